@@ -1,0 +1,23 @@
+"""What a calculator is made of, and how it is answered. Runs in CPython and in Pyodide."""
+
+from terakoya.calculator.kinds import choice, count, money, number, rate, words
+from terakoya.calculator.outputs import Drawing, Mark, chart, column, output, table
+from terakoya.calculator.text import Text
+from terakoya.errors import InvalidInput
+
+__all__ = [
+    "Drawing",
+    "InvalidInput",
+    "Mark",
+    "Text",
+    "chart",
+    "choice",
+    "column",
+    "count",
+    "money",
+    "number",
+    "output",
+    "rate",
+    "table",
+    "words",
+]

@@ -1,0 +1,131 @@
+"""Whether a calculator is declared rightly: each mistake with the class, the field and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import NoneType
+from typing import get_args, get_type_hints
+
+from terakoya.calculator.answer import answer
+from terakoya.calculator.fields import Input, Unreadable
+from terakoya.calculator.kinds import ChoiceKind
+from terakoya.calculator.outputs import Chart, Output, Table
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.text import Text
+from terakoya.errors import DeclarationError
+
+
+def verify(schema: Schema, languages: tuple[str, ...]) -> None:
+    """Raise the first `DeclarationError` of a calculator in a course of these languages."""
+    for mistake in mistakes(schema, languages):
+        raise mistake
+
+
+def mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+    """Every mistake in how a calculator is declared; if there is none, in how it answers."""
+    found = [*_texts(schema, languages), *_inputs(schema), *_outputs(schema), *_columns(schema)]
+    yield from found
+    if not found:
+        yield from _default_answer(schema, languages)
+
+
+def _place(schema: Schema, name: str) -> str:
+    return f"{schema.calculator.__name__}.{name}"
+
+
+def _texts(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+    for name, text in _declared_texts(schema):
+        if not isinstance(text, Text):
+            place = _place(schema, name)
+            yield DeclarationError(place, f"{text!r} is no Text", 'write Text(en="…", ja="…")')
+            continue
+        for language in languages:
+            if language not in text.languages:
+                yield DeclarationError(
+                    _place(schema, name),
+                    f"the text {str(text)!r} has no {language}",
+                    f'write Text(…, {language}="…")',
+                )
+
+
+def _declared_texts(schema: Schema) -> Iterator[tuple[str, object]]:
+    yield "title", schema.title
+    yield from (("question", text) for text in [schema.question] if text is not None)
+    for one in schema.inputs.values():
+        options = one.kind.options.values() if isinstance(one.kind, ChoiceKind) else ()
+        yield from _given(one.name, one.label, one.unit, one.help, *options)
+    for output in schema.outputs.values():
+        texts = (output.unit, output.source, output.undefined, output.endless)
+        yield from _given(output.name, output.label, *texts)
+    for table in (*schema.tables.values(), *schema.charts.values()):
+        yield table.name, table.label
+        for column in table.columns.values():
+            yield from _given(table.name, column.label, column.unit)
+
+
+def _given(name: str, label: object, *optional: object) -> Iterator[tuple[str, object]]:
+    yield name, label
+    yield from ((name, text) for text in optional if text is not None)
+
+
+def _inputs(schema: Schema) -> Iterator[DeclarationError]:
+    for name, declaration in schema.inputs.items():
+        if problem := _default_problem(declaration):
+            yield DeclarationError(_place(schema, name), *problem)
+
+
+def _default_problem(declaration: Input) -> tuple[str, str] | None:
+    if isinstance(declaration.kind, ChoiceKind):
+        if declaration.default not in declaration.kind.options:
+            names = ", ".join(map(repr, declaration.kind.options))
+            return f"the default {declaration.default!r} is no option", f"write one of {names}"
+        return None
+    least, most = declaration.min, declaration.max
+    if least is not None and most is not None and least >= most:
+        return f"min {least} is not below max {most}", "exchange or widen them"
+    try:
+        read = declaration.read(declaration.kind.plain(declaration.default))
+    except Unreadable:
+        problem = f"the default {declaration.default!r} is not between min {least} and max {most}"
+        return problem, "change the default or the range"
+    if read != declaration.default:
+        return f"the default {declaration.default!r} reads back as {read!r}", f"write {read!r}"
+    return None
+
+
+def _outputs(schema: Schema) -> Iterator[DeclarationError]:
+    main = [name for name, output in schema.outputs.items() if output.main]
+    if len(main) != 1:
+        problem = f"{len(main)} outputs are main" + (f" ({', '.join(main)})" if main else "")
+        remedy = "write main=True in the @output of exactly one"
+        yield DeclarationError(schema.calculator.__name__, problem, remedy)
+    for name, output in schema.outputs.items():
+        if output.undefined is None and _may_be_none(schema, name):
+            remedy = "say why there is no figure: @output(undefined=Text(…))"
+            yield DeclarationError(_place(schema, name), "may return None", remedy)
+
+
+def _may_be_none(schema: Schema, name: str) -> bool:
+    member = vars(schema.calculator)[name]
+    hints = get_type_hints(getattr(member, "fget", member))
+    return NoneType in get_args(hints.get("return"))
+
+
+def _columns(schema: Schema) -> Iterator[DeclarationError]:
+    for chart in schema.charts.values():
+        if len(chart.columns) < 2:
+            remedy = "name the first axis and at least one series in columns"
+            yield DeclarationError(_place(schema, chart.name), "the chart has no series", remedy)
+
+
+def _default_answer(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+    try:
+        answered = answer(schema, {}, languages[0])
+    except Exception as error:  # noqa: BLE001 - whatever an author's code raises is reported
+        problem = f"with its defaults it raises {type(error).__name__}: {error}"
+        yield DeclarationError(schema.calculator.__name__, problem, "mend the method")
+        return
+    for name, read in answered["inputs"].items():
+        if read["error"]:
+            remedy = "change the default, or the rule in __post_init__"
+            yield DeclarationError(_place(schema, name), read["error"], remedy)

@@ -1,0 +1,86 @@
+"""An input of a calculator: one dataclass field with all that belongs to it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from terakoya.calculator.text import Text
+
+if TYPE_CHECKING:
+    from terakoya.calculator.kinds import Kind
+
+METADATA = "terakoya"
+"""The key of an `Input` in the metadata of its dataclass field."""
+
+
+class Unreadable(Exception):
+    """A typed text that is no value; carries the sentence that says why."""
+
+    def __init__(self, sentence: Text) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input as declared."""
+
+    kind: Kind
+    default: Any
+    """In the units of code: whole yen, a fraction for a rate."""
+    label: Text
+    min: float | None = None
+    """The smallest value accepted, in the units of code; None for a choice."""
+    max: float | None = None
+    """The largest value accepted."""
+    unit: Text | None = None
+    """What is counted: ``Text(en="payment|payments", ja="回")``, where ``|`` parts one from many."""
+    help: Text | None = None
+    """A line under the input, where its label can't say enough."""
+    name: str = ""
+    """The dataclass field's name, which the schema fills in."""
+
+    def field(self) -> Any:
+        """The dataclass field that carries this declaration.
+
+        Typed as anything, so that ``price: int = money(…)`` reads as an ``int`` with a default.
+        """
+        return dataclasses.field(default=self.default, metadata={METADATA: self})
+
+    def read(self, typed: str) -> Any:
+        """The value of a typed text; raises `Unreadable` with a sentence that says what to type."""
+        try:
+            value = self.kind.read(typed, self.unit)
+        except Unreadable as unreadable:
+            raise Unreadable(self._explain(unreadable.sentence)) from None
+        if self.min is not None and value < self.min:
+            raise Unreadable(self._explain(TOO_SMALL.put(typed=typed)))
+        if self.max is not None and value > self.max:
+            raise Unreadable(self._explain(TOO_LARGE.put(typed=typed)))
+        return value
+
+    def show(self, value: Any, language: str) -> str:
+        """The value with its unit, as a reader of the language sees it."""
+        return self.kind.show(value, language, self.unit)
+
+    def _explain(self, reason: Text) -> Text:
+        if self.min is None or self.max is None:
+            return reason
+        expected = EXPECTED.put(
+            noun=self.kind.noun,
+            least=self.kind.text(self.min, self.unit),
+            most=self.kind.text(self.max, self.unit),
+        )
+        return Text(en="{reason} {expected}", ja="{reason}{expected}").put(
+            reason=reason, expected=expected
+        )
+
+
+EXPECTED = Text(
+    en="Enter {noun} from {least} to {most}.",
+    ja="{least}から{most}までの{noun}を入力してください。",
+)
+TOO_SMALL = Text(en="“{typed}” is too small.", ja="「{typed}」は小さすぎます。")
+TOO_LARGE = Text(en="“{typed}” is too large.", ja="「{typed}」は大きすぎます。")

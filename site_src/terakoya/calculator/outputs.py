@@ -1,0 +1,134 @@
+"""What a calculator answers with: outputs, tables and charts, each declared on its method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from terakoya.calculator.kinds import Kind, number
+from terakoya.calculator.text import Text
+
+METADATA = "terakoya"
+"""The attribute of a method that carries its declaration."""
+
+ChartKind = Literal["area", "bars", "line", "steps", "waterfall"]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One figure of the answer."""
+
+    label: Text
+    kind: Kind
+    main: bool
+    """Whether it is the calculator's one main figure."""
+    unit: Text | None
+    formula: str
+    """LaTeX in which the names of inputs and outputs stand for themselves."""
+    source: Text | None
+    """Where the formula comes from."""
+    undefined: Text | None
+    """Why there is no figure, shown where the method returns None."""
+    endless: Text | None
+    """What to do where the figure has no end, shown where the method returns `math.inf`."""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, or an axis or series of a chart."""
+
+    label: Text
+    kind: Kind
+    unit: Text | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows over time or over cases: the method returns objects with an attribute a column."""
+
+    label: Text
+    columns: Mapping[str, Column]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A table that is also drawn: the first column lies along, the others are the series."""
+
+    label: Text
+    kind: ChartKind
+    columns: Mapping[str, Column]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on a chart's first axis that is named."""
+
+    at: float
+    label: Text
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a chart's method returns: the points, and in a sentence what they show."""
+
+    points: Sequence[Any]
+    """Objects with an attribute a column; None leaves a gap."""
+    finding: Text
+    """The chart's title: what these points show, with the reader's numbers in it."""
+    marks: tuple[Mark, ...] = ()
+
+
+def output[Method: Callable[..., object]](
+    *,
+    label: Text,
+    kind: Kind = number,
+    main: bool = False,
+    unit: Text | None = None,
+    formula: str,
+    source: Text | None = None,
+    undefined: Text | None = None,
+    endless: Text | None = None,
+) -> Callable[[Method], Method]:
+    """Declare that a method gives a figure; the method itself stays as it is.
+
+    The formula is LaTeX in which the names of inputs and outputs stand for themselves
+    (``\\frac{ad_spend}{front_buyers}``). A method that may return None needs ``undefined``, one
+    that may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure.
+    """
+    return _declare(Output(label, kind, main, unit, formula, source, undefined, endless))
+
+
+def table[Method: Callable[..., object]](
+    *, label: Text, columns: Mapping[str, Column]
+) -> Callable[[Method], Method]:
+    """Declare that a method gives the rows of a table: objects with an attribute a column."""
+    return _declare(Table(label, columns))
+
+
+def chart[Method: Callable[..., Drawing]](
+    *, label: Text, kind: ChartKind, columns: Mapping[str, Column]
+) -> Callable[[Method], Method]:
+    """Declare that a method gives a `Drawing`: a description, never pixels.
+
+    Of a ``waterfall`` the last point is the total of those before it.
+    """
+    return _declare(Chart(label, kind, columns))
+
+
+def column(kind: Kind, *, label: Text, unit: Text | None = None) -> Column:
+    """Declare a column of a table or a chart."""
+    return Column(label, kind, unit)
+
+
+def _declare[Method: Callable[..., object]](
+    declaration: Output | Table | Chart,
+) -> Callable[[Method], Method]:
+    def attach(method: Method) -> Method:
+        vars(method)[METADATA] = declaration
+        return method
+
+    return attach
