@@ -1,0 +1,270 @@
+"""What a customer may cost: advertising judged over the whole way from front end to back end."""
+
+from dataclasses import dataclass
+
+from terakoya import (
+    Drawing,
+    Text,
+    chart,
+    column,
+    money,
+    number,
+    output,
+    rate,
+    words,
+)
+
+PEOPLE = Text(en="person|people", ja="人")
+NOBODY_BUYS_FRONT = Text(
+    en="Nobody buys the front-end offer, so there is no cost per buyer.",
+    ja="フロントエンド商品を買う人がいないため、1人あたりの費用は出せません。",
+)
+NOBODY_BUYS_BACK = Text(
+    en="Nobody buys the back-end offer, so there is no cost per customer.",
+    ja="バックエンド商品を買う人がいないため、1人あたりの費用は出せません。",
+)
+NO_BREAK_EVEN = Text(
+    en="No figure here breaks even: the back-end offer leaves no margin, or nobody reaches it.",
+    ja="どの値でも収支は合いません。バックエンド商品に粗利がないか、買う人がいないためです。",
+)
+S1 = Text(
+    en="Text S1: profit is judged from the front-end to the back-end offer together.",
+    ja="資料S1：利益はフロントエンドからバックエンドまでの流れ全体で考える。",
+)
+MARKETING_METRICS = Text(
+    en="Farris et al., “Marketing Metrics”, 3rd ed. (2015).",
+    ja="Farris ほか『Marketing Metrics』第3版（2015年）。",
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A bar of the waterfall: what it is called, and the yen it adds."""
+
+    step: Text
+    amount: float
+
+
+@dataclass(frozen=True)
+class AdBudget:
+    """Two-step marketing: an advertisement sells a cheap offer, some buyers take the dear one."""
+
+    title = Text(en="Advertising budget", ja="広告予算")
+    question = Text(
+        en="How much may I pay for a customer?", ja="お客さま1人の獲得に、いくらまでかけられる？"
+    )
+
+    ad_spend: int = money(
+        500_000, label=Text(en="Advertising spend", ja="広告費"), max=10_000_000_000
+    )
+    cost_per_click: int = money(
+        100, label=Text(en="Cost per click", ja="クリック単価"), min=1, max=1_000_000
+    )
+    landing_rate: float = rate(
+        0.02,
+        label=Text(en="Visitors who buy the front-end offer", ja="訪問者の購入率（フロントエンド）"),
+    )
+    front_price: int = money(
+        3_000,
+        label=Text(en="Front-end price", ja="フロントエンド商品の価格"),
+        max=100_000_000,
+        help=Text(en="Including tax", ja="税込"),
+    )
+    front_cost: int = money(
+        2_000,
+        label=Text(en="Front-end cost per sale", ja="フロントエンド商品の原価（1件）"),
+        max=100_000_000,
+    )
+    back_rate: float = rate(
+        0.10,
+        label=Text(en="Front-end buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
+    )
+    back_price: int = money(
+        300_000,
+        label=Text(en="Back-end price", ja="バックエンド商品の価格"),
+        max=100_000_000,
+        help=Text(en="Including tax", ja="税込"),
+    )
+    back_cost_rate: float = rate(
+        0.30, label=Text(en="Back-end cost, share of price", ja="バックエンド商品の原価率")
+    )
+    payment_fee_rate: float = rate(
+        0.036, label=Text(en="Payment fee", ja="決済手数料率"), max=0.5
+    )
+
+    @output(
+        label=Text(en="Most a front-end buyer may cost", ja="購入者1人にかけられる上限（許容CPA）"),
+        kind=money,
+        main=True,
+        formula=r"front_margin + back_rate \times back_margin",
+        source=S1,
+    )
+    def allowable_cpa(self) -> float:
+        return self.front_margin() + self.back_rate * self.back_margin()
+
+    @output(
+        label=Text(en="Profit", ja="利益"),
+        kind=money,
+        formula=r"front_buyers \times allowable_cpa - ad_spend",
+        source=S1,
+    )
+    def profit(self) -> float:
+        return self.front_buyers() * self.allowable_cpa() - self.ad_spend
+
+    @output(
+        label=Text(en="Cost per front-end buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
+        kind=money,
+        formula=r"\frac{ad_spend}{front_buyers}",
+        source=MARKETING_METRICS,
+        undefined=NOBODY_BUYS_FRONT,
+    )
+    def cost_per_acquisition(self) -> float | None:
+        return self.ad_spend / self.front_buyers() if self.front_buyers() else None
+
+    @output(
+        label=Text(en="Cost per back-end customer (CAC)", ja="本命客1人の獲得費用（CAC）"),
+        kind=money,
+        formula=r"\frac{ad_spend}{back_buyers}",
+        source=MARKETING_METRICS,
+        undefined=NOBODY_BUYS_BACK,
+    )
+    def customer_acquisition_cost(self) -> float | None:
+        return self.ad_spend / self.back_buyers() if self.back_buyers() else None
+
+    @output(
+        label=Text(en="Clicks", ja="クリック数"),
+        kind=number,
+        unit=Text(en="", ja="回"),
+        formula=r"\frac{ad_spend}{cost_per_click}",
+    )
+    def clicks(self) -> float:
+        return self.ad_spend / self.cost_per_click
+
+    @output(
+        label=Text(en="Front-end buyers", ja="フロントエンドの購入者"),
+        kind=number,
+        unit=PEOPLE,
+        formula=r"clicks \times landing_rate",
+    )
+    def front_buyers(self) -> float:
+        return self.clicks() * self.landing_rate
+
+    @output(
+        label=Text(en="Back-end customers", ja="バックエンドの購入者"),
+        kind=number,
+        unit=PEOPLE,
+        formula=r"front_buyers \times back_rate",
+    )
+    def back_buyers(self) -> float:
+        return self.front_buyers() * self.back_rate
+
+    @output(
+        label=Text(en="Margin on a front-end sale", ja="フロントエンド1件の粗利"),
+        kind=money,
+        formula=r"front_price \times (1 - payment_fee_rate) - front_cost",
+    )
+    def front_margin(self) -> float:
+        return self.front_price * (1 - self.payment_fee_rate) - self.front_cost
+
+    @output(
+        label=Text(en="Margin on a back-end sale", ja="バックエンド1件の粗利"),
+        kind=money,
+        formula=r"back_price \times (1 - payment_fee_rate - back_cost_rate)",
+    )
+    def back_margin(self) -> float:
+        return self.back_price * self._back_margin_rate()
+
+    @output(
+        label=Text(en="Advertising that breaks even", ja="収支が合う広告費の上限"),
+        kind=money,
+        formula=r"front_buyers \times allowable_cpa",
+        source=S1,
+    )
+    def break_even_ad_spend(self) -> float:
+        return self.front_buyers() * self.allowable_cpa()
+
+    @output(
+        label=Text(en="Return on advertising (ROAS)", ja="広告費に対する売上（ROAS）"),
+        kind=rate,
+        formula=(
+            r"\frac{front_buyers \times front_price + back_buyers \times back_price}{ad_spend}"
+        ),
+        source=MARKETING_METRICS,
+        undefined=Text(en="Nothing is spent on advertising.", ja="広告費がかかっていません。"),
+    )
+    def return_on_ad_spend(self) -> float | None:
+        sales = self.front_buyers() * self.front_price + self.back_buyers() * self.back_price
+        return sales / self.ad_spend if self.ad_spend else None
+
+    @output(
+        label=Text(en="Back-end price that breaks even", ja="収支が合うバックエンド価格"),
+        kind=money,
+        formula=(
+            r"\frac{cost_per_acquisition - front_margin}"
+            r"{back_rate \times (1 - payment_fee_rate - back_cost_rate)}"
+        ),
+        source=S1,
+        undefined=NO_BREAK_EVEN,
+    )
+    def break_even_back_price(self) -> float | None:
+        """Zero where the front-end offer alone already pays for the advertising."""
+        return self._break_even(self.back_rate * self._back_margin_rate())
+
+    @output(
+        label=Text(en="Share of buyers that breaks even", ja="収支が合うバックエンド移行率"),
+        kind=rate,
+        formula=r"\frac{cost_per_acquisition - front_margin}{back_margin}",
+        source=S1,
+        undefined=NO_BREAK_EVEN,
+    )
+    def break_even_back_rate(self) -> float | None:
+        """Above 1 where not even every buyer going on would pay for the advertising."""
+        return self._break_even(self.back_margin())
+
+    @chart(
+        label=Text(en="From front-end loss to profit", ja="フロントの赤字から利益まで"),
+        kind="waterfall",
+        columns={
+            "step": column(words, label=Text(en="Step", ja="段階")),
+            "amount": column(money, label=Text(en="Amount", ja="金額")),
+        },
+    )
+    def waterfall(self) -> Drawing:
+        front = self.front_buyers() * self.front_margin()
+        back = self.back_buyers() * self.back_margin()
+        return Drawing(
+            points=[
+                Step(Text(en="Front-end margin", ja="フロントの粗利"), front),
+                Step(Text(en="Advertising", ja="広告費"), -self.ad_spend),
+                Step(Text(en="Back-end margin", ja="バックの粗利"), back),
+                Step(Text(en="Profit", ja="利益"), self.profit()),
+            ],
+            finding=self._finding(front - self.ad_spend, back),
+        )
+
+    def _finding(self, front: float, back: float) -> Text:
+        if front >= 0:
+            finding = Text(
+                en="The front end pays for its advertising and leaves {front}",
+                ja="フロントだけで広告費をまかない、{front}残ります",
+            )
+        elif self.profit() >= 0:
+            finding = Text(
+                en="The front end loses {loss}; the back end brings {back}",
+                ja="フロントは{loss}の赤字、バックエンドが{back}で取り戻します",
+            )
+        else:
+            finding = Text(
+                en="The front end loses {loss}; the back end brings only {back}",
+                ja="フロントの赤字{loss}を、バックエンドの{back}では埋められません",
+            )
+        return finding.put(front=money.text(front), loss=money.text(-front), back=money.text(back))
+
+    def _back_margin_rate(self) -> float:
+        return 1 - self.payment_fee_rate - self.back_cost_rate
+
+    def _break_even(self, margin_per_unit: float) -> float | None:
+        cost = self.cost_per_acquisition()
+        if cost is None or margin_per_unit <= 0:
+            return None
+        return max(0.0, (cost - self.front_margin()) / margin_per_unit)

@@ -1,0 +1,267 @@
+"""What a customer is worth over all the months they stay."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from terakoya import (
+    Drawing,
+    Mark,
+    Text,
+    chart,
+    choice,
+    column,
+    count,
+    money,
+    number,
+    output,
+    rate,
+)
+
+MONTHS = Text(en="month|months", ja="か月")
+TIMES = Text(en="×", ja="倍")
+CHOOSE_A_HORIZON = Text(
+    en="Nobody ever leaves, so there is no end to it: choose a horizon instead.",
+    ja="解約がないため、終わりがありません。「見る期間」を決めて考えてください。",
+)
+NEVER_PAID_BACK = Text(
+    en="The margin never covers what the customer cost to win.",
+    ja="獲得費用を回収できるだけの粗利になりません。",
+)
+NO_ACQUISITION_COST = Text(
+    en="Winning this customer costs nothing.", ja="獲得費用がかかっていません。"
+)
+GUPTA_LEHMANN = Text(
+    en="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17 (2003).",
+    ja="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17（2003年）。",
+)
+
+
+@dataclass(frozen=True)
+class Month:
+    """After so many months: the margin one customer has brought, and what they cost to win."""
+
+    month: int
+    margin: float
+    cost: int
+
+
+@dataclass(frozen=True)
+class LifetimeValue:
+    """A customer who pays every month, and every month may leave with the same probability."""
+
+    title = Text(en="Lifetime value", ja="顧客生涯価値（LTV）")
+    question = Text(
+        en="What is one customer worth to me?", ja="お客さま1人は、いくらの価値がある？"
+    )
+
+    revenue_per_month: int = money(
+        8_000,
+        label=Text(en="Revenue per customer and month", ja="1人あたりの月間売上"),
+        max=100_000_000,
+        help=Text(en="Including tax", ja="税込"),
+    )
+    gross_margin: float = rate(0.5, label=Text(en="Gross margin", ja="粗利率"))
+    churn: float = rate(0.05, label=Text(en="Churn per month", ja="月間解約率"))
+    discount_rate: float = rate(
+        0,
+        label=Text(en="Discount rate per month", ja="割引率（月）"),
+        help=Text(
+            en="What waiting a month costs you; 0% if you don't count it",
+            ja="1か月待つことの費用。考えないなら0%",
+        ),
+    )
+    acquisition_cost: int = money(
+        10_000,
+        label=Text(en="Cost of winning the customer (CAC)", ja="獲得費用（CAC）"),
+        max=100_000_000,
+    )
+    timing: Literal["start", "end"] = choice(
+        "start",
+        label=Text(en="A month is paid", ja="支払いの時期"),
+        options={
+            "start": Text(en="At its start", ja="月初（前払い）"),
+            "end": Text(en="At its end", ja="月末（後払い）"),
+        },
+    )
+    target_ratio: float = number(
+        3,
+        label=Text(en="LTV to CAC aimed at", ja="目標のLTV/CAC"),
+        min=0.1,
+        max=100,
+        unit=TIMES,
+        help=Text(
+            en="3 is a rule of thumb from software companies, not a law",
+            ja="3倍はソフトウェア業界の経験則で、決まりではありません",
+        ),
+    )
+    horizon: int = count(
+        24, label=Text(en="Horizon", ja="見る期間"), min=1, max=120, unit=MONTHS
+    )
+
+    @output(
+        label=Text(en="Lifetime value (LTV)", ja="顧客生涯価値（LTV）"),
+        kind=money,
+        main=True,
+        formula=(
+            r"\frac{margin_per_month \times (1 + discount_rate)}{1 + discount_rate - (1 - churn)}"
+        ),
+        source=GUPTA_LEHMANN,
+        endless=CHOOSE_A_HORIZON,
+    )
+    def lifetime_value(self) -> float:
+        growth = self.discount_rate + self.churn
+        margin = self.margin_per_month()
+        if not growth:
+            return math.inf if margin else 0.0
+        return self._first_margin() * (1 + self.discount_rate) / growth
+
+    @output(
+        label=Text(en="Margin per month", ja="月間の粗利"),
+        kind=money,
+        formula=r"revenue_per_month \times gross_margin",
+    )
+    def margin_per_month(self) -> float:
+        return self.revenue_per_month * self.gross_margin
+
+    @output(
+        label=Text(en="Average lifetime", ja="平均継続期間"),
+        unit=MONTHS,
+        formula=r"\frac{1}{churn}",
+        source=GUPTA_LEHMANN,
+        endless=CHOOSE_A_HORIZON,
+    )
+    def average_lifetime(self) -> float:
+        return 1 / self.churn if self.churn else math.inf
+
+    @output(
+        label=Text(en="LTV to CAC", ja="LTV/CAC"),
+        unit=TIMES,
+        formula=r"\frac{lifetime_value}{acquisition_cost}",
+        undefined=NO_ACQUISITION_COST,
+        endless=CHOOSE_A_HORIZON,
+    )
+    def ltv_to_cac(self) -> float | None:
+        return self.lifetime_value() / self.acquisition_cost if self.acquisition_cost else None
+
+    @output(
+        label=Text(en="Most to pay for a customer", ja="獲得費用の上限の目安"),
+        kind=money,
+        formula=r"\frac{lifetime_value}{target_ratio}",
+        endless=CHOOSE_A_HORIZON,
+    )
+    def allowable_acquisition_cost(self) -> float:
+        return self.lifetime_value() / self.target_ratio
+
+    @output(
+        label=Text(en="Payback, if nobody left", ja="回収期間（解約がない場合）"),
+        unit=MONTHS,
+        formula=r"\frac{acquisition_cost}{margin_per_month}",
+        endless=NEVER_PAID_BACK,
+    )
+    def payback_months(self) -> float:
+        margin = self.margin_per_month()
+        if not self.acquisition_cost:
+            return 0.0
+        return self.acquisition_cost / margin if margin else math.inf
+
+    @output(
+        label=Text(en="Payback, with churn", ja="回収期間（解約を考えた場合）"),
+        unit=MONTHS,
+        formula=(
+            r"\min \left\{ n : margin_per_month \times \sum_{k=0}^{n-1} (1 - churn)^{k}"
+            r" \ge acquisition_cost \right\}"
+        ),
+        source=Text(
+            en="The first month in which the margin expected so far covers the cost. Paid at the "
+            "end of a month, the sum runs from 1 to n. Not discounted.",
+            ja="見込みの粗利の累計が獲得費用に届く最初の月。月末払いなら和は1からnまで。"
+            "割引はしない。",
+        ),
+        endless=NEVER_PAID_BACK,
+    )
+    def payback_months_with_churn(self) -> float:
+        if self._margin_after(1) >= self.acquisition_cost:
+            return 1 if self.acquisition_cost else 0
+        if self._limit() <= self.acquisition_cost:
+            return math.inf
+        return self._first_month_that_covers(self.acquisition_cost)
+
+    @output(
+        label=Text(en="Value within the horizon", ja="期間内の価値"),
+        kind=money,
+        formula=(
+            r"\sum_{k=0}^{horizon-1} margin_per_month"
+            r" \times \left( \frac{1 - churn}{1 + discount_rate} \right)^{k}"
+        ),
+        source=GUPTA_LEHMANN,
+    )
+    def value_within_horizon(self) -> float:
+        discounted = self._retention() / (1 + self.discount_rate)
+        return self._first_margin() * _geometric_sum(discounted, self.horizon)
+
+    @chart(
+        label=Text(en="Margin per customer against CAC", ja="1人あたりの累計粗利と獲得費用"),
+        kind="line",
+        columns={
+            "month": column(count, label=Text(en="Month", ja="月")),
+            "margin": column(money, label=Text(en="Margin so far", ja="累計の粗利")),
+            "cost": column(money, label=Text(en="Cost of winning", ja="獲得費用")),
+        },
+    )
+    def cumulative_margin(self) -> Drawing:
+        points = [
+            Month(month, self._margin_after(month), self.acquisition_cost)
+            for month in range(self.horizon + 1)
+        ]
+        payback = self.payback_months_with_churn()
+        if payback > self.horizon:
+            return Drawing(
+                points,
+                finding=Text(
+                    en="Not paid back within {months}", ja="{months}では回収できません"
+                ).put(months=count.text(self.horizon, MONTHS)),
+            )
+        finding = Text(en="Pays back in month {month}", ja="{month}か月目に回収できます")
+        mark = Mark(payback, Text(en="Paid back", ja="回収"))
+        return Drawing(points, finding.put(month=str(int(payback))), (mark,))
+
+    def _retention(self) -> float:
+        return 1 - self.churn
+
+    def _first_margin(self) -> float:
+        """The value today of the first month's margin: at once, or in a month from who stays."""
+        if self.timing == "start":
+            return self.margin_per_month()
+        return self.margin_per_month() * self._retention() / (1 + self.discount_rate)
+
+    def _margin_after(self, months: int) -> float:
+        """The margin expected in so many months from one customer won, not discounted."""
+        first = self.margin_per_month()
+        first *= 1 if self.timing == "start" else self._retention()
+        return first * _geometric_sum(self._retention(), months)
+
+    def _limit(self) -> float:
+        """The margin expected from one customer for ever, not discounted."""
+        first = self._margin_after(1)
+        return first / self.churn if self.churn else first * math.inf if first else 0.0
+
+    def _first_month_that_covers(self, cost: float) -> int:
+        """The smallest number of months whose margin reaches a cost below the limit."""
+        share = cost / self._margin_after(1)
+        if not self.churn:
+            return math.ceil(share)
+        month = math.ceil(math.log1p(-share * self.churn) / math.log1p(-self.churn))
+        # The logarithm can be off by a rounding; the sums decide.
+        while self._margin_after(month) < cost:
+            month += 1
+        while self._margin_after(month - 1) >= cost:
+            month -= 1
+        return month
+
+
+def _geometric_sum(ratio: float, terms: int) -> float:
+    """1 + ratio + ratio² + …, so many terms."""
+    if ratio == 1:
+        return float(terms)
+    return (1 - ratio**terms) / (1 - ratio)
