@@ -1,0 +1,1 @@
+"""Lessons: Markdown with calculators, quizzes and drills, checked and turned into HTML."""

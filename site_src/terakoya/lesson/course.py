@@ -1,0 +1,117 @@
+"""A course: its folders, its languages, its pages and its calculators."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+from terakoya.calculator.schema import Schema, read_module
+from terakoya.calculator.session import PACKAGE
+from terakoya.errors import ConfigurationError
+
+CONFIGURATION = "mkdocs.yml"
+
+_LESSON = re.compile(r"\d+-.+\.md")
+
+
+@dataclass(frozen=True)
+class Course:
+    """One course, as its ``mkdocs.yml`` and its folders describe it."""
+
+    root: Path
+    """The folder that holds ``mkdocs.yml``, ``course/`` and ``calculators/``."""
+    configuration: Mapping[str, Any]
+    """What ``mkdocs.yml`` says, values with YAML tags left out."""
+    settings: Mapping[str, Mapping[str, str]]
+    """``extra.terakoya.languages``: by language, ``name``, ``site_name``, ``site_description``."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In the order written; the first is the course's own."""
+        return tuple(self.settings)
+
+    @property
+    def calculators(self) -> Path:
+        """The folder of the calculators."""
+        return self.root / PACKAGE
+
+    def pages_folder(self, language: str) -> Path:
+        """The folder of a language's pages."""
+        return self.root / "course" / language
+
+    def pages(self, language: str) -> list[Path]:
+        """A language's pages in order, relative to their folder."""
+        folder = self.pages_folder(language)
+        return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
+
+    def calculator_files(self) -> list[Path]:
+        """The calculators' files, in order."""
+        return sorted(self.calculators.glob("[!_]*.py"))
+
+
+def is_lesson(page: Path) -> bool:
+    """Whether a page is a lesson: its name begins with a number, its folder is the top one."""
+    return len(page.parts) == 1 and _LESSON.fullmatch(page.name) is not None
+
+
+def load_course(root: Path) -> Course:
+    """Read a course; raises `ConfigurationError` if a folder isn't one."""
+    path = root / CONFIGURATION
+    if not path.is_file():
+        raise ConfigurationError(f"{path}:1:1: no such file; run in the folder of a course")
+    try:
+        configuration = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+        settings = configuration["extra"]["terakoya"]["languages"]
+    except yaml.YAMLError as error:
+        raise ConfigurationError(f"{path}:1:1: not YAML: {error}; correct the file") from None
+    except (KeyError, TypeError):
+        remedy = "add extra: terakoya: languages: with a line for each, such as en: {name: English}"
+        raise ConfigurationError(f"{path}:1:1: no languages; {remedy}") from None
+    course = Course(root, configuration, {name: one or {} for name, one in settings.items()})
+    _require_folders(course)
+    return course
+
+
+def load_library(course: Course) -> dict[str, Schema]:
+    """Import every calculator of a course, by name.
+
+    Raises what the import raises: `DeclarationError`, `SyntaxError` or an error of the file's own.
+    """
+    return {path.stem: load_calculator(path) for path in course.calculator_files()}
+
+
+def load_calculator(path: Path) -> Schema:
+    """Import one calculator's file afresh."""
+    return read_module(_import(path))
+
+
+def _import(path: Path) -> ModuleType:
+    name = f"{PACKAGE}.{path.stem}"
+    spec = spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None  # a path that ends in .py has both
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def _require_folders(course: Course) -> None:
+    folders: Iterable[Path] = (*map(course.pages_folder, course.languages), course.calculators)
+    for folder in folders:
+        if not folder.is_dir():
+            raise ConfigurationError(f"{folder}:1:1: no such folder; add it")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads an ordinary ``mkdocs.yml`` without acting on its tags (``!ENV``, ``!!python/name``)."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)

@@ -1,0 +1,189 @@
+"""The three fences of a lesson, read from their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from terakoya.calculator.answer import answer
+from terakoya.calculator.schema import Schema
+
+KINDS = ("calculator", "quiz", "drill")
+
+type Library = Mapping[str, Schema]
+"""The calculators of a course, by name."""
+
+_PRESET = re.compile(r"(?P<indent>\s*)(?P<name>[^\s:：]+)\s*[:：]\s*(?P<typed>.*?)\s*")
+
+
+class FenceError(Exception):
+    """The mistakes in one fence."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__(mistakes)
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What is wrong in a fence, and where."""
+
+    line: int
+    """From 0: the fence's own first line, the one with its name."""
+    column: int
+    """From 1."""
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A ``calculator`` fence: a calculator and what is typed into it beforehand."""
+
+    schema: Schema
+    typed: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a quiz."""
+
+    text: str
+    why: str
+    """Why it is right, or why it tempts and is wrong."""
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A ``quiz`` fence: a question with one right answer."""
+
+    question: str
+    answers: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A ``drill`` fence: a task whose answers the reader writes and keeps."""
+
+    name: str
+    """Under which the browser keeps the answers: the same in every language."""
+    task: str
+    questions: Mapping[str, str]
+    """By the key each answer is kept under."""
+
+
+def nearest(word: str, words: Mapping[str, object] | tuple[str, ...]) -> str:
+    """A remedy: the nearest name, or all of them."""
+    if close := get_close_matches(word, list(words), n=1):
+        return f'did you mean "{close[0]}"?'
+    return f"use one of: {', '.join(words)}" if words else "there are none yet"
+
+
+def read_preset(argument: str, body: str, library: Library) -> Preset:
+    """Read a ``calculator`` fence; raises `FenceError` with every mistake in it."""
+    schema = library.get(argument)
+    if schema is None:
+        raise FenceError([Mistake(0, 1, f'no calculator "{argument}"; {nearest(argument, library)}')])
+    typed: dict[str, str] = {}
+    lines: dict[str, tuple[int, int]] = {}
+    mistakes = []
+    for number, line in enumerate(body.splitlines(), start=1):
+        if not line.strip():
+            continue
+        preset = _PRESET.fullmatch(line)
+        if preset is None:
+            mistakes.append(Mistake(number, 1, f'can\'t read "{line.strip()}"; write: input: value'))
+            continue
+        name, column = preset["name"], len(preset["indent"]) + 1
+        if name not in schema.inputs:
+            remedy = nearest(name, schema.inputs)
+            mistakes.append(
+                Mistake(number, column, f'no input "{name}" in calculator {argument}; {remedy}')
+            )
+            continue
+        typed[name], lines[name] = preset["typed"], (number, column)
+    mistakes += _unusable(schema, typed, lines)
+    if mistakes:
+        raise FenceError(mistakes)
+    return Preset(schema, typed)
+
+
+def _unusable(
+    schema: Schema, typed: Mapping[str, str], lines: Mapping[str, tuple[int, int]]
+) -> list[Mistake]:
+    read = answer(schema, typed, "en")["inputs"]
+    return [
+        Mistake(*lines.get(name, (0, 1)), f"{name}: {one['error']}")
+        for name, one in read.items()
+        if one["error"]
+    ]
+
+
+def read_quiz(argument: str, body: str) -> Quiz:
+    """Read a ``quiz`` fence; raises `FenceError` with every mistake in it."""
+    found, lines = _read_yaml(body)
+    mistakes = []
+    if not isinstance(found.get("question"), str):
+        mistakes.append(Mistake(0, 1, "the quiz has no question; add a line question: …"))
+    answers = found.get("answers")
+    answers = answers if isinstance(answers, list) else []
+    if len(answers) < 2:
+        mistakes.append(Mistake(0, 1, "the quiz has fewer than two answers; add them under answers:"))
+    choices = []
+    for place, one in zip(lines, answers, strict=False):
+        try:
+            choices.append(Choice(str(one["text"]), str(one["why"]), one.get("right") is True))
+        except (KeyError, TypeError, AttributeError):
+            mistakes.append(Mistake(place, 1, "an answer needs text: and why: (why it tempts)"))
+    right = sum(isinstance(one, dict) and one.get("right") is True for one in answers)
+    if answers and right != 1:
+        mistakes.append(
+            Mistake(0, 1, f"the quiz has {right} right answers; mark one with right: true")
+        )
+    if mistakes:
+        raise FenceError(mistakes)
+    return Quiz(found["question"], tuple(choices))
+
+
+def read_drill(argument: str, body: str) -> Drill:
+    """Read a ``drill`` fence; raises `FenceError` with every mistake in it."""
+    found, _ = _read_yaml(body)
+    mistakes = []
+    if not argument.isidentifier():
+        mistakes.append(
+            Mistake(0, 1, "the drill has no name to be kept under; write: drill name_of_the_drill")
+        )
+    if not isinstance(found.get("task"), str):
+        mistakes.append(Mistake(0, 1, "the drill has no task; add a line task: …"))
+    questions = found.get("questions")
+    if not isinstance(questions, dict) or not questions:
+        mistakes.append(Mistake(0, 1, "the drill asks nothing; add questions: with a line key: …"))
+    if mistakes:
+        raise FenceError(mistakes)
+    return Drill(argument, found["task"], {str(k): str(v) for k, v in found["questions"].items()})
+
+
+def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
+    """The mapping in a fence, and the lines (from 1) where its answers begin."""
+    try:
+        node = yaml.compose(body, Loader=yaml.SafeLoader)
+        found = yaml.safe_load(body)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
+        remedy = 'put a text with ": " in it in quotes'
+        raise FenceError([Mistake(line, column, f"not YAML: {error.problem}; {remedy}")]) from None
+    if not isinstance(found, dict) or not isinstance(node, yaml.MappingNode):
+        raise FenceError([Mistake(0, 1, "the fence holds no lines of the form name: value; add them")])
+    lines = [
+        item.start_mark.line + 1
+        for key, value in node.value
+        if key.value == "answers" and isinstance(value, yaml.SequenceNode)
+        for item in value.value
+    ]
+    return found, lines

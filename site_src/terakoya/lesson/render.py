@@ -1,0 +1,80 @@
+"""HTML of what the fences hold, through Jinja2, in one language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import budoux
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from terakoya.calculator.answer import answer
+from terakoya.calculator.schema import Schema
+from terakoya.lesson.fences import Drill, Preset, Quiz
+from terakoya.lesson.formula import render_formula
+from terakoya.lesson.wording import say
+
+_INLINE = MarkdownIt("commonmark", {"html": False})
+_PHRASES = budoux.load_default_japanese_parser()
+
+
+class Renderer:
+    """Renders the fences of one language's lessons."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._formulas_of: dict[str, dict[str, Markup]] = {}
+        self._environment = Environment(
+            loader=PackageLoader("terakoya"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(phrases=self.phrases, inline=render_inline)
+        self._environment.globals.update(language=language, say=say(language))
+
+    def calculator(self, preset: Preset) -> Markup:
+        """The form, the answer to what is preset, its table, chart and formulas."""
+        return self._render(
+            "calculator.html",
+            schema=preset.schema,
+            answer=answer(preset.schema, preset.typed, self.language),
+            formulas=self._formulas(preset.schema),
+        )
+
+    def quiz(self, quiz: Quiz) -> Markup:
+        """The question, its answers, and the reasons folded away."""
+        return self._render("quiz.html", quiz=quiz)
+
+    def drill(self, drill: Drill) -> Markup:
+        """The task, and a field for each question."""
+        return self._render("drill.html", drill=drill)
+
+    def phrases(self, text: str) -> Markup:
+        """The text with places to break a line between its phrases, in Japanese."""
+        return _with_breaks(text) if self.language == "ja" else escape(text)
+
+    def _formulas(self, schema: Schema) -> dict[str, Markup]:
+        """The formula of each output; kept, for a calculator stands in many lessons."""
+        if schema.name not in self._formulas_of:
+            self._formulas_of[schema.name] = {
+                name: render_formula(schema, output.formula, self.language)
+                for name, output in schema.outputs.items()
+            }
+        return self._formulas_of[schema.name]
+
+    def _render(self, template: str, **values: Any) -> Markup:
+        return Markup(self._environment.get_template(template).render(values))
+
+
+def render_inline(text: str) -> Markup:
+    """A line of Markdown as HTML; raw HTML in it is escaped."""
+    return Markup(_INLINE.renderInline(text))
+
+
+@lru_cache(maxsize=4096)
+def _with_breaks(text: str) -> Markup:
+    return Markup("<wbr>").join(_PHRASES.parse(text))

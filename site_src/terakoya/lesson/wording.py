@@ -1,0 +1,67 @@
+"""Terakoya's own sentences on a page, in its own languages."""
+
+from __future__ import annotations
+
+from terakoya.calculator.text import Text
+
+WORDING = {
+    "needs_scripts": Text(
+        en="The answer below is for the numbers shown. To change them, turn on JavaScript.",
+        ja="下の答えは、表示されている数字のものです。数字を変えるには、JavaScriptを有効にしてください。",
+    ),
+    "link_unused": Text(
+        en="The link holds something this calculator can't use: {names}. The rest was used.",
+        ja="リンクのうち、この計算機で使えないものがありました：{names}。ほかは反映しています。",
+    ),
+    "chart_data": Text(en="The chart's numbers", ja="グラフの数値"),
+    "formulas": Text(en="How it is worked out", ja="計算のしかた"),
+    "paused": Text(
+        en="To work with your own numbers, the calculator loads about {size} once.",
+        ja="ご自分の数字で計算するには、はじめに約{size}を読み込みます。",
+    ),
+    "start": Text(en="Start", ja="計算をはじめる"),
+    "loading": Text(en="Getting the calculator ready.", ja="計算の準備をしています。"),
+    "cancel": Text(en="Cancel", ja="やめる"),
+    "failed": Text(
+        en="The calculator could not be loaded. What is printed here still stands. Check your "
+        "connection and try again.",
+        ja="計算機を読み込めませんでした。はじめに表示した答えはそのまま読めます。"
+        "通信状況を確かめて、もう一度お試しください。",
+    ),
+    "retry": Text(en="Try again", ja="もう一度試す"),
+    "stopped": Text(
+        en="That took more than five seconds and was stopped. Try other numbers.",
+        ja="5秒を超えたため、計算を止めました。別の数字でお試しください。",
+    ),
+    "fault": Text(
+        en="These numbers could not be worked out; the last answer stays. Try other numbers.",
+        ja="この数字では計算できませんでした。前の答えを残しています。別の数字でお試しください。",
+    ),
+    "copy_link": Text(en="Copy link to these numbers", ja="この数字のリンクをコピー"),
+    "copied": Text(en="Copied", ja="コピーしました"),
+    "reset": Text(en="Start over", ja="はじめの数字に戻す"),
+    "unfold_answers": Text(en="Answers and reasons", ja="答えと理由"),
+    "right": Text(en="Yes.", ja="正解です。"),
+    "wrong": Text(en="Not quite.", ja="そうとは言えません。"),
+    "drill": Text(en="Today's drill.", ja="今日のドリル"),
+    "drill_needs_scripts": Text(
+        en="Without JavaScript, what you write here is not kept; use paper.",
+        ja="JavaScriptが無効のため、ここに書いたことは保存されません。紙に書いてください。",
+    ),
+    "kept": Text(
+        en="Kept in this browser only.", ja="この端末のブラウザーにだけ保存されています。"
+    ),
+    "unkept": Text(
+        en="This browser does not let the page keep your answer; copy it elsewhere.",
+        ja="このブラウザーでは保存できません。別の場所に控えてください。",
+    ),
+    "erase": Text(en="Erase", ja="消す"),
+    "lessons": Text(en="Lessons", ja="レッスン"),
+    "calculators": Text(en="Calculators", ja="計算機"),
+    "choose_language": Text(en="Choose your language", ja="言語を選ぶ"),
+}
+
+
+def say(language: str) -> dict[str, str]:
+    """Every sentence in a language."""
+    return {name: text[language] for name, text in WORDING.items()}
