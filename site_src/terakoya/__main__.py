@@ -1,0 +1,5 @@
+"""``python -m terakoya``."""
+
+from terakoya.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,103 @@
+"""The whole site of a course: checked, bundled, built in every language, put in place at once."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import distributions
+from pathlib import Path
+
+import yaml
+
+from terakoya.calculator.schema import Schema
+from terakoya.errors import CourseError
+from terakoya.lesson.check import check_course
+from terakoya.lesson.course import CONFIGURATION, Course, load_library
+from terakoya.lesson.fences import Library
+from terakoya.site import engine
+from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
+from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
+from terakoya.site.root import render_root
+from terakoya.site.runtime import PACKAGE
+
+_log = logging.getLogger(__name__)
+
+
+def build(course: Course, output: Path) -> None:
+    """Build a course into a folder, which is replaced only when all has gone well.
+
+    Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
+    """
+    _log.info("Checking %s", course.root)
+    if problems := check_course(course):
+        raise CourseError(problems)
+    cache = Cache(course.root / ".cache" / "terakoya")
+    assets = _assets(course, load_library(course), cache)
+    with ThreadPoolExecutor() as languages:
+        built = languages.map(lambda name: _language(course, name, assets, cache), course.languages)
+        _assemble(course, assets, dict(zip(course.languages, built, strict=True)), output, cache)
+    _log.info("Built %s", output)
+
+
+def _assets(course: Course, library: Library, cache: Cache) -> Path:
+    requests = list(sample_requests(library, course.languages))
+
+    def make(folder: Path) -> None:
+        _log.info("Bundling Python for the browser")
+        make_assets(course.calculators, requests, cache.folder / "bundle", folder)
+
+    ingredients = files_below(PACKAGE / "calculator"), files_below(STATIC), course.calculator_files()
+    return cache.part("assets", key_of(json.dumps(requests), _versions(), *ingredients), make)
+
+
+def _language(course: Course, language: str, assets: Path, cache: Cache) -> Path:
+    configured = engine.configuration(course, language, find_assets(assets))
+
+    def make(folder: Path) -> None:
+        _log.info("Building %s", language)
+        engine.run(course, language, configured, cache.folder, folder)
+
+    ingredients = (
+        files_below(course.pages_folder(language)),
+        course.calculator_files(),
+        course.root / CONFIGURATION,
+        [path for path in files_below(PACKAGE) if not path.is_relative_to(STATIC)],
+    )
+    return cache.part(language, key_of(yaml.safe_dump(configured), _versions(), *ingredients), make)
+
+
+def _assemble(
+    course: Course, assets: Path, languages: Mapping[str, Path], output: Path, cache: Cache
+) -> None:
+    site = cache.folder / "site.unfinished"
+    shutil.rmtree(site, ignore_errors=True)
+    link_tree(assets, site / FOLDER)
+    for language, folder in languages.items():
+        link_tree(folder, site / language)
+    (site / "index.html").write_text(render_root(course, find_assets(assets)), "utf-8")
+    # GitHub Pages must not run Jekyll over the site.
+    (site / ".nojekyll").touch()
+    replace(output, site)
+
+
+def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[str]:
+    """Requests that try every calculator: defaults, both ends of every range, what can't be read."""
+    for name, schema in library.items():
+        for language in languages:
+            for typed in ({}, *_extremes(schema), dict.fromkeys(schema.inputs, "?")):
+                request = {"calculator": name, "language": language, "inputs": typed}
+                yield json.dumps(request, ensure_ascii=False)
+
+
+def _extremes(schema: Schema) -> Iterator[dict[str, str]]:
+    for one in schema.inputs.values():
+        values = [one.min, one.max] if one.min is not None else getattr(one.kind, "options", [])
+        yield from ({one.name: one.kind.plain(value)} for value in values)
+
+
+def _versions() -> str:
+    """Whatever is installed: another version of the engine builds other pages."""
+    return ",".join(sorted(f"{found.name}={found.version}" for found in distributions()))

