@@ -62,7 +62,9 @@ class AdBudget:
     )
     landing_rate: float = rate(
         0.02,
-        label=Text(en="Visitors who buy the front-end offer", ja="訪問者の購入率（フロントエンド）"),
+        label=Text(
+            en="Visitors who buy the front-end offer", ja="訪問者の購入率（フロントエンド）"
+        ),
     )
     front_price: int = money(
         3_000,
@@ -88,9 +90,7 @@ class AdBudget:
     back_cost_rate: float = rate(
         0.30, label=Text(en="Back-end cost, share of price", ja="バックエンド商品の原価率")
     )
-    payment_fee_rate: float = rate(
-        0.036, label=Text(en="Payment fee", ja="決済手数料率"), max=0.5
-    )
+    payment_fee_rate: float = rate(0.036, label=Text(en="Payment fee", ja="決済手数料率"), max=0.5)
 
     @output(
         label=Text(en="Most a front-end buyer may cost", ja="購入者1人にかけられる上限（許容CPA）"),

@@ -40,7 +40,7 @@ class Balance:
 
 @dataclass(frozen=True)
 class Instalments:
-    """A price paid in parts. Every payment is whole yen, and together they are the total, exactly."""
+    """A price paid in parts: every payment whole yen, together the total, exactly."""
 
     title = Text(en="Instalments", ja="分割払い")
     question = Text(en="What does each payment come to?", ja="1回の支払いは、いくらになる？")
@@ -161,12 +161,12 @@ class Instalments:
         ),
     )
     def fee_amount(self) -> int:
+        if self.fee == "none" or not self.fee_rate:
+            return 0
         if self.fee == "add_on":
             years = Decimal(self.payments) / 12
             return _whole_yen(self.financed() * _exact(self.fee_rate) * years)
-        if self.fee == "annual_rate":
-            return _whole_yen(self._annuity() * self.payments) - self.financed()
-        return 0
+        return _whole_yen(self._annuity() * self.payments - self.financed())
 
     @output(
         label=Text(en="Total of the payments", ja="分割払いの合計"),
@@ -242,8 +242,6 @@ class Instalments:
     def _annuity(self) -> Decimal:
         """The level monthly payment that repays the balance with interest, before rounding."""
         monthly = _exact(self.fee_rate) / 12
-        if not monthly:
-            return Decimal(self.financed()) / self.payments
         with localcontext(prec=50):
             return self.financed() * monthly / (1 - (1 + monthly) ** -self.payments)
 

@@ -95,9 +95,7 @@ class LifetimeValue:
             ja="3倍はソフトウェア業界の経験則で、決まりではありません",
         ),
     )
-    horizon: int = count(
-        24, label=Text(en="Horizon", ja="見る期間"), min=1, max=120, unit=MONTHS
-    )
+    horizon: int = count(24, label=Text(en="Horizon", ja="見る期間"), min=1, max=120, unit=MONTHS)
 
     @output(
         label=Text(en="Lifetime value (LTV)", ja="顧客生涯価値（LTV）"),

@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="terakoya", description="A course whose pages calculate.")
-    parser.add_argument("--course", type=Path, default=Path(), help="its folder (default: this one)")
+    parser.add_argument(
+        "--course", type=Path, default=Path(), help="its folder (default: this one)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     building = commands.add_parser("build", help="check the course and build it into site/")
     building.set_defaults(run=_build)

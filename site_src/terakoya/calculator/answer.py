@@ -83,7 +83,9 @@ def read_inputs(
         try:
             value = declaration.read(typed[name]) if name in typed else declaration.default
         except Unreadable as unreadable:
-            inputs[name] = TypedInput(typed=typed[name], plain="", error=unreadable.sentence[language])
+            inputs[name] = TypedInput(
+                typed=typed[name], plain="", error=unreadable.sentence[language]
+            )
             continue
         kind = declaration.kind
         inputs[name] = TypedInput(typed=kind.typed(value), plain=kind.plain(value), error="")

@@ -1,4 +1,4 @@
-"""Whether a calculator is declared rightly: each mistake with the class, the field and the remedy."""
+"""Whether a calculator is declared rightly: each mistake with its place and its remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 from terakoya.calculator.answer import answer
 from terakoya.calculator.fields import Input, Unreadable
 from terakoya.calculator.kinds import ChoiceKind
-from terakoya.calculator.outputs import Chart, Output, Table
+from terakoya.calculator.outputs import Chart, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
 from terakoya.errors import DeclarationError
@@ -57,7 +57,8 @@ def _declared_texts(schema: Schema) -> Iterator[tuple[str, object]]:
     for output in schema.outputs.values():
         texts = (output.unit, output.source, output.undefined, output.endless)
         yield from _given(output.name, output.label, *texts)
-    for table in (*schema.tables.values(), *schema.charts.values()):
+    tables: list[Table | Chart] = [*schema.tables.values(), *schema.charts.values()]
+    for table in tables:
         yield table.name, table.label
         for column in table.columns.values():
             yield from _given(table.name, column.label, column.unit)
@@ -121,7 +122,7 @@ def _columns(schema: Schema) -> Iterator[DeclarationError]:
 def _default_answer(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
     try:
         answered = answer(schema, {}, languages[0])
-    except Exception as error:  # noqa: BLE001 - whatever an author's code raises is reported
+    except Exception as error:  # whatever an author's code raises is reported
         problem = f"with its defaults it raises {type(error).__name__}: {error}"
         yield DeclarationError(schema.calculator.__name__, problem, "mend the method")
         return

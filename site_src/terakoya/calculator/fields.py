@@ -36,7 +36,7 @@ class Input:
     max: float | None = None
     """The largest value accepted."""
     unit: Text | None = None
-    """What is counted: ``Text(en="payment|payments", ja="回")``, where ``|`` parts one from many."""
+    """What is counted: ``Text(en="payment|payments", ja="回")``; ``|`` parts one from many."""
     help: Text | None = None
     """A line under the input, where its label can't say enough."""
     name: str = ""
@@ -66,21 +66,12 @@ class Input:
         return self.kind.show(value, language, self.unit)
 
     def _explain(self, reason: Text) -> Text:
-        if self.min is None or self.max is None:
+        expected = self.kind.expected(self.min, self.max, self.unit)
+        if expected is None:
             return reason
-        expected = EXPECTED.put(
-            noun=self.kind.noun,
-            least=self.kind.text(self.min, self.unit),
-            most=self.kind.text(self.max, self.unit),
-        )
-        return Text(en="{reason} {expected}", ja="{reason}{expected}").put(
-            reason=reason, expected=expected
-        )
+        both = Text(en="{reason} {expected}", ja="{reason}{expected}")
+        return both.put(reason=reason, expected=expected)
 
 
-EXPECTED = Text(
-    en="Enter {noun} from {least} to {most}.",
-    ja="{least}から{most}までの{noun}を入力してください。",
-)
 TOO_SMALL = Text(en="“{typed}” is too small.", ja="「{typed}」は小さすぎます。")
 TOO_LARGE = Text(en="“{typed}” is too large.", ja="「{typed}」は大きすぎます。")

@@ -7,9 +7,10 @@ says how a result is shown (``@output(kind=money, …)``).
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, override
 
 from terakoya.calculator.fields import Input, Unreadable
 from terakoya.calculator.numbers import group_number, plain_number, read_number, round_number
@@ -19,44 +20,40 @@ SYSTEM_LANGUAGES = ("en", "ja")
 """The languages of Terakoya's own sentences; a course in another falls back to the first."""
 
 
-class Kind(Protocol):
+class Kind(ABC):
     """What a calculator can ask for or answer with."""
 
-    @property
-    def noun(self) -> Text:
-        """What a person is asked to enter: "an amount", "a percentage"."""
-
+    @abstractmethod
     def read(self, typed: str, unit: Text | None) -> Any:
         """The value of a typed text; raises `Unreadable`."""
 
-    def plain(self, value: Any) -> str:
-        """The value in a link: the shortest text that reads back to it."""
-
-    def typed(self, value: Any) -> str:
-        """The value in a form's control."""
-
+    @abstractmethod
     def show(self, value: Any, language: str, unit: Text | None = None) -> str:
         """The value with its unit, as a reader of the language sees it."""
 
+    def plain(self, value: Any) -> str:
+        """The value in a link: the shortest text that reads back to it."""
+        return str(value)
+
+    def typed(self, value: Any) -> str:
+        """The value in a form's control."""
+        return self.plain(value)
+
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
+        """The sentence that asks for a value in a range; None where there is no range."""
+        return None
+
     def text(self, value: Any, unit: Text | None = None) -> Text:
         """The value as `show` gives it in every language, to put into another text."""
-
-
-class _Shown:
-    """What all kinds share."""
-
-    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
-        raise NotImplementedError
-
-    def text(self, value: Any, unit: Text | None = None) -> Text:
         return Text(**{name: self.show(value, name, unit) for name in SYSTEM_LANGUAGES})
 
 
 @dataclass(frozen=True)
-class NumberKind(_Shown):
+class NumberKind(Kind):
     """A number: whole or not, as it is or in hundredths, with a pattern around it."""
 
     noun: Text
+    """What a person is asked to enter: "an amount", "a percentage"."""
     pattern: Text
     """How it is shown: ``Text(en="¥{}", ja="{}円")``."""
     whole: bool
@@ -84,12 +81,17 @@ class NumberKind(_Shown):
 
         ``default``, ``min`` and ``max`` are in the units of code: whole yen, a fraction for a rate.
         """
-        return Input(self, default, label, min, self.most if max is None else max, unit, help).field()
+        return Input(
+            self, default, label, min, self.most if max is None else max, unit, help
+        ).field()
 
+    @override
     def read(self, typed: str, unit: Text | None) -> int | float:
         if not typed.strip():
             raise Unreadable(EMPTY)
-        figure = read_number(typed, (*self.also_read, *_words(self.pattern, "{}"), *_words(unit, "|")))
+        figure = read_number(
+            typed, (*self.also_read, *_words(self.pattern, "{}"), *_words(unit, "|"))
+        )
         if figure is None:
             raise Unreadable(NOT_A_NUMBER.put(typed=typed))
         if not self.whole:
@@ -98,19 +100,28 @@ class NumberKind(_Shown):
             raise Unreadable(NOT_WHOLE.put(typed=typed))
         return int(figure)
 
+    @override
     def plain(self, value: float) -> str:
         # Twelve digits: 0.07 × 100 is 7.000000000000001 in binary, and nobody typed that.
         return plain_number(value if self.scale == 1 else float(f"{value * self.scale:.12g}"))
 
+    @override
     def typed(self, value: float) -> str:
         return group_number(self.plain(value))
 
+    @override
     def show(self, value: float, language: str, unit: Text | None = None) -> str:
         figure = round_number(value * self.scale, self.digits)
         if math.isinf(value):
             return figure
         sign, size = ("−", figure[1:]) if figure.startswith("−") else ("", figure)
         return sign + self.pattern[language].format(size) + _unit(unit, language, size)
+
+    @override
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
+        return EXPECTED.put(
+            noun=self.noun, least=self.text(least, unit), most=self.text(most, unit)
+        )
 
     def affixes(self, language: str, unit: Text | None) -> tuple[str, str]:
         """What stands before and after a form's control."""
@@ -119,43 +130,32 @@ class NumberKind(_Shown):
 
 
 @dataclass(frozen=True)
-class ChoiceKind(_Shown):
+class ChoiceKind(Kind):
     """One of a few named values."""
 
     options: Mapping[Any, Text]
-    noun: Text = Text(en="one of the options", ja="選択肢")
 
+    @override
     def read(self, typed: str, unit: Text | None) -> Any:
         for value in self.options:
             if str(value) == typed.strip():
                 return value
         raise Unreadable(NOT_AN_OPTION.put(typed=typed, options=", ".join(map(str, self.options))))
 
-    def plain(self, value: Any) -> str:
-        return str(value)
-
-    def typed(self, value: Any) -> str:
-        return str(value)
-
+    @override
     def show(self, value: Any, language: str, unit: Text | None = None) -> str:
         return self.options[value][language]
 
 
 @dataclass(frozen=True)
-class WordsKind(_Shown):
+class WordsKind(Kind):
     """A text that a calculator answers with, such as the name of a chart's step; never typed."""
 
-    noun: Text = Text(en="a text", ja="文")
-
+    @override
     def read(self, typed: str, unit: Text | None) -> Text:
         raise Unreadable(NOT_A_NUMBER.put(typed=typed))
 
-    def plain(self, value: Text) -> str:
-        return str(value)
-
-    def typed(self, value: Text) -> str:
-        return str(value)
-
+    @override
     def show(self, value: Text, language: str, unit: Text | None = None) -> str:
         return value[language]
 
@@ -182,8 +182,14 @@ def _unit(unit: Text | None, language: str, figure: str) -> str:
     return f" {word}" if word[:1].isascii() else word
 
 
+EXPECTED = Text(
+    en="Enter {noun} from {least} to {most}.",
+    ja="{least}から{most}までの{noun}を入力してください。",
+)
 EMPTY = Text(en="Nothing is entered.", ja="入力がありません。")
-NOT_A_NUMBER = Text(en="“{typed}” can't be read as a number.", ja="「{typed}」は数として読めません。")
+NOT_A_NUMBER = Text(
+    en="“{typed}” can't be read as a number.", ja="「{typed}」は数として読めません。"
+)
 NOT_WHOLE = Text(en="“{typed}” is not a whole number.", ja="「{typed}」は整数ではありません。")
 NOT_AN_OPTION = Text(
     en="“{typed}” is none of the options: {options}.",

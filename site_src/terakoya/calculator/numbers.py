@@ -12,7 +12,7 @@ LONGEST = 40
 
 MULTIPLIERS = {"千": 10**3, "万": 10**4, "億": 10**8, "k": 10**3}
 
-_MINUS = str.maketrans({"−": "-", "‐": "-", "–": "-", "▲": "-", "△": "-"})  # noqa: RUF001
+_MINUS = str.maketrans({"−": "-", "‐": "-", "–": "-", "▲": "-", "△": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _PART = re.compile(rf"({_GROUPED.pattern})([千万億k]?)")
 _SPACES = re.compile(r"[\s_']+")
@@ -68,8 +68,8 @@ def group_number(plain: str) -> str:
 def round_number(value: float, digits: int) -> str:
     """A number to at most so many decimal places, with separators and a true minus sign."""
     if math.isinf(value):
-        return "∞" if value > 0 else "−∞"  # noqa: RUF001
+        return "∞" if value > 0 else "−∞"
     text = f"{value:z,.{digits}f}"
     if digits:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "−")  # noqa: RUF001
+    return text.replace("-", "−")

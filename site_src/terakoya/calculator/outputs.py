@@ -93,10 +93,10 @@ def output[Method: Callable[..., object]](
     undefined: Text | None = None,
     endless: Text | None = None,
 ) -> Callable[[Method], Method]:
-    """Declare that a method gives a figure; the method itself stays as it is.
+    r"""Declare that a method gives a figure; the method itself stays as it is.
 
     The formula is LaTeX in which the names of inputs and outputs stand for themselves
-    (``\\frac{ad_spend}{front_buyers}``). A method that may return None needs ``undefined``, one
+    (``\frac{ad_spend}{front_buyers}``). A method that may return None needs ``undefined``, one
     that may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure.
     """
     return _declare(Output(label, kind, main, unit, formula, source, undefined, endless))

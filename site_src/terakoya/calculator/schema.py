@@ -46,7 +46,9 @@ def read_module(module: ModuleType) -> Schema:
     found = [
         value
         for value in vars(module).values()
-        if isinstance(value, type) and value.__module__ == module.__name__ and "title" in vars(value)
+        if isinstance(value, type)
+        and value.__module__ == module.__name__
+        and "title" in vars(value)
     ]
     if len(found) != 1:
         raise DeclarationError(

@@ -85,7 +85,11 @@ class _Language:
     def _fence(self, fence: Fence) -> Iterator[tuple[int, int, str]]:
         if fence.kind not in KINDS:
             if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
-                yield fence.line, fence.column, f'no fence "{fence.kind}"; did you mean "{close[0]}"?'
+                yield (
+                    fence.line,
+                    fence.column,
+                    f'no fence "{fence.kind}"; did you mean "{close[0]}"?',
+                )
             return
         if sentence := _misplaced(fence):
             yield fence.line, fence.column, sentence
@@ -102,7 +106,11 @@ class _Language:
 
     def _image(self, path: Path, image: Link) -> Iterator[tuple[int, int, str]]:
         if not image.text.strip():
-            yield image.line, image.column, "the image has no alternative text; write ![what it shows](…)"
+            yield (
+                image.line,
+                image.column,
+                "the image has no alternative text; write ![what it shows](…)",
+            )
         yield from self._target(path, image)
 
     def _link(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
@@ -110,14 +118,21 @@ class _Language:
         if figure := read_figure(unquote(fragment), link.title, link.text):
             for sentence in mistakes_of(figure, self.library, self.language):
                 yield link.line, link.column, sentence
-            if figure.calculator in self.library and not self._shows(path, target, figure.calculator):
-                remedy = f"add the fence, or link to a page that has it"
-                yield link.line, link.column, f"no calculator {figure.calculator} on that page; {remedy}"
+            if figure.calculator in self.library and not self._shows(
+                path, target, figure.calculator
+            ):
+                remedy = "add the fence, or link to a page that has it"
+                yield (
+                    link.line,
+                    link.column,
+                    f"no calculator {figure.calculator} on that page; {remedy}",
+                )
             link = Link(target or path.name, "", link.text, link.line, link.column)
         yield from self._target(path, link)
 
     def _shows(self, path: Path, target: str, calculator: str) -> bool:
-        page = self.pages.get(_resolve(path, target) if target else path)
+        shown = _resolve(path, target) if target else path
+        page = self.pages.get(shown) if shown else None
         return page is None or any(
             fence.kind == "calculator" and fence.argument == calculator for fence in page.fences
         )
@@ -137,7 +152,11 @@ class _Language:
             return
         anchor = unquote(parts.fragment)
         if anchor and anchor not in self.pages[to].anchors:
-            yield link.line, link.column, f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}'
+            yield (
+                link.line,
+                link.column,
+                f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}',
+            )
 
     def _nearest(self, path: Path, to: Path | None) -> str:
         close = get_close_matches(str(to), list(map(str, self.pages)), n=1)
@@ -147,7 +166,11 @@ class _Language:
 def _front_matter(page: Page, path: Path) -> Iterator[tuple[int, int, str]]:
     if page.front_matter_error:
         line, column, problem = page.front_matter_error
-        yield line, column, f'the front matter is not YAML: {problem}; put a text with ": " in quotes'
+        yield (
+            line,
+            column,
+            f'the front matter is not YAML: {problem}; put a text with ": " in quotes',
+        )
         return
     required = REQUIRED_IN_LESSONS if is_lesson(path) else REQUIRED
     for key in required:
@@ -170,7 +193,11 @@ def _lists_and_minutes(page: Page) -> Iterator[tuple[int, int, str]]:
     used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
     if named != used and "calculators" in page.front_matter:
         line = page.front_matter_lines["calculators"]
-        yield line, 1, f"the lesson uses other calculators; write calculators: [{', '.join(sorted(used))}]"
+        yield (
+            line,
+            1,
+            f"the lesson uses other calculators; write calculators: [{', '.join(sorted(used))}]",
+        )
 
 
 def _strays(page: Page) -> Iterator[tuple[int, int, str]]:
@@ -218,7 +245,9 @@ class _Tags(HTMLParser):
             if name.startswith("on"):
                 self.mistakes.append((line, column, f"{name} runs a script; remove the attribute"))
             if value.strip().lower().startswith("javascript:"):
-                self.mistakes.append((line, column, f"{name} runs a script; link to a page instead"))
+                self.mistakes.append(
+                    (line, column, f"{name} runs a script; link to a page instead")
+                )
         if tag == "img" and not given.get("alt", "").strip():
             self.mistakes.append((line, column, "the image has no alternative text; add alt"))
 

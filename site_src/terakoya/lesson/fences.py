@@ -88,7 +88,9 @@ def read_preset(argument: str, body: str, library: Library) -> Preset:
     """Read a ``calculator`` fence; raises `FenceError` with every mistake in it."""
     schema = library.get(argument)
     if schema is None:
-        raise FenceError([Mistake(0, 1, f'no calculator "{argument}"; {nearest(argument, library)}')])
+        raise FenceError(
+            [Mistake(0, 1, f'no calculator "{argument}"; {nearest(argument, library)}')]
+        )
     typed: dict[str, str] = {}
     lines: dict[str, tuple[int, int]] = {}
     mistakes = []
@@ -97,7 +99,9 @@ def read_preset(argument: str, body: str, library: Library) -> Preset:
             continue
         preset = _PRESET.fullmatch(line)
         if preset is None:
-            mistakes.append(Mistake(number, 1, f'can\'t read "{line.strip()}"; write: input: value'))
+            mistakes.append(
+                Mistake(number, 1, f'can\'t read "{line.strip()}"; write: input: value')
+            )
             continue
         name, column = preset["name"], len(preset["indent"]) + 1
         if name not in schema.inputs:
@@ -133,7 +137,9 @@ def read_quiz(argument: str, body: str) -> Quiz:
     answers = found.get("answers")
     answers = answers if isinstance(answers, list) else []
     if len(answers) < 2:
-        mistakes.append(Mistake(0, 1, "the quiz has fewer than two answers; add them under answers:"))
+        mistakes.append(
+            Mistake(0, 1, "the quiz has fewer than two answers; add them under answers:")
+        )
     choices = []
     for place, one in zip(lines, answers, strict=False):
         try:
@@ -179,7 +185,9 @@ def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
         remedy = 'put a text with ": " in it in quotes'
         raise FenceError([Mistake(line, column, f"not YAML: {error.problem}; {remedy}")]) from None
     if not isinstance(found, dict) or not isinstance(node, yaml.MappingNode):
-        raise FenceError([Mistake(0, 1, "the fence holds no lines of the form name: value; add them")])
+        raise FenceError(
+            [Mistake(0, 1, "the fence holds no lines of the form name: value; add them")]
+        )
     lines = [
         item.start_mark.line + 1
         for key, value in node.value

@@ -49,10 +49,14 @@ def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
     if unknown:
         return unknown
     answered = answer(schema, figure.typed, language)
-    unusable = [f"{name}: {read['error']}" for name, read in answered["inputs"].items() if read["error"]]
+    unusable = [
+        f"{name}: {read['error']}" for name, read in answered["inputs"].items() if read["error"]
+    ]
     if unusable or not figure.output:
         return unusable
     right = answered["outputs"][figure.output]["text"]
     if figure.text != right:
-        return [f'the figure is "{figure.text}" but the calculator gives "{right}"; correct the text']
+        return [
+            f'the figure is "{figure.text}" but the calculator gives "{right}"; correct the text'
+        ]
     return []

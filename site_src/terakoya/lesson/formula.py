@@ -26,10 +26,8 @@ def unknown_words(schema: Schema, formula: str) -> Iterator[str]:
 
 def render_formula(schema: Schema, formula: str, language: str) -> Markup:
     """The formula as MathML, each name replaced by its label in the language."""
-    labels = {
-        name: declaration.label[language]
-        for name, declaration in (*schema.inputs.items(), *schema.outputs.items())
-    }
+    labels = {name: one.label[language] for name, one in schema.inputs.items()}
+    labels |= {name: one.label[language] for name, one in schema.outputs.items()}
     return Markup(convert(_with_labels(formula, labels), display="block"))
 
 

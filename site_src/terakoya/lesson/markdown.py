@@ -152,9 +152,7 @@ def _read_inline(page: Page, token: Token) -> None:
             link = None
         elif child.type == "image":
             page.links.append(_link(child, "src", child.content, position))
-        elif child.type == "html_inline":
-            page.raw.append(Raw(child.content, *position.of(child.content)))
-        elif child.type == "text" and "{" in child.content:
+        elif child.type == "html_inline" or (child.type == "text" and "{" in child.content):
             page.raw.append(Raw(child.content, *position.of(child.content)))
         if link and child.content:
             text += child.content

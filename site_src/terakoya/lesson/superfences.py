@@ -27,7 +27,11 @@ type Formatter = Callable[..., str]
 
 
 def accept_argument(
-    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Markdown
+    language: str,
+    inputs: dict[str, str],
+    options: dict[str, Any],
+    attrs: dict[str, Any],
+    md: Markdown,
 ) -> bool:
     """SuperFences' validator: a fence may have one argument, the name after its kind."""
     options.update(argument=" ".join(inputs))

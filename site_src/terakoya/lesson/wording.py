@@ -43,7 +43,6 @@ WORDING = {
     "unfold_answers": Text(en="Answers and reasons", ja="答えと理由"),
     "right": Text(en="Yes.", ja="正解です。"),
     "wrong": Text(en="Not quite.", ja="そうとは言えません。"),
-    "drill": Text(en="Today's drill.", ja="今日のドリル"),
     "drill_needs_scripts": Text(
         en="Without JavaScript, what you write here is not kept; use paper.",
         ja="JavaScriptが無効のため、ここに書いたことは保存されません。紙に書いてください。",
@@ -58,7 +57,6 @@ WORDING = {
     "erase": Text(en="Erase", ja="消す"),
     "lessons": Text(en="Lessons", ja="レッスン"),
     "calculators": Text(en="Calculators", ja="計算機"),
-    "choose_language": Text(en="Choose your language", ja="言語を選ぶ"),
 }
 
 

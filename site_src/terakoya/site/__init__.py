@@ -1,0 +1,1 @@
+"""The site: Python for the browser, the pages in every language, the development server."""

@@ -24,7 +24,9 @@ class Assets:
     style: str
 
 
-def make_assets(calculators: Path, requests: Sequence[str], bundle_folder: Path, output: Path) -> None:
+def make_assets(
+    calculators: Path, requests: Sequence[str], bundle_folder: Path, output: Path
+) -> None:
     """Write the assets of a course into a folder.
 
     ``requests`` are what the bundle is tried with; ``bundle_folder`` keeps it for the next time.

@@ -49,7 +49,11 @@ def _assets(course: Course, library: Library, cache: Cache) -> Path:
         _log.info("Bundling Python for the browser")
         make_assets(course.calculators, requests, cache.folder / "bundle", folder)
 
-    ingredients = files_below(PACKAGE / "calculator"), files_below(STATIC), course.calculator_files()
+    ingredients = (
+        files_below(PACKAGE / "calculator"),
+        files_below(STATIC),
+        course.calculator_files(),
+    )
     return cache.part("assets", key_of(json.dumps(requests), _versions(), *ingredients), make)
 
 
@@ -84,7 +88,7 @@ def _assemble(
 
 
 def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[str]:
-    """Requests that try every calculator: defaults, both ends of every range, what can't be read."""
+    """Requests that try every calculator: defaults, the ends of every range, what can't be read."""
     for name, schema in library.items():
         for language in languages:
             for typed in ({}, *_extremes(schema), dict.fromkeys(schema.inputs, "?")):

@@ -29,18 +29,14 @@ def configuration(course: Course, language: str, assets: Assets) -> dict[str, An
         "site_name": settings.get("site_name", given.get("site_name", "")),
         "site_description": settings.get("site_description", given.get("site_description", "")),
         "theme": {"language": language},
-        "extra_css": [*_up(given.get("extra_css", [])), f"../{assets.style}"],
+        "extra_css": [*given.get("extra_css", []), f"../{assets.style}"],
         "extra_javascript": [
-            *_up(given.get("extra_javascript", [])),
+            *given.get("extra_javascript", []),
             {"path": f"../{assets.script}", "type": "module"},
         ],
         "extra": {"alternate": _alternate(course)},
         "nav": given.get("nav") or navigation(course, language),
     }
-
-
-def _up(paths: list[Any]) -> list[Any]:
-    return paths
 
 
 def navigation(course: Course, language: str) -> list[Any]:
@@ -53,7 +49,9 @@ def navigation(course: Course, language: str) -> list[Any]:
             sections.setdefault(page.parts[0], []).append(page.as_posix())
     home = [page.name for page in pages if page == Path("index.md")]
     lessons = [page.name for page in pages if is_lesson(page)]
-    others = [page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons]
+    others = [
+        page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons
+    ]
     return [
         *home,
         {words["lessons"]: lessons},
@@ -73,7 +71,9 @@ def _alternate(course: Course) -> list[dict[str, str]]:
     ]
 
 
-def run(course: Course, language: str, configured: dict[str, Any], work: Path, output: Path) -> None:
+def run(
+    course: Course, language: str, configured: dict[str, Any], work: Path, output: Path
+) -> None:
     """Build a language's pages into a folder; raises `EngineError` with what the engine said."""
     work.mkdir(parents=True, exist_ok=True)
     path = work / f"mkdocs.{language}.yml"
@@ -85,6 +85,7 @@ def run(course: Course, language: str, configured: dict[str, Any], work: Path, o
         env={**os.environ, LANGUAGE: language, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
+        check=False,
     )
     if ran.returncode:
         raise EngineError(language, (ran.stderr + ran.stdout).strip())

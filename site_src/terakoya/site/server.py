@@ -31,7 +31,7 @@ def serve(course: Course, output: Path, host: str, port: int) -> None:
         server.watch(str(course.root / watched))
     _log.info("Serving %s (Ctrl-C ends it)", server.url)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         _log.info("Stopped")
     finally:

@@ -1,0 +1,60 @@
+# Everything a developer runs. Each target sets up what it needs; what is unchanged is not done again.
+
+# The pinned Python if it is there, else the newest that will do.
+PYTHON := $(shell for python in python3.13 python3 python3.14 python3.12; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+WEB := site_src/web
+STATIC := site_src/terakoya/static
+
+.PHONY: help serve test check build bench clean
+help:
+	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
+	@echo "make test    run every test, in Python and in a browser"
+	@echo "make check   lint, types, and the mistakes in lessons and calculators"
+	@echo "make build   build the site into site/"
+	@echo "make bench   measure, and print the figures as ratios"
+	@echo "make clean   remove all that these made"
+
+serve: $(STATIC)/.compiled
+	@$(BIN)/terakoya serve
+
+build: $(STATIC)/.compiled
+	@$(BIN)/terakoya build
+
+test: $(STATIC)/.compiled
+	@$(BIN)/python tests/support/chromium.py
+	@$(BIN)/python -m pytest
+
+check: $(STATIC)/.compiled
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
+	@$(BIN)/terakoya check
+
+bench: $(STATIC)/.compiled
+	@$(BIN)/python tests/support/chromium.py
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv .cache site dist $(STATIC) $(WEB)/node_modules
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed: install python3.13"; exit 1; }
+	@echo "Installing the Python packages ($(PYTHON))"
+	@$(PYTHON) -m venv .venv || { echo "venv is missing: on Debian, apt-get install python3-venv"; exit 1; }
+	@$(BIN)/pip install --quiet --constraint constraints.txt hatchling editables
+	@$(BIN)/pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[test]'
+	@touch $@
+
+$(WEB)/node_modules/.installed: .venv/.installed $(WEB)/package-lock.json
+	@echo "Installing the npm packages"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) ci --silent --no-audit --no-fund
+	@touch $@
+
+$(STATIC)/.compiled: $(WEB)/node_modules/.installed $(WEB)/build.mjs $(wildcard $(WEB)/src/*)
+	@echo "Compiling the page's scripts and styles"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent build
+	@touch $@
