@@ -129,4 +129,4 @@ def _default_answer(schema: Schema, languages: tuple[str, ...]) -> Iterator[Decl
     for name, read in answered["inputs"].items():
         if read["error"]:
             remedy = "change the default, or the rule in __post_init__"
-            yield DeclarationError(_place(schema, name), read["error"], remedy)
+            yield DeclarationError(_place(schema, name), read["error"].rstrip(".。"), remedy)

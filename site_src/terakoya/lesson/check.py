@@ -159,7 +159,7 @@ class _Language:
             )
 
     def _nearest(self, path: Path, to: Path | None) -> str:
-        close = get_close_matches(str(to), list(map(str, self.pages)), n=1)
+        close = get_close_matches(str(to), list(map(str, self.pages)), n=1, cutoff=0.8)
         return f'did you mean "{close[0]}"?' if close else "correct the path, relative to this page"
 
 

@@ -55,6 +55,8 @@ WORDING = {
         ja="このブラウザーでは保存できません。別の場所に控えてください。",
     ),
     "erase": Text(en="Erase", ja="消す"),
+    "erased": Text(en="Erased.", ja="消しました。"),
+    "undo": Text(en="Undo", ja="元に戻す"),
     "lessons": Text(en="Lessons", ja="レッスン"),
     "calculators": Text(en="Calculators", ja="計算機"),
 }

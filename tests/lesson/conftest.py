@@ -1,0 +1,14 @@
+"""A copy of the second course, to spoil."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+SECOND_COURSE = Path(__file__).parent.parent / "second_course"
+
+
+@pytest.fixture
+def second_course(tmp_path: Path) -> Path:
+    """A course without a mistake."""
+    return shutil.copytree(SECOND_COURSE, tmp_path / "course")
