@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,8 +78,7 @@ class BundleError(TerakoyaError):
     """A Pyodide bundle that can't be made, or that answers differently from CPython."""
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake of an author, at the place where it is mended."""
 
     path: Path
@@ -117,3 +115,15 @@ class EngineError(TerakoyaError):
 
     def __str__(self) -> str:
         return f"mkdocs.yml:1:1: the site engine does not build {self.language}: {self.said}"
+
+
+class ServerError(TerakoyaError):
+    """An address that the development server can't have."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(host, port, reason)
+        self.address = f"{host}:{port}"
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.reason}; choose another port, such as --port 8001"

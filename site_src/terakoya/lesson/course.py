@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import yaml
+from yaml_env_tag import add_env_tag
 
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import PACKAGE
@@ -37,6 +38,11 @@ class Course:
     def languages(self) -> tuple[str, ...]:
         """In the order written; the first is the course's own."""
         return tuple(self.settings)
+
+    @property
+    def site_url(self) -> str:
+        """The address the site is published at, empty if ``mkdocs.yml`` names none."""
+        return str(self.configuration.get("site_url") or "")
 
     @property
     def calculators(self) -> Path:
@@ -111,7 +117,8 @@ def _require_folders(course: Course) -> None:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads an ordinary ``mkdocs.yml`` without acting on its tags (``!ENV``, ``!!python/name``)."""
+    """Reads an ordinary ``mkdocs.yml``; of its tags only ``!ENV`` is followed."""
 
 
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+add_env_tag(_Loader)

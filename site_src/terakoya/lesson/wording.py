@@ -57,6 +57,7 @@ WORDING = {
     "erase": Text(en="Erase", ja="消す"),
     "erased": Text(en="Erased.", ja="消しました。"),
     "undo": Text(en="Undo", ja="元に戻す"),
+    "home": Text(en="Home", ja="はじめに"),
     "lessons": Text(en="Lessons", ja="レッスン"),
     "calculators": Text(en="Calculators", ja="計算機"),
 }

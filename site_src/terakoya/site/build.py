@@ -26,9 +26,10 @@ from terakoya.site.runtime import PACKAGE
 _log = logging.getLogger(__name__)
 
 
-def build(course: Course, output: Path) -> None:
+def build(course: Course, output: Path, site_url: str | None = None) -> None:
     """Build a course into a folder, which is replaced only when all has gone well.
 
+    ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
     Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
     """
     _log.info("Checking %s", course.root)
@@ -37,7 +38,10 @@ def build(course: Course, output: Path) -> None:
     cache = Cache(course.root / ".cache" / "terakoya")
     assets = _assets(course, load_library(course), cache)
     with ThreadPoolExecutor() as languages:
-        built = languages.map(lambda name: _language(course, name, assets, cache), course.languages)
+        built = languages.map(
+            lambda name: _language(course, name, assets, cache, site_url or course.site_url),
+            course.languages,
+        )
         _assemble(course, assets, dict(zip(course.languages, built, strict=True)), output, cache)
     _log.info("Built %s", output)
 
@@ -57,8 +61,8 @@ def _assets(course: Course, library: Library, cache: Cache) -> Path:
     return cache.part("assets", key_of(json.dumps(requests), _versions(), *ingredients), make)
 
 
-def _language(course: Course, language: str, assets: Path, cache: Cache) -> Path:
-    configured = engine.configuration(course, language, find_assets(assets))
+def _language(course: Course, language: str, assets: Path, cache: Cache, site_url: str) -> Path:
+    configured = engine.configuration(course, language, find_assets(assets), site_url)
 
     def make(folder: Path) -> None:
         _log.info("Building %s", language)

@@ -16,19 +16,21 @@ from terakoya.lesson.superfences import LANGUAGE
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
+"""Templates that take the place of the theme's own."""
 
 
-def configuration(course: Course, language: str, assets: Assets) -> dict[str, Any]:
-    """What a language adds to the course's ``mkdocs.yml``."""
+def configuration(course: Course, language: str, assets: Assets, site_url: str) -> dict[str, Any]:
+    """What a language adds to the course's ``mkdocs.yml``; ``site_url`` is that of the root."""
     settings = course.settings[language]
     given = course.configuration
     return {
         "INHERIT": str(course.root / CONFIGURATION),
+        "site_url": f"{site_url.rstrip('/')}/{language}/" if site_url else "",
         "docs_dir": str(course.pages_folder(language)),
         "site_name": settings.get("site_name", given.get("site_name", "")),
         "site_description": settings.get("site_description", given.get("site_description", "")),
-        "theme": {"language": language},
+        "theme": _theme(course, language),
         "extra_css": [*given.get("extra_css", []), f"../{assets.style}"],
         "extra_javascript": [
             *given.get("extra_javascript", []),
@@ -37,6 +39,13 @@ def configuration(course: Course, language: str, assets: Assets) -> dict[str, An
         "extra": {"alternate": _alternate(course)},
         "nav": given.get("nav") or navigation(course, language),
     }
+
+
+def _theme(course: Course, language: str) -> dict[str, str]:
+    given = course.configuration.get("theme")
+    theme = given if isinstance(given, dict) else {"name": given or "material"}
+    folder = course.root / theme["custom_dir"] if "custom_dir" in theme else OVERRIDES
+    return {"name": theme["name"], "custom_dir": str(folder), "language": language}
 
 
 def navigation(course: Course, language: str) -> list[Any]:
@@ -53,7 +62,7 @@ def navigation(course: Course, language: str) -> list[Any]:
         page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons
     ]
     return [
-        *home,
+        *({words["home"]: page} for page in home),
         {words["lessons"]: lessons},
         *({words.get(name, name): _index_first(paths)} for name, paths in sections.items()),
         *others,

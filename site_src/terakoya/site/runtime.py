@@ -8,11 +8,13 @@ import io
 import json
 import logging
 import os
+import platform
 import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +27,8 @@ PACKAGE = Path(__file__).parent.parent
 PYODIDE = PACKAGE / "static" / "pyodide"
 TRACE = PACKAGE / "static" / "trace.mjs"
 CORE = ("pyodide.asm.js", "pyodide.asm.wasm")
+
+PY_COMPILE = ("-X", "no_debug_ranges", "-m", "pyodide_cli", "py-compile", "--no-keep")
 
 ANSWER = """
 import json, sys
@@ -92,12 +96,14 @@ def make_bundle(calculators: Path, output: Path, requests: Sequence[str]) -> Bun
     record = output / f"bundle-{_key(course, requests)}.json"
     if record.exists():
         return _read(record)
-    stock = _unzip((PYODIDE / "python_stdlib.zip").read_bytes())
-    loaded = _run(stock, course, requests)["files"]
-    library = {name: stock[name] for name in sorted(stock.keys() & loaded)}
-    library, ready = _compile(library, "-OO"), _compile(course)
-    _compare(requests, _run(library, ready, requests)["answers"], _host_answers(course, requests))
-    bundle = _write(library, ready, output)
+    expected = _answers(course, requests)
+    library = _needed(course, requests)
+    if _compiles_for_runtime():
+        library, course = _compile(library, "-OO"), _compile(course)
+    else:
+        _log.warning("calculators will start slower; build with Python %s", _runtime_version())
+    _compare(requests, _run(library, course, requests)["answers"], expected)
+    bundle = _write(library, course, output)
     record.write_text(json.dumps(asdict(bundle)), encoding="utf-8")
     return bundle
 
@@ -123,7 +129,29 @@ def _read(record: Path) -> Bundle:
     return Bundle(**{name: BundleFile(**file) for name, file in files.items()})
 
 
-def _run(library: Modules, course: Modules, requests: Sequence[str]) -> dict[str, Any]:
+def _answers(course: Modules, requests: Sequence[str]) -> list[str]:
+    """What this Python answers, in a process that knows nothing but the course."""
+    with TemporaryDirectory() as folder:
+        archive = _save(Path(folder, "course.zip"), course)
+        ran = subprocess.run(
+            [sys.executable, "-c", ANSWER],
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(archive)},
+            input=json.dumps(requests).encode(),
+            capture_output=True,
+        )
+    answers: list[str] = _result(ran)
+    return answers
+
+
+def _needed(course: Modules, requests: Sequence[str]) -> Modules:
+    """The modules of Pyodide's standard library that are loaded on the way to the answers."""
+    stock = _unzip((PYODIDE / "python_stdlib.zip").read_bytes())
+    loaded = _run(stock, course, requests)["files"]
+    return {name: stock[name] for name in stock.keys() & loaded}
+
+
+def _run(library: Modules, course: Modules, requests: Sequence[str]) -> dict[str, list[str]]:
     """Boot in Node: the `files` that Python loaded, by their path in the library, and `answers`."""
     with TemporaryDirectory() as folder:
         task = {
@@ -132,54 +160,55 @@ def _run(library: Modules, course: Modules, requests: Sequence[str]) -> dict[str
             "course": str(_save(Path(folder, "course.zip"), course)),
             "requests": requests,
         }
-        ran = node([str(TRACE)], True, input=json.dumps(task), capture_output=True, text=True)
-    if ran.returncode:
-        raise BundleError(f"Python does not start in Node: {ran.stderr.strip()}")
-    result: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+        ran = node([str(TRACE)], True, input=json.dumps(task).encode(), capture_output=True)
+    result: dict[str, list[str]] = _result(ran)
     return result
 
 
+def _result(ran: subprocess.CompletedProcess[Any]) -> Any:
+    """The JSON that a process printed last; `BundleError` with its last line if it failed."""
+    printed = ran.stderr if ran.returncode else ran.stdout
+    last = printed.decode().rstrip().rpartition("\n")[2]
+    if ran.returncode:
+        raise BundleError(f"a calculator can't be run: {last}; mend it and build again")
+    return json.loads(last)
+
+
+def _runtime_version() -> str:
+    """The version of Pyodide's Python, such as 3.13.2."""
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return str(lock["info"]["python"])
+
+
+def _compiles_for_runtime() -> bool:
+    """Whether this Python's bytecode fits Pyodide's: they share a minor version."""
+    return _runtime_version().split(".")[:2] == list(platform.python_version_tuple()[:2])
+
+
 def _compile(modules: Modules, *options: str) -> Modules:
-    """The modules as bytecode, which starts faster; as they are where this Python's does not fit."""
-    runtime = json.loads((PYODIDE / "pyodide-lock.json").read_text())["info"]["python"]
-    if not runtime.startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
-        _log.warning("calculators will start slower: build with Python %s, as in Pyodide", runtime)
-        return modules
-    command = [sys.executable, *options, "-X", "no_debug_ranges", "-m", "pyodide_cli", "py-compile"]
-    # Without a date in it, bytecode is the same at every build.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
+    """The modules as bytecode, without the columns of tracebacks; `options` are Python's."""
     with TemporaryDirectory() as folder:
         archive = _save(Path(folder, "modules.zip"), modules)
-        command += ["--silent", "--no-keep", str(archive)]
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-        return _unzip(archive.read_bytes())
-
-
-def _host_answers(course: Modules, requests: Sequence[str]) -> list[str]:
-    """What this Python answers, in a process that knows nothing but the course."""
-    with TemporaryDirectory() as folder:
-        archive = _save(Path(folder, "course.zip"), course)
-        ran = subprocess.run(
-            [sys.executable, "-c", ANSWER],
-            env={**os.environ, "PYTHONPATH": str(archive), "PYTHONIOENCODING": "utf-8"},
-            input=json.dumps(requests),
+        subprocess.run(
+            [sys.executable, *options, *PY_COMPILE, str(archive)],
+            # Bytecode then carries a hash instead of the time, and is the same at every build.
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+            check=True,
             capture_output=True,
-            text=True,
         )
-    if ran.returncode:
-        raise BundleError(f"A request fails: {ran.stderr.strip()}")
-    answers: list[str] = json.loads(ran.stdout)
-    return answers
+        return _unzip(archive.read_bytes())
 
 
 def _compare(requests: Sequence[str], browser: Sequence[str], host: Sequence[str]) -> None:
     """Raise `BundleError` at the first request that the two answer differently."""
     for request, theirs, ours in zip(requests, browser, host, strict=True):
         if theirs != ours:
-            start = max(len(os.path.commonprefix([theirs, ours])) - 40, 0)
+            pairs = zip_longest(theirs, ours)
+            parting = next(place for place, (a, b) in enumerate(pairs) if a != b)
+            around = slice(max(parting - 40, 0), parting + 40)
             raise BundleError(
-                f"{request} is answered …{theirs[start : start + 80]}… in the browser but "
-                f"…{ours[start : start + 80]}… here; round where the two part"
+                f"{request}: the browser answers …{theirs[around]}… but this Python "
+                f"…{ours[around]}…; calculate with Decimal or int, or round"
             )
 
 
@@ -187,15 +216,19 @@ def _write(library: Modules, course: Modules, output: Path) -> Bundle:
     """Write the bundle's files, named after their content."""
     script, wasm = ((PYODIDE / name).read_bytes() for name in CORE)
     core = f"pyodide-{_hash(script + wasm)}"
-    packed = [gzip.compress(_zip(modules), mtime=0) for modules in (library, course)]
-    contents = {
-        f"{core}/pyodide.asm.js": script,
-        f"{core}/pyodide.asm.wasm": wasm,
-        # A neutral name: no host compresses it again, or tells the browser to unpack it.
-        f"library-{_hash(packed[0])}.bin": packed[0],
-        f"course-{_hash(packed[1])}.bin": packed[1],
-    }
-    return Bundle(*(_write_file(output, path, content) for path, content in contents.items()))
+    return Bundle(
+        script=_write_file(output, f"{core}/{CORE[0]}", script),
+        wasm=_write_file(output, f"{core}/{CORE[1]}", wasm),
+        library=_write_archive(output, "library", library),
+        course=_write_archive(output, "course", course),
+    )
+
+
+def _write_archive(output: Path, name: str, modules: Modules) -> BundleFile:
+    """Write modules as a stored zip inside gzip: they are compressed as one, and read fast."""
+    content = gzip.compress(_zip(modules), mtime=0)
+    # An ending that hosts neither compress again nor have the browser unpack.
+    return _write_file(output, f"{name}-{_hash(content)}.bin", content)
 
 
 def _write_file(output: Path, path: str, content: bytes) -> BundleFile:
@@ -210,7 +243,7 @@ def _write_file(output: Path, path: str, content: bytes) -> BundleFile:
 
 
 def _zip(modules: Modules) -> bytes:
-    """An archive, stored, so that what wraps it compresses all modules as one."""
+    """An archive, stored, the same for the same modules."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
         for name in sorted(modules):

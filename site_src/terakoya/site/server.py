@@ -8,30 +8,44 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from terakoya.errors import TerakoyaError
+from terakoya.errors import ServerError, TerakoyaError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
 from terakoya.site.build import build
 
 _log = logging.getLogger(__name__)
 
 
+class _Server(LiveReloadServer):
+    def server_activate(self) -> None:
+        """Say where the site is once it can be had; the port may have been chosen just now."""
+        super().server_activate()
+        address = f"http://{self.server_name}:{self.server_port}{self.mount_path}"
+        _log.info("Serving %s (Ctrl-C ends it)", address)
+
+
 def serve(course: Course, output: Path, host: str, port: int) -> None:
-    """Build a course and serve it until interrupted, under the path it is published at."""
+    """Build a course and serve it until interrupted, under the path it is published at.
+
+    Port 0 is any that is free. Raises `ServerError` if the port is taken, and what `build` raises.
+    """
+    # Material's instant navigation follows only addresses of the host that the site was built for.
+    path = urlsplit(course.site_url).path or "/"
+    site_url = f"http://{host}:{port}{path}"
 
     def rebuild() -> None:
         try:
-            build(load_course(course.root), output)
+            build(load_course(course.root), output, site_url)
         except TerakoyaError as error:
             _log.error("%s", error)
 
-    build(course, output)
-    path = urlsplit(str(course.configuration.get("site_url") or "/")).path
-    server = LiveReloadServer(rebuild, host, port, str(output), path)
+    build(course, output, site_url)
+    server = _Server(rebuild, host, port, str(output), path)
     for watched in ("course", "calculators", CONFIGURATION):
         server.watch(str(course.root / watched))
-    _log.info("Serving %s (Ctrl-C ends it)", server.url)
     try:
         server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise ServerError(host, port, str(error.strerror)) from None
     except KeyboardInterrupt:
         _log.info("Stopped")
     finally:

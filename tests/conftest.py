@@ -4,8 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-SECOND_COURSE = Path(__file__).parent.parent / "second_course"
+from support.courses import SECOND_COURSE
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""What can't be used gets a sentence beside it, and nothing is lost."""
+
+from playwright.sync_api import Page, expect
+from support.live import calculator, wait_until_live
+
+
+def test_an_unreadable_number_gets_a_sentence_in_the_page_s_language(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}ja/calculators/instalments/")
+    element = calculator(page, "instalments")
+    wait_until_live(element)
+    payments = element.get_by_label("支払回数")
+    payments.fill("たくさん")
+    sentence = "「たくさん」は数として読めません。2回から60回までの整数を入力してください。"
+    expect(element.get_by_text(sentence)).to_be_visible()
+    expect(payments).to_have_attribute("aria-invalid", "true")
+    expect(payments).to_have_accessible_error_message(sentence)
+    # The last good answer stays, dimmed.
+    expect(element.locator('output[name="first_payment"]')).to_have_text("41,674円")
+    expect(element).to_have_attribute("stale", "")
+
+    payments.fill("24")
+    expect(element.locator('output[name="first_payment"]')).to_have_text("20,841円")
+    expect(payments).not_to_have_attribute("aria-invalid", "true")
+    expect(element).not_to_have_attribute("stale", "")
+
+
+def test_a_number_out_of_range_is_told_the_range(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/")
+    element = calculator(page, "instalments")
+    element.get_by_label("Number of payments").fill("61")
+    expect(element.locator('[data-error="payments"]')).to_have_text(
+        "“61” is too large. Enter a whole number from 2 payments to 60 payments.", timeout=60_000
+    )
+
+
+def test_a_rule_between_two_inputs_is_told_beside_one_of_them(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/")
+    element = calculator(page, "instalments")
+    element.get_by_role("textbox", name="Deposit").fill("60万円")
+    expect(element.locator('[data-error="deposit"]')).to_have_text(
+        "The deposit covers the whole price; enter less than ¥500,000.", timeout=60_000
+    )

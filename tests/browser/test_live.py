@@ -1,0 +1,108 @@
+"""What is printed, what Python answers in the browser and what it answers here are one."""
+
+import json
+from random import Random
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.live import (
+    as_shown,
+    calculator,
+    random_inputs,
+    read_page,
+    type_all,
+    wait_until_live,
+)
+
+from terakoya.calculator.answer import answer
+from terakoya.calculator.session import find
+
+CALCULATORS = ["ad_budget", "instalments", "lifetime_value"]
+LANGUAGES = ["en", "ja"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_printed_and_live_answers_are_equal(
+    page: Page, address: str, name: str, language: str
+) -> None:
+    page.goto(f"{address}{language}/calculators/{name}/")
+    element = calculator(page, name)
+    schema = find(name)
+    assert read_page(element) == as_shown(answer(schema, {}, language))
+
+    random = Random(f"{name} {language}")
+    tried = 0
+    while tried < 25:
+        typed = random_inputs(schema, random)
+        expected = answer(schema, typed, language)
+        if not expected["outputs"]:
+            continue  # a rule between two inputs; see test_bad_input.py
+        tried += 1
+        type_all(element, typed)
+        wait_until_live(element)
+        assert read_page(element) == as_shown(expected), json.dumps(typed)
+
+    type_all(element, {one.name: one.kind.typed(one.default) for one in schema.inputs.values()})
+    wait_until_live(element)
+    assert read_page(element) == as_shown(answer(schema, {}, language))
+
+
+INTERACTIONS = [
+    ("en", "ad_budget", "Back-end price", "50,000", "profit", "−¥78,800"),
+    ("ja", "ad_budget", "バックエンド商品の価格", "５万円", "profit", "−78,800円"),
+    ("en", "instalments", "Number of payments", "24", "first_payment", "¥20,841"),
+    ("ja", "instalments", "価格", "１００万円", "first_payment", "83,337円"),
+    ("en", "lifetime_value", "Churn per month", "4%", "lifetime_value", "¥100,000"),
+    ("ja", "lifetime_value", "月間解約率", "０", "lifetime_value", "∞"),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "label", "typed", "output", "figure"), INTERACTIONS)
+def test_a_changed_number_is_answered(
+    page: Page,
+    address: str,
+    language: str,
+    name: str,
+    label: str,
+    typed: str,
+    output: str,
+    figure: str,
+) -> None:
+    page.goto(f"{address}{language}/calculators/{name}/")
+    element = calculator(page, name)
+    element.get_by_label(label, exact=True).fill(typed)
+    expect(element.locator(f'output[name="{output}"]')).to_have_text(figure, timeout=60_000)
+
+
+def test_what_is_typed_before_python_is_up_is_answered(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/", wait_until="commit")
+    control = calculator(page, "instalments").get_by_label("Number of payments")
+    control.fill("24")
+    expect(page.locator('output[name="first_payment"]')).to_have_text("¥20,841", timeout=60_000)
+    expect(control).to_have_value("24")
+
+
+def test_a_typed_number_takes_its_usual_spelling_when_the_field_is_left(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}ja/calculators/instalments/")
+    price = calculator(page, "instalments").get_by_label("価格", exact=True)
+    price.fill("６０万円")
+    price.blur()
+    expect(price).to_have_value("600,000", timeout=60_000)
+
+
+def test_a_screen_reader_is_told_the_main_figure(page: Page, address: str) -> None:
+    page.goto(f"{address}ja/calculators/instalments/")
+    calculator(page, "instalments").get_by_label("支払回数").fill("24")
+    told = page.locator('terakoya-calculator [role="status"].announcement')
+    expect(told).to_have_text("初回の支払額: 20,841円", timeout=60_000)
+
+
+def test_choosing_an_option_is_answered(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/")
+    element = calculator(page, "instalments")
+    element.get_by_label("Fee for paying in parts").select_option("Add-on, per year")
+    element.get_by_label("Fee rate per year").fill("9")
+    expect(element.locator('output[name="fee_amount"]')).to_have_text("¥45,000", timeout=60_000)

@@ -1,0 +1,133 @@
+"""Every page of the site: no complaint, nothing from elsewhere, no barrier; and what helps."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from support.courses import ROOT
+from support.live import calculator, wait_until_live
+
+from terakoya.lesson.course import load_course
+
+from .conftest import Console, listen
+
+AXE = ROOT / "site_src" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def paths() -> list[str]:
+    """The address of every page, from the root of the site."""
+    course = load_course(ROOT)
+    found = []
+    for language in course.languages:
+        for page in course.pages(language):
+            place = page.with_suffix("")
+            place = place.parent if place.name == "index" else place
+            found.append(f"{language}/{place.as_posix()}/".replace("/./", "/"))
+    return found
+
+
+@pytest.mark.parametrize("path", paths())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_has_no_complaint_and_no_barrier(
+    browser: Browser, address: str, path: str, scheme: str
+) -> None:
+    console = Console()
+    width = 360 if scheme == "light" else 1280
+    with browser.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+    ) as context:
+        listen(context, console)
+        page = context.new_page()
+        page.goto(address + path)
+        for element in page.locator("terakoya-calculator").all():
+            wait_until_live(element)
+        # Nothing is wider than the screen.
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate(
+            "axe.run('article', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })"
+        )
+        assert [
+            (one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]
+        ] == []
+        assert console.complaints == []
+
+
+def test_the_root_leads_to_the_reader_s_language(browser: Browser, address: str) -> None:
+    for locale, language in [("ja-JP", "ja"), ("en-US", "en")]:
+        with browser.new_context(locale=locale) as context:
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_url(f"{address}{language}/")
+
+
+def test_the_root_lets_a_reader_of_another_language_choose(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("link", name="日本語").click()
+        page.wait_for_url(f"{address}ja/")
+
+
+def test_a_chosen_language_is_remembered(page: Page, address: str) -> None:
+    page.goto(f"{address}en/06-paying-in-parts/")
+    page.get_by_role("button", name="Select language").hover()
+    page.locator('header a[hreflang="ja"]').click()
+    page.wait_for_url(f"{address}ja/06-paying-in-parts/")
+    page.goto(address)
+    page.wait_for_url(f"{address}ja/")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "found"),
+    [("ja", "分割", "分割払い"), ("en", "instalment", "Paying in parts")],
+)
+def test_search_finds_the_lesson(
+    page: Page, address: str, language: str, query: str, found: str
+) -> None:
+    page.goto(f"{address}{language}/")
+    page.locator("input.md-search__input").press_sequentially(query)
+    lesson = page.locator('.md-search-result__link[href*="06-paying-in-parts"]').first
+    expect(lesson).to_be_visible(timeout=30_000)
+    expect(lesson).to_contain_text(found)
+
+
+def test_a_quiz_answers_each_choice_with_its_reason(page: Page, address: str) -> None:
+    page.goto(f"{address}en/06-paying-in-parts/")
+    quiz = page.locator("terakoya-quiz").first
+    verdict = quiz.get_by_role("status")
+    for place, right in enumerate(
+        quiz.locator("li").evaluate_all("all => all.map(li => li.dataset.right)")
+    ):
+        quiz.get_by_role("radio").nth(place).check()
+        expect(verdict).to_contain_text("Yes." if right == "true" else "Not quite.")
+
+
+def test_a_drill_keeps_what_was_written(page: Page, address: str) -> None:
+    page.goto(f"{address}en/06-paying-in-parts/")
+    field = page.locator("terakoya-drill textarea").first
+    field.fill("¥600,000 in 10")
+    page.reload()
+    expect(field).to_have_value("¥600,000 in 10")
+    # The same drill in the other language.
+    page.goto(f"{address}ja/06-paying-in-parts/")
+    expect(field).to_have_value("¥600,000 in 10")
+    page.locator("terakoya-drill").get_by_role("button", name="消す").click()
+    expect(field).to_have_value("")
+
+
+def test_a_chart_is_drawn_from_the_printed_numbers(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/ad_budget/")
+    chart = calculator(page, "ad_budget").locator("figure.chart")
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator("svg")).to_be_visible()
+    expect(chart.locator("svg")).to_contain_text("−¥500,000")
+
+
+def test_the_site_names_no_other_host(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        for attribute in ('src="http', 'src="//', 'rel="stylesheet" href="http'):
+            assert attribute not in text, file

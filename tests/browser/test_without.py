@@ -1,0 +1,117 @@
+"""Without scripts, without the bundle, without a network: what was printed stays readable."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from support.live import calculator, wait_until_live
+from support.pages import hosted
+
+from .conftest import Console, listen
+
+
+@pytest.mark.parametrize(
+    ("language", "figure", "needs"),
+    [("en", "¥41,674", "turn on JavaScript"), ("ja", "41,674円", "JavaScriptを有効に")],
+)
+def test_with_scripts_off_answer_table_and_formula_stand(
+    browser: Browser, address: str, language: str, figure: str, needs: str
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}{language}/06-paying-in-parts/")
+        element = calculator(page, "instalments")
+        expect(element.locator('output[name="first_payment"]')).to_have_text(figure)
+        expect(element.locator("noscript p")).to_contain_text(needs)
+        expect(element.locator("noscript p")).to_be_visible()
+        element.locator("details.table > summary").click()
+        expect(element.locator('[data-table="schedule"] tbody tr')).to_have_count(12)
+        expect(element.locator('[data-table="schedule"] tbody tr').last).to_be_visible()
+        element.locator("details.formulas > summary").click()
+        expect(element.locator("details.formulas math").first).to_be_visible()
+
+
+def test_with_scripts_off_a_quiz_unfolds_its_answer(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}en/06-paying-in-parts/")
+        quiz = page.locator("terakoya-quiz").first
+        reasons = quiz.locator("details li")
+        expect(reasons.first).to_be_hidden()
+        quiz.locator("summary").click()
+        expect(reasons.first).to_be_visible()
+
+
+def test_a_missing_bundle_fails_with_a_sentence_and_can_be_tried_again(
+    browser: Browser, site: Path
+) -> None:
+    gone = True
+    with (
+        hosted(site, blocked=lambda path: gone and path.endswith(".wasm")) as address,
+        browser.new_context(locale="en-GB") as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}en/calculators/instalments/")
+        element = calculator(page, "instalments")
+        expect(element).to_have_attribute("state", "failed", timeout=60_000)
+        expect(element.get_by_text("could not be loaded")).to_be_visible()
+        expect(element.locator('output[name="first_payment"]')).to_have_text("¥41,674")
+        element.get_by_label("Number of payments").fill("24")
+
+        gone = False
+        element.get_by_role("button", name="Try again").click()
+        expect(element.locator('output[name="first_payment"]')).to_have_text(
+            "¥20,841", timeout=60_000
+        )
+
+
+def test_a_blocked_worker_fails_with_a_sentence(browser: Browser, site: Path) -> None:
+    with (
+        hosted(site, blocked=lambda path: "/worker-" in path) as address,
+        browser.new_context() as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}ja/calculators/instalments/")
+        element = calculator(page, "instalments")
+        expect(element).to_have_attribute("state", "failed", timeout=60_000)
+        expect(element.get_by_role("button", name="もう一度試す")).to_be_visible()
+
+
+def test_an_old_browser_fails_with_a_sentence(page: Page, address: str) -> None:
+    page.add_init_script("delete window.Worker")
+    page.goto(f"{address}en/calculators/instalments/")
+    expect(calculator(page, "instalments")).to_have_attribute("state", "failed", timeout=60_000)
+
+
+def test_loading_can_be_cancelled_and_started(page: Page, address: str) -> None:
+    page.add_init_script("window.requestIdleCallback = (run) => setTimeout(run, 0)")
+    page.goto(f"{address}en/calculators/instalments/", wait_until="commit")
+    element = calculator(page, "instalments")
+    element.get_by_role("button", name="Cancel").click()
+    expect(element).to_have_attribute("state", "static")
+    expect(element.get_by_text("MB once")).to_be_visible()
+    element.get_by_role("button", name="Start", exact=True).click()
+    wait_until_live(element)
+
+
+def test_on_a_metered_connection_nothing_is_loaded_before_the_first_touch(
+    browser: Browser, address: str
+) -> None:
+    asked: list[str] = []
+    with browser.new_context(locale="en-GB") as context:
+        console = Console()
+        listen(context, console)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.add_init_script(
+            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+        )
+        page.goto(f"{address}en/calculators/instalments/")
+        element = calculator(page, "instalments")
+        expect(element.get_by_text("MB once")).to_be_visible()
+        assert not [url for url in asked if "/pyodide-" in url]
+        element.get_by_label("Number of payments").fill("24")
+        expect(element.locator('output[name="first_payment"]')).to_have_text(
+            "¥20,841", timeout=60_000
+        )
+        assert console.complaints == []

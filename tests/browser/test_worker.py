@@ -1,0 +1,93 @@
+"""One Python for the visit, which a calculation can neither block nor take down."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.courses import SECOND_COURSE
+from support.live import calculator, wait_until_live
+from support.pages import hosted
+
+from terakoya.lesson.course import load_course
+from terakoya.site.build import build
+
+
+def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
+    started: list[str] = []
+    page.on("worker", lambda worker: started.append(worker.url))
+    page.goto(f"{address}ja/01-front-and-back/")
+    wait_until_live(calculator(page, "ad_budget"))
+    for lesson, name, control, typed in [
+        ("06-paying-in-parts", "instalments", "支払回数", "24"),
+        ("09-from-one-sale-to-a-lifetime", "lifetime_value", "月間解約率", "4%"),
+    ]:
+        page.locator(f'nav a[href*="{lesson}"]').first.click()
+        page.wait_for_url(f"**/{lesson}/")
+        element = calculator(page, name)
+        element.get_by_label(control).fill(typed)
+        wait_until_live(element)
+    assert len([url for url in started if "/worker-" in url]) == 1
+
+
+def test_a_killed_worker_is_replaced(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/")
+    element = calculator(page, "instalments")
+    wait_until_live(element)
+    page.workers[0].evaluate("self.close()")
+    element.get_by_label("Number of payments").fill("24")
+    expect(element.locator('output[name="first_payment"]')).to_have_text("¥20,841", timeout=60_000)
+
+
+@pytest.fixture(scope="session")
+def endless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second course, with a calculator that never ends if told so."""
+    course = tmp_path_factory.mktemp("endless") / "course"
+    shutil.copytree(SECOND_COURSE, course)
+    file = course / "calculators" / "loaf_cost.py"
+    endless = "while self.price == 666:\n            pass\n        return"
+    file.write_text(file.read_text("utf-8").replace("return", endless), "utf-8")
+    build(load_course(course), course / "site")
+    return course / "site"
+
+
+def test_a_calculation_without_end_is_ended(page: Page, endless_site: Path) -> None:
+    with hosted(endless_site, "/loaves/") as address:
+        page.goto(f"{address}en/01-loaf/")
+        element = calculator(page, "loaf_cost")
+        wait_until_live(element)
+        price = element.get_by_label("Price of a kilo")
+        price.fill("666")
+        expect(element.get_by_text("took more than five seconds")).to_be_visible(timeout=60_000)
+        expect(element.locator('output[name="cost"]')).to_have_text("¥200")
+        expect(element).to_have_attribute("stale", "")
+        price.fill("800")
+        expect(element.locator('output[name="cost"]')).to_have_text("¥400", timeout=60_000)
+
+
+def test_the_latest_input_wins(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/")
+    element = calculator(page, "instalments")
+    wait_until_live(element)
+    price = element.get_by_label("Price", exact=True)
+    price.fill("")
+    price.press_sequentially("1234567")
+    expect(element.locator('output[name="total"]')).to_have_text("¥1,234,567")
+
+
+def test_a_worker_killed_in_mid_calculation_loses_nothing(page: Page, endless_site: Path) -> None:
+    page.add_init_script(
+        "window.Worker = class extends Worker {"
+        "  constructor(...given) { super(...given); window.last = this; }"
+        "}"
+    )
+    with hosted(endless_site, "/loaves/") as address:
+        page.goto(f"{address}fr/01-loaf/")
+        element = calculator(page, "loaf_cost")
+        wait_until_live(element)
+        price = element.get_by_label("Prix du kilo")
+        price.fill("666")
+        expect(element).to_have_attribute("state", "computing")
+        page.evaluate("window.last.terminate()")
+        price.fill("800")
+        expect(element.locator('output[name="cost"]')).to_have_text("¥400", timeout=60_000)

@@ -1,0 +1,83 @@
+"""Working a calculator in the browser as a reader does, and reading what it shows."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from terakoya.calculator.answer import Answer
+from terakoya.calculator.schema import Schema
+
+READ = """(element) => {
+  const text = (found) => found.textContent;
+  const rows = (within) => [...within.querySelectorAll("tbody tr")].map(
+    (row) => [...row.cells].map((cell) => [
+      text(cell), "value" in cell.dataset ? Number(cell.dataset.value) : null]));
+  const named = (selector, key, read) => Object.fromEntries(
+    [...element.querySelectorAll(selector)].map((found) => [key(found), read(found)]));
+  return {
+    outputs: named("output", (o) => o.name, (o) => ({
+      text: text(o), note: text(element.querySelector(`[data-note="${o.name}"]`))})),
+    tables: named("[data-table]", (t) => t.dataset.table, rows),
+    charts: named("[data-chart]", (c) => c.dataset.chart, (c) => ({
+      finding: text(c.querySelector("figcaption")),
+      rows: rows(c), marks: JSON.parse(c.dataset.marks)})),
+  };
+}"""
+
+TYPE = """(element, typed) => {
+  for (const [name, value] of Object.entries(typed)) {
+    element.querySelector(`.inputs [name="${name}"]`).value = value;
+  }
+  element.querySelector(".inputs [name]").dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+def calculator(page: Page, name: str) -> Locator:
+    """The first calculator of a name on a page."""
+    return page.locator(f'terakoya-calculator[name="{name}"]').first
+
+
+def wait_until_live(element: Locator) -> None:
+    """Wait for Python, and for the answer to what is typed."""
+    expect(element).to_have_attribute("state", "ready", timeout=60_000)
+    expect(element).not_to_have_attribute("stale", "")
+
+
+def read_page(element: Locator) -> Any:
+    """Outputs, notes, tables and charts as they stand in the page, in the shape of an `Answer`."""
+    return element.evaluate(READ)
+
+
+def type_all(element: Locator, typed: dict[str, str]) -> None:
+    """Put a text into every control at once, and let the page know."""
+    element.evaluate(TYPE, typed)
+
+
+def as_shown(answer: Answer) -> dict[str, Any]:
+    """The part of an answer that `read_page` reads, as JSON carries it."""
+    shown = {name: answer[name] for name in ("outputs", "tables", "charts")}  # type: ignore[literal-required]
+    return _listed(shown)
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _listed(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_listed(one) for one in value]
+    return value
+
+
+def random_inputs(schema: Schema, random: Random) -> dict[str, str]:
+    """Something a person might type into every control, within its range."""
+    typed = {}
+    for name, one in schema.inputs.items():
+        if one.min is None or one.max is None:
+            typed[name] = str(random.choice(list(one.kind.options)))  # type: ignore[attr-defined]
+            continue
+        # Small figures and large ones alike.
+        value = one.min + (one.max - one.min) * random.random() ** 4
+        typed[name] = one.kind.plain(round(value) if one.kind.whole else round(value, 4))  # type: ignore[attr-defined]
+    return typed
