@@ -1,0 +1,36 @@
+import { loadPyodide, type PyodideAPI } from "pyodide";
+import { info } from "pyodide/pyodide-lock.json";
+
+/** Where Python comes from. */
+export interface Source {
+  /** URL or path of the folder with Pyodide's script and wasm. */
+  core: string;
+  /** URL or path of the standard library, a zip. */
+  library: string;
+  /** Terakoya's calculator package and the course's calculators, a zip. */
+  course: Uint8Array | Promise<Uint8Array>;
+}
+
+/** A running Python. */
+export interface Session {
+  pyodide: PyodideAPI;
+  /** JSON in, JSON out: `terakoya.calculator.session.answer`. */
+  answer: (request: string) => string;
+}
+
+const COURSE = "/course.zip";
+
+/** Start Python with the course on its path; nothing is fetched but what `source` names. */
+export async function boot({ core, library, course }: Source): Promise<Session> {
+  const pyodide = await loadPyodide({
+    indexURL: core,
+    stdLibURL: library,
+    // A lock without packages: none is ever looked for elsewhere.
+    lockFileContents: { info: info as never, packages: {} },
+    packageBaseUrl: core,
+    env: { PYTHONPATH: COURSE },
+    fsInit: async (files) => files.writeFile(COURSE, await course),
+  });
+  const { answer } = pyodide.pyimport("terakoya.calculator.session");
+  return { pyodide, answer };
+}

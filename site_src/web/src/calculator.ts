@@ -1,0 +1,97 @@
+import { Answered, type Typed } from "./answer.js";
+import { Listeners } from "./behaviour.js";
+import { languageOf } from "./sentences.js";
+
+export type Control = HTMLInputElement | HTMLSelectElement;
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A script has set inputs of a calculator. */
+    "terakoya:inputs": Event;
+    /** A calculator's `latest` is new. */
+    "terakoya:answer": Event;
+    /** What a calculator says of its state is new. */
+    "terakoya:update": Event;
+  }
+}
+
+/** `<terakoya-calculator>`: what its behaviours share. */
+export class CalculatorElement extends HTMLElement {
+  /** The last answer, be it that an input can't be used. */
+  latest = new Answered({});
+  /** The answer whose figures are shown. */
+  shown = this.latest;
+  /** Whether it is being calculated. */
+  computing = false;
+  /** Why there is no answer to the last question. */
+  problem: "" | "stopped" | "fault" = "";
+
+  get name(): string {
+    return this.getAttribute("name") ?? "";
+  }
+
+  /** What links call it by: its name, numbered from the second of the same name on. */
+  get key(): string {
+    const same = document.querySelectorAll(`terakoya-calculator[name="${this.name}"]`);
+    const place = [...same].indexOf(this);
+    return place > 0 ? `${this.name}.${place + 1}` : this.name;
+  }
+
+  get language(): string {
+    return languageOf(this);
+  }
+
+  get form(): HTMLFormElement {
+    return this.querySelector("form")!;
+  }
+
+  get controls(): Control[] {
+    return [...this.querySelectorAll<Control>(".inputs [name]")];
+  }
+
+  control(name: string): Control | undefined {
+    return this.controls.find((control) => control.name === name);
+  }
+
+  /** What the controls hold now. */
+  get typed(): Typed {
+    return Object.fromEntries(this.controls.map((control) => [control.name, control.value]));
+  }
+
+  /** What the controls held when the page was printed. */
+  get printed(): Typed {
+    return Object.fromEntries(
+      this.controls.map((control) => [control.name, printedValue(control)]),
+    );
+  }
+
+  /** Put values into controls, and let them be answered. */
+  set(typed: Typed): void {
+    for (const control of this.controls) control.value = typed[control.name] ?? control.value;
+    this.tell("inputs");
+  }
+
+  /** The label of an input, as a reader knows it. */
+  label(name: string): string {
+    return this.control(name)?.closest(".input")?.querySelector(".label")?.textContent ?? name;
+  }
+
+  /** Tell the behaviours. */
+  tell(event: "inputs" | "answer" | "update"): void {
+    this.dispatchEvent(new Event(`terakoya:${event}`));
+  }
+
+  /** Do this on every click of a button with this `data-do`. */
+  onDo(name: string, action: () => void): () => void {
+    return new Listeners().on(this, "click", ({ target }) => {
+      if (target instanceof Element && target.closest(`[data-do="${name}"]`)) action();
+    }).remove;
+  }
+}
+
+/** The value of a control as the build printed it; a browser may have restored another. */
+export function printedValue(control: Control): string {
+  if (control instanceof HTMLInputElement) return control.defaultValue;
+  const options = [...control.options];
+  return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
+}

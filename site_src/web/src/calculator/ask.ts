@@ -1,0 +1,50 @@
+import { Answered, type Answer } from "../answer.js";
+import { Listeners, type Behaviour } from "../behaviour.js";
+import type { CalculatorElement } from "../calculator.js";
+import type { Client } from "../client.js";
+
+/** Ask Python as soon as inputs are no longer those of the last answer. */
+export function asks(client: Client): Behaviour<CalculatorElement> {
+  return (element) => {
+    element.latest = element.shown = new Answered(element.printed);
+    const listeners = new Listeners()
+      .on(element, "submit", (event) => event.preventDefault())
+      .on(element, ["input", "terakoya:inputs"], () => ask(client, element));
+    // A browser may have restored what was typed before.
+    ask(client, element);
+    return () => {
+      client.forget(element);
+      listeners.remove();
+    };
+  };
+}
+
+function ask(client: Client, element: CalculatorElement): void {
+  const typed = element.typed;
+  element.problem = "";
+  if (element.latest.isFor(typed) && !element.computing) {
+    client.forget(element);
+  } else {
+    const { name: calculator, language } = element;
+    client.ask(element, JSON.stringify({ calculator, language, inputs: typed }), {
+      begun: () => settle(element, true),
+      answered(json) {
+        const answered = new Answered(typed, JSON.parse(json) as Answer);
+        element.latest = answered;
+        if (!answered.hasErrors) element.shown = answered;
+        element.tell("answer");
+        settle(element, false);
+      },
+      unanswered(why) {
+        element.problem = why;
+        settle(element, false);
+      },
+    });
+  }
+  element.tell("update");
+}
+
+function settle(element: CalculatorElement, computing: boolean): void {
+  element.computing = computing;
+  element.tell("update");
+}

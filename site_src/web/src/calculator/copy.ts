@@ -1,0 +1,28 @@
+import { addressWith, linkedInputs, writeFragment } from "../address.js";
+import type { Behaviour } from "../behaviour.js";
+import type { CalculatorElement } from "../calculator.js";
+import { say } from "../sentences.js";
+
+const SHOWN_FOR = 3_000; // milliseconds
+
+/** Copy a link to the inputs; without leave to do so, the address bar holds it anyway. */
+export const copies: Behaviour<CalculatorElement> = (element) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const copy = async () => {
+    const inputs = linkedInputs(element);
+    const fragment = inputs ? writeFragment(new Map([[element.key, inputs]])) : "";
+    try {
+      await navigator.clipboard.writeText(new URL(addressWith(fragment), location.href).href);
+    } catch {
+      return;
+    }
+    say(element, "copied", true);
+    clearTimeout(timer);
+    timer = setTimeout(() => say(element, "copied", false), SHOWN_FOR);
+  };
+  const remove = element.onDo("copy", () => void copy());
+  return () => {
+    clearTimeout(timer);
+    remove();
+  };
+};

@@ -1,0 +1,64 @@
+import { Listeners, type Behaviour } from "../behaviour.js";
+import { printedValue, type CalculatorElement, type Control } from "../calculator.js";
+import { sentence } from "../sentences.js";
+
+/** What came by a link and has not been answered yet. */
+const linked = new WeakMap<CalculatorElement, Set<string>>();
+/** What came by a link and can't be used. */
+const unused = new WeakMap<CalculatorElement, Set<string>>();
+
+/** Set the inputs to those of a link, the rest to their defaults; without a link, as printed. */
+export function fill(element: CalculatorElement, inputs: URLSearchParams | null): void {
+  const names = new Set(inputs?.keys() ?? []);
+  linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
+  unused.set(element, new Set([...names].filter((name) => !element.control(name))));
+  for (const control of element.controls) {
+    const value = inputs && (inputs.get(control.name) ?? control.dataset["default"]);
+    if (!put(control, value ?? printedValue(control))) unused.get(element)?.add(control.name);
+  }
+  nameUnused(element);
+  element.tell("inputs");
+}
+
+/** Put what a link holds and an answer calls an error back to what was printed, and name it. */
+export const checksLinks: Behaviour<CalculatorElement> = (element) =>
+  new Listeners()
+    .on(element, "terakoya:answer", () => {
+      const names = linked.get(element);
+      if (!names?.size || !element.latest.isFor(element.typed)) return;
+      const errors = element.controls.filter(
+        (control) => element.latest.answer?.inputs[control.name]?.error,
+      );
+      if (!errors.length) return void linked.delete(element);
+      const back = errors.filter((control) => names.delete(control.name));
+      // What is wrong though it is as printed does not go together with the rest of the link.
+      if (!back.length) linked.delete(element);
+      for (const control of back.length ? back : element.controls) {
+        unused.get(element)?.add(control.name);
+        put(control, printedValue(control));
+      }
+      nameUnused(element);
+      element.tell("inputs");
+    })
+    .on(element, "input", () => {
+      linked.delete(element);
+      unused.delete(element);
+      nameUnused(element);
+    }).remove;
+
+function nameUnused(element: CalculatorElement): void {
+  const notice = sentence(element, "link");
+  if (!notice) return;
+  const labels = [...(unused.get(element) ?? [])].map((name) => element.label(name));
+  const names = new Intl.ListFormat(element.language, { type: "conjunction" }).format(labels);
+  notice.textContent = (notice.dataset["pattern"] ?? "").replace("{names}", () => names);
+  notice.hidden = !labels.length;
+}
+
+/** Set a control; a choice that has no such option goes back to what was printed. */
+function put(control: Control, value: string): boolean {
+  control.value = value;
+  if (control.value === value) return true;
+  control.value = printedValue(control);
+  return false;
+}

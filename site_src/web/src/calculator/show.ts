@@ -1,0 +1,48 @@
+import type { Cell } from "../answer.js";
+import { Listeners, type Behaviour } from "../behaviour.js";
+import type { CalculatorElement } from "../calculator.js";
+
+/** Put the figures of a new answer into the page. */
+export const shows: Behaviour<CalculatorElement> = (element) =>
+  new Listeners().on(element, "terakoya:answer", () => {
+    if (element.shown === element.latest) show(element);
+  }).remove;
+
+function show(element: CalculatorElement): void {
+  const { outputs, tables, charts } = element.shown.answer!;
+  for (const [name, { text, note }] of Object.entries(outputs)) {
+    write(element.querySelector(`output[name="${name}"]`), text);
+    write(element.querySelector(`[data-note="${name}"]`), note);
+  }
+  for (const [name, rows] of Object.entries(tables)) {
+    fillTable(element.querySelector(`[data-table="${name}"]`), rows);
+  }
+  for (const [name, { finding, rows, marks }] of Object.entries(charts)) {
+    const figure = element.querySelector<HTMLElement>(`[data-chart="${name}"]`);
+    if (!figure) continue;
+    figure.dataset["marks"] = JSON.stringify(marks);
+    write(figure.querySelector("figcaption"), finding);
+    fillTable(figure, rows);
+  }
+}
+
+/** Text that is there already is left alone, so that its line breaks stay. */
+function write(place: HTMLElement | null, text: string): void {
+  if (!place) return;
+  if (place.textContent !== text) place.textContent = text;
+  place.hidden = text === "";
+}
+
+function fillTable(within: Element | null, rows: Cell[][]): void {
+  within?.querySelector("tbody")?.replaceChildren(
+    ...rows.map((cells) => {
+      const row = document.createElement("tr");
+      for (const [text, value] of cells) {
+        const cell = row.insertCell();
+        cell.textContent = text;
+        if (value !== null) cell.dataset["value"] = String(value);
+      }
+      return row;
+    }),
+  );
+}

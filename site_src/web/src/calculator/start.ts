@@ -1,0 +1,37 @@
+import { Listeners, type Behaviour } from "../behaviour.js";
+import type { CalculatorElement } from "../calculator.js";
+import type { Client } from "../client.js";
+
+const IDLE_LIMIT = 2_000; // milliseconds
+
+/** Not in every browser, nor in TypeScript's library. */
+interface Connection {
+  saveData?: boolean;
+  type?: string;
+}
+
+/** Start Python when the page is idle; where bytes cost money, at the first touch. */
+export function starts(client: Client): Behaviour<CalculatorElement> {
+  return (element) => {
+    if (client.state !== "off" || client.cancelled) return;
+    if (!isMetered()) return whenIdle(() => client.cancelled || client.start());
+    client.pause();
+    return new Listeners().on(element, ["pointerdown", "focusin", "input"], () => {
+      if (!client.cancelled) client.start();
+    }).remove;
+  };
+}
+
+function isMetered(): boolean {
+  const { connection } = navigator as Navigator & { connection?: Connection };
+  return connection?.saveData === true || connection?.type === "cellular";
+}
+
+function whenIdle(action: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(action, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(action, { timeout: IDLE_LIMIT });
+  return () => cancelIdleCallback(handle);
+}

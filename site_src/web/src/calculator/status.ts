@@ -1,0 +1,53 @@
+import type { Behaviour } from "../behaviour.js";
+import { Listeners } from "../behaviour.js";
+import type { CalculatorElement } from "../calculator.js";
+import type { Client } from "../client.js";
+import { megabytes, megabytesOf, put, say } from "../sentences.js";
+
+/** Show in words, and in the attributes `state` and `stale`, how things stand. */
+export function reports(client: Client): Behaviour<CalculatorElement> {
+  return (element) => {
+    put(
+      element.querySelector(".status")!,
+      "size",
+      megabytes(client.bundle.transfer, element.language),
+    );
+    const update = () => report(client, element);
+    const listeners = new Listeners().on(element, "terakoya:update", update);
+    const cleanups = [
+      listeners.remove,
+      client.watch(update),
+      element.onDo("start", () => client.start()),
+      element.onDo("retry", () => client.start()),
+      element.onDo("cancel", () => client.cancel()),
+    ];
+    update();
+    return () => cleanups.forEach((cleanup) => cleanup());
+  };
+}
+
+function report(client: Client, element: CalculatorElement): void {
+  const status = element.querySelector(".status")!;
+  const focused = status.contains(document.activeElement) ? document.activeElement : null;
+  const { state, paused } = client;
+  const working = element.computing ? "computing" : "ready";
+  element.setAttribute("state", state === "off" ? "static" : state === "ready" ? working : state);
+  element.toggleAttribute("stale", !element.shown.isFor(element.typed));
+  say(status, "paused", paused);
+  say(status, "loading", state === "loading");
+  say(status, "failed", state === "failed");
+  say(status, "actions", state === "ready");
+  say(status, "stopped", element.problem === "stopped");
+  say(status, "fault", element.problem === "fault");
+  showProgress(client, element);
+  // A button that was pressed and went must not take the keyboard's place with it.
+  if (focused?.closest("[hidden]"))
+    status.querySelector<HTMLElement>("p:not([hidden]) button")?.focus();
+}
+
+function showProgress({ received, total }: Client, element: CalculatorElement): void {
+  const bar = element.querySelector("progress");
+  const text = element.querySelector("[data-progress]");
+  if (bar) bar.value = total ? received / total : 0;
+  if (text) text.textContent = total ? megabytesOf(received, total, element.language) : "";
+}

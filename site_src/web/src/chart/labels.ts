@@ -1,0 +1,85 @@
+/** Words inside a chart, instead of a legend. */
+import * as Plot from "@observablehq/plot";
+import type { ChartData } from "./data.js";
+import type { Series } from "./series.js";
+
+const INK = "var(--terakoya-ink)";
+const PAPER = "var(--terakoya-surface)";
+const LINE_HEIGHT = 16; // pixels
+const NAME = { fontSize: 12, fontWeight: 700, lineAnchor: "middle" } as const;
+
+interface Layout {
+  /** Whether the names stand beside the plot, and not within. */
+  isBeside: boolean;
+  isStacked: boolean;
+  /** How far the last place reaches along the axis: half a bar. */
+  reach: number;
+  range: [number, number];
+  /** Pixels for the range. */
+  height: number;
+}
+
+/** The name of each series at its end; pushed up where two would meet. */
+export function labelSeries(
+  series: Series[],
+  { isBeside, isStacked, reach, range, height }: Layout,
+): Plot.Markish[] {
+  const ends = series.flatMap(({ label, colour, points }) => {
+    const end = points.filter(({ high }) => high !== null).at(-1);
+    if (!end) return [];
+    const y = isStacked && isBeside ? (end.low + end.high!) / 2 : end.high!;
+    return [{ label, colour, x: end.x + reach, y }];
+  });
+  const above = isBeside ? 0 : 10;
+  let free = Infinity;
+  return ends
+    .sort((a, b) => a.y - b.y)
+    .map(({ label, colour, x, y }) => {
+      const own = ((range[1] - y) / (range[1] - range[0])) * height;
+      const place = Math.min(own - above, free - LINE_HEIGHT);
+      free = place;
+      return Plot.text([label], {
+        ...NAME,
+        x: () => x,
+        y: () => y,
+        dx: isBeside ? 8 : 0,
+        dy: place - own,
+        textAnchor: isBeside ? "start" : "end",
+        fill: colour,
+        stroke: PAPER,
+        strokeWidth: 4,
+      });
+    });
+}
+
+/** A rule at each named place, its name on top, and a dot where the first series passes it. */
+export function namePlaces(
+  marks: ChartData["marks"],
+  first: Series,
+  [low, high]: [number, number],
+): Plot.Markish[] {
+  return marks.flatMap(([at, label]) => {
+    const point = first.points.find(({ x }) => x === at);
+    const isLate = at > low + (high - low) * 0.6;
+    return [
+      Plot.ruleX([at], { stroke: INK, strokeDasharray: "1 3" }),
+      Plot.text([label], {
+        ...NAME,
+        x: [at],
+        frameAnchor: "top",
+        textAnchor: isLate ? "end" : "start",
+        dx: isLate ? 4 : -4,
+        dy: -14,
+        fill: INK,
+      }),
+      Plot.dot(point ? [point] : [], {
+        x: "x",
+        y: "high",
+        r: 5,
+        fill: first.colour,
+        stroke: PAPER,
+        strokeWidth: 2,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,48 @@
+import { define } from "./behaviour.js";
+import { CalculatorElement } from "./calculator.js";
+import { announces } from "./calculator/announce.js";
+import { asks } from "./calculator/ask.js";
+import { copies } from "./calculator/copy.js";
+import { draws } from "./calculator/draw.js";
+import { explains, tidies } from "./calculator/inputs.js";
+import { checksLinks } from "./calculator/link.js";
+import { remembers, resets } from "./calculator/remember.js";
+import { shows } from "./calculator/show.js";
+import { starts } from "./calculator/start.js";
+import { reports } from "./calculator/status.js";
+import { Client } from "./client.js";
+import { keeps } from "./drill.js";
+import { restore } from "./history.js";
+import { followLinks, rememberLanguage } from "./links.js";
+import { precedeMaterial } from "./material.js";
+import type { Bundle } from "./python.js";
+import { judges } from "./quiz.js";
+
+/** The site build writes it at the head of this script; no other module can see it. */
+declare const TERAKOYA_BUNDLE: Bundle;
+
+const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
+
+precedeMaterial(restore);
+window.addEventListener("popstate", restore);
+document.addEventListener("click", followLinks, { capture: true });
+document.addEventListener("click", rememberLanguage, { capture: true });
+
+define("terakoya-calculator", CalculatorElement, [
+  asks(client),
+  // Before those who look at the figures.
+  shows,
+  explains,
+  tidies,
+  checksLinks,
+  draws,
+  announces,
+  reports(client),
+  copies,
+  resets,
+  // After those who hear of the inputs that the address holds.
+  remembers,
+  starts(client),
+]);
+define("terakoya-quiz", HTMLElement, [judges]);
+define("terakoya-drill", HTMLElement, [keeps]);

@@ -1,0 +1,39 @@
+/** What the page and its Python worker say to each other. */
+
+/** A file of the bundle. */
+export interface BundleFile {
+  /** From the bundle's folder. */
+  path: string;
+  /** Bytes, once the host's own compression is undone. */
+  size: number;
+}
+
+/** `Bundle.manifest()` of `terakoya.site.runtime`. */
+export interface BundleManifest {
+  /** Pyodide's glue script. */
+  script: BundleFile;
+  /** The interpreter. */
+  wasm: BundleFile;
+  /** What is needed of Python's standard library: a zip inside gzip. */
+  library: BundleFile;
+  /** Terakoya's calculator package and the course's calculators, in the same form. */
+  course: BundleFile;
+}
+
+export type ToWorker =
+  /** Boot, once; `base` is the absolute URL of the folder the bundle lies in. */
+  | { type: "start"; bundle: BundleManifest; base: string }
+  /** Calculate; may be sent before `ready`, and is then answered after it. */
+  | { type: "ask"; id: number; request: string };
+
+export type FromWorker =
+  /** Bytes of the bundle that have arrived; the last one has `received === total`. */
+  | { type: "progress"; received: number; total: number }
+  | { type: "ready" }
+  /** The boot failed; only a new worker can try again. The reason is technical. */
+  | { type: "failed"; reason: string }
+  /** The calculation begins. */
+  | { type: "asked"; id: number }
+  | { type: "answer"; id: number; answer: string }
+  /** Python raised; the reason is its traceback. */
+  | { type: "error"; id: number; reason: string };

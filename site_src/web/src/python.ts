@@ -1,0 +1,29 @@
+/** The worker that Python lives in. */
+import type { BundleManifest, FromWorker } from "./messages.js";
+
+/** What the site build writes at the head of the page's script. */
+export interface Bundle extends BundleManifest {
+  /** The worker's script, from the folder of the page's script. */
+  worker: string;
+  /** Bytes on the line, for all of Python. */
+  transfer: number;
+}
+
+/** Start a worker; whatever befalls it is heard as a message. Undefined where there are no workers. */
+export function startPython(
+  bundle: Bundle,
+  base: string,
+  hear: (message: FromWorker) => void,
+): Worker | undefined {
+  try {
+    if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
+    const worker = new Worker(new URL(bundle.worker, base), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+    worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
+    worker.postMessage({ type: "start", bundle, base });
+    return worker;
+  } catch (error) {
+    queueMicrotask(() => hear({ type: "failed", reason: String(error) }));
+    return undefined;
+  }
+}

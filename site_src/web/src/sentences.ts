@@ -1,0 +1,40 @@
+/** The sentences that the build printed into an element, in the page's language. */
+
+/** The element that holds a sentence. */
+export function sentence(within: Element, name: string): HTMLElement | null {
+  return within.querySelector<HTMLElement>(`[data-say="${name}"]`);
+}
+
+/** Show a sentence or hide it. */
+export function say(within: Element, name: string, shown: boolean): void {
+  const found = sentence(within, name);
+  if (found) found.hidden = !shown;
+}
+
+/** Put a text in place of `{name}` in the sentences of an element. */
+export function put(within: Element, name: string, text: string): void {
+  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    node.nodeValue = (node.nodeValue ?? "").replace(`{${name}}`, text);
+  }
+}
+
+/** The language a part of the page is written in. */
+export function languageOf(element: Element): string {
+  return element.closest("[lang]")?.getAttribute("lang") ?? "en";
+}
+
+/** Bytes as a reader sees them: `4.3 MB`. */
+export function megabytes(bytes: number, language: string): string {
+  return figure(bytes, language, { style: "unit", unit: "megabyte" });
+}
+
+/** Bytes that have come, of all that are to come: `2.1 / 4.3 MB`. */
+export function megabytesOf(received: number, total: number, language: string): string {
+  return `${figure(received, language, {})} / ${megabytes(total, language)}`;
+}
+
+function figure(bytes: number, language: string, options: Intl.NumberFormatOptions): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(language, { ...options, ...digits }).format(bytes / 1_000_000);
+}

@@ -1,0 +1,126 @@
+/** The page's Python: boots it from the bundle, then answers one request after the other. */
+import { boot, type Session } from "./boot.js";
+import type { BundleFile, BundleManifest, FromWorker, ToWorker } from "./messages.js";
+
+const PROGRESS_INTERVAL = 50; // milliseconds
+
+const fetchNow = self.fetch.bind(self);
+const never = new Promise<never>(() => {});
+
+let session: Promise<Session> = never;
+
+self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === "start") session = start(data.bundle, data.base);
+  else void answer(data.id, data.request);
+});
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+/** Boot and say so. A boot that fails is told to the page, and leaves every question waiting. */
+async function start(bundle: BundleManifest, base: string): Promise<Session> {
+  try {
+    const started = await bootBundle(bundle, base);
+    post({ type: "ready" });
+    return started;
+  } catch (error) {
+    post({ type: "failed", reason: String(error) });
+    return never;
+  }
+}
+
+/** Answer a question, or say what Python raised. */
+async function answer(id: number, request: string): Promise<void> {
+  const { answer } = await session;
+  post({ type: "asked", id });
+  try {
+    post({ type: "answer", id, answer: answer(request) });
+  } catch (error) {
+    post({ type: "error", id, reason: String(error) });
+  }
+}
+
+/** Fetch the bundle's files all at once, and boot Python from them as they arrive. */
+async function bootBundle(bundle: BundleManifest, base: string): Promise<Session> {
+  const folder = base.endsWith("/") ? base : `${base}/`;
+  const url = (file: BundleFile) => new URL(file.path, folder).href;
+  const arrived = progress([bundle.script, bundle.wasm, bundle.library, bundle.course]);
+
+  const script = load(url(bundle.script)).then(() => arrived(bundle.script.size));
+  const wasm = download(url(bundle.wasm), arrived);
+  const library = download(url(bundle.library), arrived);
+  const course = download(url(bundle.course), arrived);
+  const libraryZip = library.response.then(unpack);
+  const courseZip = course.response.then(unpack);
+  handToPyodide({
+    [url(bundle.wasm)]: wasm.response,
+    [url(bundle.library)]: libraryZip.then((zip) => new Response(zip)),
+  });
+
+  const core = new URL(".", url(bundle.script)).href;
+  const [started] = await Promise.all([
+    boot({ core, library: url(bundle.library), course: courseZip }),
+    // Pyodide waits for ever for a file that fails to come or to compile, so each can end the boot.
+    ...[script, wasm.arrival, library.arrival, course.arrival],
+    ...[libraryZip, courseZip, compilation()],
+  ]);
+  return started;
+}
+
+/** Fetch a file; `arrival` settles when all of its bytes have been counted. */
+function download(url: string, arrived: (bytes: number) => void) {
+  const response = fetchFresh(url);
+  const counter = new WritableStream<Uint8Array>({ write: (chunk) => arrived(chunk.length) });
+  // On a copy: the browser keeps compiled wasm only of a response that is compiled as it came.
+  const arrival = response.then((response) => response.clone().body?.pipeTo(counter));
+  return { response, arrival };
+}
+
+/** Fetch a file; what failed is asked for again, since hosts let a browser keep "not found" too. */
+async function fetchFresh(url: string): Promise<Response> {
+  const kept = await fetchNow(url);
+  const response = kept.ok ? kept : await fetchNow(url, { cache: "reload" });
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return response;
+}
+
+/** Load a script; as with `fetchFresh`, a failure that was kept is not the last word. */
+function load(url: string): Promise<unknown> {
+  return import(url).catch(() => import(`${url}?again`));
+}
+
+async function unpack(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const unpacked = response.body!.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+}
+
+/** Let Pyodide's own calls of `fetch` find the downloads that are under way. */
+function handToPyodide(downloads: Record<string, Promise<Response>>): void {
+  self.fetch = (input, init) => downloads[String(input)] ?? fetchNow(input, init);
+}
+
+/** Settles as the interpreter's compilation does. */
+function compilation(): Promise<unknown> {
+  const { instantiateStreaming } = WebAssembly;
+  return new Promise((resolve, reject) => {
+    WebAssembly.instantiateStreaming = (source, imports) => {
+      const instantiation = instantiateStreaming(source, imports);
+      instantiation.then(resolve, reject);
+      return instantiation;
+    };
+  });
+}
+
+/** Posts what has arrived of `files`: often enough for a smooth bar, and once at the end. */
+function progress(files: BundleFile[]): (bytes: number) => void {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  let received = 0;
+  let posted = 0;
+  return (bytes) => {
+    received += bytes;
+    if (received < total && performance.now() - posted < PROGRESS_INTERVAL) return;
+    posted = performance.now();
+    post({ type: "progress", received, total });
+  };
+}
