@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-import budoux
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -14,10 +12,10 @@ from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import render_formula
+from terakoya.lesson.phrases import phrases_of
 from terakoya.lesson.wording import say
 
 _INLINE = MarkdownIt("commonmark", {"html": False})
-_PHRASES = budoux.load_default_japanese_parser()
 
 
 class Renderer:
@@ -55,7 +53,7 @@ class Renderer:
 
     def phrases(self, text: str) -> Markup:
         """The text with places to break a line between its phrases, in Japanese."""
-        return _with_breaks(text) if self.language == "ja" else escape(text)
+        return Markup("<wbr>").join(phrases_of(text)) if self.language == "ja" else escape(text)
 
     def _formulas(self, schema: Schema) -> dict[str, Markup]:
         """The formula of each output; kept, for a calculator stands in many lessons."""
@@ -73,8 +71,3 @@ class Renderer:
 def render_inline(text: str) -> Markup:
     """A line of Markdown as HTML; raw HTML in it is escaped."""
     return Markup(_INLINE.renderInline(text))
-
-
-@lru_cache(maxsize=4096)
-def _with_breaks(text: str) -> Markup:
-    return Markup("<wbr>").join(_PHRASES.parse(text))

@@ -19,7 +19,8 @@ class Cache:
     def part(self, name: str, key: str, make: Callable[[Path], None]) -> Path:
         """The folder of a part: as it is if it was made with this key, else made anew.
 
-        ``make`` fills the folder it is given. The part's older versions are removed.
+        ``make`` fills the folder it is given. Of the part's older versions the last is kept, since
+        `serve` and `build` make the same pages for different addresses.
         """
         folder = self.folder / f"{name}-{key}"
         if not folder.is_dir():
@@ -27,8 +28,9 @@ class Cache:
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(parents=True)
             make(unfinished)
-            for older in self.folder.glob(f"{name}-*"):
-                shutil.rmtree(older)
+            older = sorted(self.folder.glob(f"{name}-*"), key=lambda path: path.stat().st_mtime)
+            for outdated in older[:-1]:
+                shutil.rmtree(outdated)
             unfinished.rename(folder)
         return folder
 
