@@ -50,7 +50,7 @@ export class Client {
   start(): void {
     if (this.state === "loading" || this.state === "ready") return;
     this.cancelled = false;
-    this.#begin();
+    this.#begin(this.state === "failed");
   }
 
   /** Wait for the reader's word before anything is loaded. */
@@ -75,9 +75,9 @@ export class Client {
     this.#waiting.delete(asker);
   }
 
-  #begin(): void {
+  #begin(again = false): void {
     this.received = this.total = 0;
-    const worker = startPython(this.bundle, this.base, (message) => {
+    const worker = startPython(this.bundle, this.base, again, (message) => {
       if (worker === this.#worker) this.#hear(message);
     });
     this.#worker = worker;

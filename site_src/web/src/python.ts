@@ -9,15 +9,20 @@ export interface Bundle extends BundleManifest {
   transfer: number;
 }
 
-/** Start a worker; whatever befalls it is heard as a message. Undefined where there are no workers. */
+/**
+ * Start a worker; whatever befalls it is heard as a message. Undefined where there are no workers.
+ * `again`: one failed before, perhaps because the browser keeps a "not found" for its script.
+ */
 export function startPython(
   bundle: Bundle,
   base: string,
+  again: boolean,
   hear: (message: FromWorker) => void,
 ): Worker | undefined {
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-    const worker = new Worker(new URL(bundle.worker, base), { type: "module" });
+    const script = new URL(again ? `${bundle.worker}?again` : bundle.worker, base);
+    const worker = new Worker(script, { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
     worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
     worker.postMessage({ type: "start", bundle, base });

@@ -45,9 +45,11 @@ function report(client: Client, element: CalculatorElement): void {
     status.querySelector<HTMLElement>("p:not([hidden]) button")?.focus();
 }
 
-function showProgress({ received, total }: Client, element: CalculatorElement): void {
+/** Bytes are counted unpacked; a reader pays for those on the line, so it is these that are shown. */
+function showProgress({ received, total, bundle }: Client, element: CalculatorElement): void {
   const bar = element.querySelector("progress");
   const text = element.querySelector("[data-progress]");
-  if (bar) bar.value = total ? received / total : 0;
-  if (text) text.textContent = total ? megabytesOf(received, total, element.language) : "";
+  const share = total ? received / total : 0;
+  if (bar) bar.value = share;
+  if (text) text.textContent = total ? megabytesOf(share * bundle.transfer, bundle.transfer, element.language) : "";
 }
