@@ -1,18 +1,20 @@
-"""An input of a calculator: one dataclass field with all that belongs to it."""
+"""An input of a calculator: one dataclass field with all that belongs to it, its kind first."""
 
 from __future__ import annotations
 
 import dataclasses
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from terakoya.calculator.text import Text
 
-if TYPE_CHECKING:
-    from terakoya.calculator.kinds import Kind
-
 METADATA = "terakoya"
 """The key of an `Input` in the metadata of its dataclass field."""
+
+
+SYSTEM_LANGUAGES = ("en", "ja")
+"""The languages of Terakoya's own sentences; a course in another falls back to the first."""
 
 
 class Unreadable(Exception):
@@ -21,6 +23,34 @@ class Unreadable(Exception):
     def __init__(self, sentence: Text) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class Kind(ABC):
+    """What a calculator can ask for or answer with."""
+
+    @abstractmethod
+    def read(self, typed: str, unit: Text | None) -> Any:
+        """The value of a typed text; raises `Unreadable`."""
+
+    @abstractmethod
+    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
+        """The value with its unit, as a reader of the language sees it."""
+
+    def plain(self, value: Any) -> str:
+        """The value in a link: the shortest text that reads back to it."""
+        return str(value)
+
+    def typed(self, value: Any) -> str:
+        """The value in a form's control."""
+        return self.plain(value)
+
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
+        """The sentence that asks for a value in a range; None where there is no range."""
+        return None
+
+    def text(self, value: Any, unit: Text | None = None) -> Text:
+        """The value as `show` gives it in every language, to put into another text."""
+        return Text(**{name: self.show(value, name, unit) for name in SYSTEM_LANGUAGES})
 
 
 @dataclass(frozen=True)

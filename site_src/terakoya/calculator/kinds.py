@@ -7,45 +7,13 @@ says how a result is shown (``@output(kind=money, …)``).
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, override
 
-from terakoya.calculator.fields import Input, Unreadable
+from terakoya.calculator.fields import Input, Kind, Unreadable
 from terakoya.calculator.numbers import group_number, plain_number, read_number, round_number
 from terakoya.calculator.text import Text
-
-SYSTEM_LANGUAGES = ("en", "ja")
-"""The languages of Terakoya's own sentences; a course in another falls back to the first."""
-
-
-class Kind(ABC):
-    """What a calculator can ask for or answer with."""
-
-    @abstractmethod
-    def read(self, typed: str, unit: Text | None) -> Any:
-        """The value of a typed text; raises `Unreadable`."""
-
-    @abstractmethod
-    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
-        """The value with its unit, as a reader of the language sees it."""
-
-    def plain(self, value: Any) -> str:
-        """The value in a link: the shortest text that reads back to it."""
-        return str(value)
-
-    def typed(self, value: Any) -> str:
-        """The value in a form's control."""
-        return self.plain(value)
-
-    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
-        """The sentence that asks for a value in a range; None where there is no range."""
-        return None
-
-    def text(self, value: Any, unit: Text | None = None) -> Text:
-        """The value as `show` gives it in every language, to put into another text."""
-        return Text(**{name: self.show(value, name, unit) for name in SYSTEM_LANGUAGES})
 
 
 @dataclass(frozen=True)

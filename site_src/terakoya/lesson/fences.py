@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,7 +18,7 @@ KINDS = ("calculator", "quiz", "drill")
 type Library = Mapping[str, Schema]
 """The calculators of a course, by name."""
 
-_PRESET = re.compile(r"(?P<indent>\s*)(?P<name>[^\s:：]+)\s*[:：]\s*(?P<typed>.*?)\s*")
+_PRESET = re.compile(r"\s*(?P<name>[^\s:：]+)\s*[:：]\s*(?P<typed>.*?)\s*")
 
 
 class FenceError(Exception):
@@ -91,41 +91,59 @@ def read_preset(argument: str, body: str, library: Library) -> Preset:
         raise FenceError(
             [Mistake(0, 1, f'no calculator "{argument}"; {nearest(argument, library)}')]
         )
-    typed: dict[str, str] = {}
-    lines: dict[str, tuple[int, int]] = {}
-    mistakes = []
-    for number, line in enumerate(body.splitlines(), start=1):
-        if not line.strip():
-            continue
-        preset = _PRESET.fullmatch(line)
-        if preset is None:
-            mistakes.append(
-                Mistake(number, 1, f'can\'t read "{line.strip()}"; write: input: value')
-            )
-            continue
-        name, column = preset["name"], len(preset["indent"]) + 1
-        if name not in schema.inputs:
-            remedy = nearest(name, schema.inputs)
-            mistakes.append(
-                Mistake(number, column, f'no input "{name}" in calculator {argument}; {remedy}')
-            )
-            continue
-        typed[name], lines[name] = preset["typed"], (number, column)
-    mistakes += _unusable(schema, typed, lines)
+    lines, mistakes = _read_lines(schema, body)
+    preset = Preset(schema, {name: line.typed for name, line in lines.items()})
+    mistakes += _unusable(preset, lines)
     if mistakes:
         raise FenceError(mistakes)
-    return Preset(schema, typed)
+    return preset
 
 
-def _unusable(
-    schema: Schema, typed: Mapping[str, str], lines: Mapping[str, tuple[int, int]]
-) -> list[Mistake]:
-    read = answer(schema, typed, "en")["inputs"]
-    return [
-        Mistake(*lines.get(name, (0, 1)), f"{name}: {one['error']}")
-        for name, one in read.items()
-        if one["error"]
-    ]
+class _Line(NamedTuple):
+    """What is typed into an input, and where it stands."""
+
+    typed: str
+    line: int
+    column: int
+
+
+def _read_lines(schema: Schema, body: str) -> tuple[dict[str, _Line], list[Mistake]]:
+    lines: dict[str, _Line] = {}
+    mistakes = []
+    for number, text in enumerate(body.splitlines(), start=1):
+        column = len(text) - len(text.lstrip()) + 1
+        line = _PRESET.fullmatch(text)
+        if line is None:
+            sentence = f'can\'t read "{text.strip()}"; write: input: value'
+        elif line["name"] not in schema.inputs:
+            remedy = nearest(line["name"], schema.inputs)
+            sentence = f'no input "{line["name"]}" in calculator {schema.name}; {remedy}'
+        else:
+            lines[line["name"]] = _Line(line["typed"], number, column)
+            continue
+        if text.strip():
+            mistakes.append(Mistake(number, column, sentence))
+    return lines, mistakes
+
+
+def _unusable(preset: Preset, lines: Mapping[str, _Line]) -> list[Mistake]:
+    """Inputs that can't be read, break a rule or make the calculator fail."""
+    try:
+        inputs = answer(preset.schema, preset.typed, "en")["inputs"]
+    except Exception as error:  # whatever an author's code raises is reported
+        return [Mistake(0, 1, failure(preset.schema, error))]
+    found = []
+    for name, read in inputs.items():
+        if read["error"]:
+            place = lines.get(name, _Line("", 0, 1))
+            found.append(Mistake(place.line, place.column, f"{name}: {read['error']}"))
+    return found
+
+
+def failure(schema: Schema, error: Exception) -> str:
+    """The sentence for a calculator that raises on inputs it accepts."""
+    reason, file = f"{type(error).__name__}: {error}", f"calculators/{schema.name}.py"
+    return f"calculator {schema.name} fails with these inputs, {reason}; mend {file}"
 
 
 def read_quiz(argument: str, body: str) -> Quiz:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from terakoya.calculator.answer import answer
-from terakoya.lesson.fences import Library, nearest
+from terakoya.lesson.fences import Library, failure, nearest
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
         unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
     if unknown:
         return unknown
-    answered = answer(schema, figure.typed, language)
+    try:
+        answered = answer(schema, figure.typed, language)
+    except Exception as error:  # whatever an author's code raises is reported
+        return [failure(schema, error)]
     unusable = [
         f"{name}: {read['error']}" for name, read in answered["inputs"].items() if read["error"]
     ]
