@@ -29,7 +29,7 @@ NO_BREAK_EVEN = Text(
 )
 S1 = Text(
     en="Text S1: profit is judged from the front-end to the back-end offer together.",
-    ja="資料S1：利益はフロントエンドからバックエンドまでの流れ全体で考える。",
+    ja="資料S1：フロントエンドの赤字とバックエンドの利益を、通して考える。",
 )
 MARKETING_METRICS = Text(
     en="Farris et al., “Marketing Metrics”, 3rd ed. (2015).",
@@ -51,7 +51,8 @@ class AdBudget:
 
     title = Text(en="Advertising budget", ja="広告予算")
     question = Text(
-        en="How much may I pay for a customer?", ja="お客さま1人の獲得に、いくらまでかけられる？"
+        en="How much may I pay for a customer?",
+        ja="お客さま1人を迎えるのに、いくらまでかけられる？",
     )
 
     ad_spend: int = money(
@@ -70,7 +71,7 @@ class AdBudget:
         3_000,
         label=Text(en="Front-end price", ja="フロントエンド商品の価格"),
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=Text(en="Including tax", ja="入口の商品（税込）"),
     )
     front_cost: int = money(
         2_000,
@@ -85,7 +86,7 @@ class AdBudget:
         300_000,
         label=Text(en="Back-end price", ja="バックエンド商品の価格"),
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=Text(en="Including tax", ja="本命の商品（税込）"),
     )
     back_cost_rate: float = rate(
         0.30, label=Text(en="Back-end cost, share of price", ja="バックエンド商品の原価率")
@@ -122,7 +123,9 @@ class AdBudget:
         return self.ad_spend / self.front_buyers() if self.front_buyers() else None
 
     @output(
-        label=Text(en="Cost per back-end customer (CAC)", ja="本命客1人の獲得費用（CAC）"),
+        label=Text(
+            en="Cost per back-end customer (CAC)", ja="バックエンドの購入者1人の獲得費用（CAC）"
+        ),
         kind=money,
         formula=r"\frac{ad_spend}{back_buyers}",
         source=MARKETING_METRICS,
@@ -211,7 +214,7 @@ class AdBudget:
         return self._break_even(self.back_rate * self._back_margin_rate())
 
     @output(
-        label=Text(en="Share of buyers that breaks even", ja="収支が合うバックエンド移行率"),
+        label=Text(en="Share of buyers that breaks even", ja="収支が合う、バックエンドへ進む割合"),
         kind=rate,
         formula=r"\frac{cost_per_acquisition - front_margin}{back_margin}",
         source=S1,
@@ -222,7 +225,7 @@ class AdBudget:
         return self._break_even(self.back_margin())
 
     @chart(
-        label=Text(en="From front-end loss to profit", ja="フロントの赤字から利益まで"),
+        label=Text(en="From front-end loss to profit", ja="フロントエンドの赤字から利益まで"),
         kind="waterfall",
         columns={
             "step": column(words, label=Text(en="Step", ja="段階")),
@@ -246,17 +249,17 @@ class AdBudget:
         if front >= 0:
             finding = Text(
                 en="The front end pays for its advertising and leaves {front}",
-                ja="フロントだけで広告費をまかない、{front}残ります",
+                ja="フロントエンドだけで広告費をまかない、{front}残ります",
             )
         elif self.profit() >= 0:
             finding = Text(
                 en="The front end loses {loss}; the back end brings {back}",
-                ja="フロントは{loss}の赤字、バックエンドが{back}で取り戻します",
+                ja="フロントエンドは{loss}の赤字。バックエンドの{back}で取り戻します",
             )
         else:
             finding = Text(
                 en="The front end loses {loss}; the back end brings only {back}",
-                ja="フロントの赤字{loss}を、バックエンドの{back}では埋められません",
+                ja="フロントエンドの赤字{loss}を、バックエンドの{back}では埋められません",
             )
         return finding.put(front=money.text(front), loss=money.text(-front), back=money.text(back))
 

@@ -68,7 +68,7 @@ class Instalments:
     fee_rate: float = rate(
         0,
         label=Text(en="Fee rate per year", ja="手数料率（年）"),
-        help=Text(en="Counts only where a fee is chosen", ja="手数料「なし」では使いません"),
+        help=Text(en="Counts only where a fee is chosen", ja="手数料が「なし」のときは使いません"),
     )
     remainder: Literal["first", "last", "spread"] = choice(
         "first",
@@ -156,7 +156,7 @@ class Instalments:
         source=Text(
             en="Add-on: on the first balance for the whole term. Interest on the balance: the "
             "annuity formula at a twelfth of the rate a month. Less than a yen is dropped.",
-            ja="アドオンは当初残高に期間分の率をかける。元利均等は年率の12分の1を月利とする年金式。"
+            ja="アドオン方式は、はじめの金額に期間分の率をかける。元利均等は年率の12分の1を月利とする年金式。"
             "1円未満は切り捨て。",
         ),
     )

@@ -22,7 +22,7 @@ MONTHS = Text(en="month|months", ja="か月")
 TIMES = Text(en="×", ja="倍")
 CHOOSE_A_HORIZON = Text(
     en="Nobody ever leaves, so there is no end to it: choose a horizon instead.",
-    ja="解約がないため、終わりがありません。「見る期間」を決めて考えてください。",
+    ja="解約する人がいないため、期間に終わりがありません。「見る期間」を決めて考えてください。",
 )
 NEVER_PAID_BACK = Text(
     en="The margin never covers what the customer cost to win.",
@@ -68,7 +68,7 @@ class LifetimeValue:
         label=Text(en="Discount rate per month", ja="割引率（月）"),
         help=Text(
             en="What waiting a month costs you; 0% if you don't count it",
-            ja="1か月待つことの費用。考えないなら0%",
+            ja="1か月先のお金を何%軽く見るか。考えないなら0%",
         ),
     )
     acquisition_cost: int = money(
@@ -86,7 +86,7 @@ class LifetimeValue:
     )
     target_ratio: float = number(
         3,
-        label=Text(en="LTV to CAC aimed at", ja="目標のLTV/CAC"),
+        label=Text(en="LTV to CAC aimed at", ja="目標の倍率（LTV/CAC）"),
         min=0.1,
         max=100,
         unit=TIMES,
@@ -115,7 +115,7 @@ class LifetimeValue:
         return self._first_margin() * (1 + self.discount_rate) / growth
 
     @output(
-        label=Text(en="Margin per month", ja="月間の粗利"),
+        label=Text(en="Margin per month", ja="月の粗利"),
         kind=money,
         formula=r"revenue_per_month \times gross_margin",
     )
@@ -133,7 +133,7 @@ class LifetimeValue:
         return 1 / self.churn if self.churn else math.inf
 
     @output(
-        label=Text(en="LTV to CAC", ja="LTV/CAC"),
+        label=Text(en="LTV to CAC", ja="獲得費用に対する倍率（LTV/CAC）"),
         unit=TIMES,
         formula=r"\frac{lifetime_value}{acquisition_cost}",
         undefined=NO_ACQUISITION_COST,

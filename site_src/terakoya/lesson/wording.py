@@ -7,17 +7,17 @@ from terakoya.calculator.text import Text
 WORDING = {
     "needs_scripts": Text(
         en="The answer below is for the numbers shown. To change them, turn on JavaScript.",
-        ja="下の答えは、表示されている数字のものです。数字を変えるには、JavaScriptを有効にしてください。",
+        ja="下の答えは、いま表示されている数字で計算したものです。数字を変えるには、JavaScriptを有効にしてください。",
     ),
     "link_unused": Text(
         en="The link holds something this calculator can't use: {names}. The rest was used.",
-        ja="リンクのうち、この計算機で使えないものがありました：{names}。ほかは反映しています。",
+        ja="リンクの中に、この計算機で使えないものがありました：{names}。ほかは反映しています。",
     ),
     "chart_data": Text(en="The chart's numbers", ja="グラフの数値"),
     "formulas": Text(en="How it is worked out", ja="計算のしかた"),
     "paused": Text(
         en="To work with your own numbers, the calculator loads about {size} once.",
-        ja="ご自分の数字で計算するには、はじめに約{size}を読み込みます。",
+        ja="ご自分の数字で計算するために、はじめに一度だけ、約{size}のデータを読み込みます。",
     ),
     "start": Text(en="Start", ja="計算をはじめる"),
     "loading": Text(en="Getting the calculator ready.", ja="計算の準備をしています。"),
