@@ -1,6 +1,6 @@
 # Everything a developer runs. Each target sets up what it needs; what is unchanged is not done again.
 
-# The pinned Python if it is there, else the newest that will do.
+# The pinned Python if it is there, else the machine's own, else another that will do.
 PYTHON := $(shell for python in python3.13 python3 python3.14 python3.12; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
@@ -54,7 +54,7 @@ $(WEB)/node_modules/.installed: .venv/.installed $(WEB)/package-lock.json
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) ci --silent --no-audit --no-fund
 	@touch $@
 
-$(STATIC)/.compiled: $(WEB)/node_modules/.installed $(WEB)/build.mjs $(wildcard $(WEB)/src/*)
+$(STATIC)/.compiled: $(WEB)/node_modules/.installed $(WEB)/build.mjs $(shell find $(WEB)/src -type f)
 	@echo "Compiling the page's scripts and styles"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent build
 	@touch $@

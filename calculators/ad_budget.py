@@ -246,7 +246,12 @@ class AdBudget:
         )
 
     def _finding(self, front: float, back: float) -> Text:
-        if front >= 0:
+        if back < 0:
+            finding = Text(
+                en="The back end loses {back_loss}: each sale costs more than it brings",
+                ja="バックエンドは{back_loss}の赤字。1件ごとに費用が価格を上回ります",
+            )
+        elif front >= 0:
             finding = Text(
                 en="The front end pays for its advertising and leaves {front}",
                 ja="フロントエンドだけで広告費をまかない、{front}残ります",
@@ -261,13 +266,20 @@ class AdBudget:
                 en="The front end loses {loss}; the back end brings only {back}",
                 ja="フロントエンドの赤字{loss}を、バックエンドの{back}では埋められません",
             )
-        return finding.put(front=money.text(front), loss=money.text(-front), back=money.text(back))
+        return finding.put(
+            front=money.text(front),
+            loss=money.text(-front),
+            back=money.text(back),
+            back_loss=money.text(-back),
+        )
 
     def _back_margin_rate(self) -> float:
         return 1 - self.payment_fee_rate - self.back_cost_rate
 
     def _break_even(self, margin_per_unit: float) -> float | None:
         cost = self.cost_per_acquisition()
-        if cost is None or margin_per_unit <= 0:
+        if cost is None:
             return None
-        return max(0.0, (cost - self.front_margin()) / margin_per_unit)
+        if cost <= self.front_margin():
+            return 0.0
+        return (cost - self.front_margin()) / margin_per_unit if margin_per_unit > 0 else None

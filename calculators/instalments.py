@@ -119,13 +119,19 @@ class Instalments:
     @output(
         label=Text(en="Payments after that", ja="2回目以降の支払額"),
         kind=money,
+        undefined=Text(
+            en="They are not all the same: see every payment below.",
+            ja="毎回同じ額ではありません。下の支払予定表をご覧ください。",
+        ),
         formula=(
             r"\left\lfloor \frac{total}{payments \times rounding_unit} \right\rfloor"
             r" \times rounding_unit"
         ),
     )
-    def later_payment(self) -> int:
-        return self.total() // (self.payments * self.rounding_unit) * self.rounding_unit
+    def later_payment(self) -> int | None:
+        """Of spread odd yen, None: some of the later payments are a unit more than others."""
+        second, *others = self.amounts()[1:-1] or self.amounts()[1:]
+        return second if all(amount == second for amount in others) else None
 
     @output(
         label=Text(en="Last payment", ja="最終回の支払額"),
@@ -228,7 +234,8 @@ class Instalments:
 
     def amounts(self) -> list[int]:
         """Every payment in whole yen, in order; their sum is the total."""
-        amounts = [self.later_payment()] * self.payments
+        whole = self.total() // (self.payments * self.rounding_unit) * self.rounding_unit
+        amounts = [whole] * self.payments
         left = self.total() - sum(amounts)
         if self.remainder == "last":
             amounts[-1] += left

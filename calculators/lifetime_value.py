@@ -29,8 +29,10 @@ NEVER_PAID_BACK = Text(
     ja="獲得費用を回収できるだけの粗利になりません。",
 )
 NO_ACQUISITION_COST = Text(
-    en="Winning this customer costs nothing.", ja="獲得費用がかかっていません。"
+    en="Winning this customer costs nothing", ja="獲得費用がかかっていません"
 )
+ROUNDING = 1e-9
+"""What binary fractions may be off by where a figure just reaches another."""
 GUPTA_LEHMANN = Text(
     en="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17 (2003).",
     ja="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17（2003年）。",
@@ -102,9 +104,15 @@ class LifetimeValue:
         kind=money,
         main=True,
         formula=(
-            r"\frac{margin_per_month \times (1 + discount_rate)}{1 + discount_rate - (1 - churn)}"
+            r"\begin{cases}"
+            r"\frac{margin_per_month \times (1 + discount_rate)}{discount_rate + churn} \\"
+            r"\frac{margin_per_month \times (1 - churn)}{discount_rate + churn}"
+            r"\end{cases}"
         ),
-        source=GUPTA_LEHMANN,
+        source=Text(
+            en="The upper line where a month is paid at its start, the lower at its end. {from_}",
+            ja="上は月初払い、下は月末払いの式。{from_}",
+        ).put(from_=GUPTA_LEHMANN),
         endless=CHOOSE_A_HORIZON,
     )
     def lifetime_value(self) -> float:
@@ -179,11 +187,13 @@ class LifetimeValue:
         endless=NEVER_PAID_BACK,
     )
     def payback_months_with_churn(self) -> float:
+        if not self.acquisition_cost:
+            return 0
         if self._margin_after(1) >= self.acquisition_cost:
-            return 1 if self.acquisition_cost else 0
-        if self._limit() <= self.acquisition_cost:
+            return 1
+        if not self._margin_after(1):
             return math.inf
-        return self._first_month_that_covers(self.acquisition_cost)
+        return self._first_month_that_covers(self.acquisition_cost / self._margin_after(1))
 
     @output(
         label=Text(en="Value within the horizon", ja="期間内の価値"),
@@ -213,6 +223,8 @@ class LifetimeValue:
             for month in range(self.horizon + 1)
         ]
         payback = self.payback_months_with_churn()
+        if not payback:
+            return Drawing(points, finding=NO_ACQUISITION_COST)
         if payback > self.horizon:
             return Drawing(
                 points,
@@ -239,23 +251,15 @@ class LifetimeValue:
         first *= 1 if self.timing == "start" else self._retention()
         return first * _geometric_sum(self._retention(), months)
 
-    def _limit(self) -> float:
-        """The margin expected from one customer for ever, not discounted."""
-        first = self._margin_after(1)
-        return first / self.churn if self.churn else first * math.inf if first else 0.0
-
-    def _first_month_that_covers(self, cost: float) -> int:
-        """The smallest number of months whose margin reaches a cost below the limit."""
-        share = cost / self._margin_after(1)
+    def _first_month_that_covers(self, cost: float) -> float:
+        """The smallest number of months whose margin reaches a cost, in first months' margins."""
         if not self.churn:
-            return math.ceil(share)
-        month = math.ceil(math.log1p(-share * self.churn) / math.log1p(-self.churn))
-        # The logarithm can be off by a rounding; the sums decide.
-        while self._margin_after(month) < cost:
-            month += 1
-        while self._margin_after(month - 1) >= cost:
-            month -= 1
-        return month
+            return math.ceil(cost - ROUNDING)
+        # 1 + r + r² + … reaches the cost after log(1 - cost·churn) / log(r) months, or never.
+        left = 1 - cost * self.churn
+        if left <= ROUNDING:
+            return math.inf
+        return math.ceil(math.log(left) / math.log1p(-self.churn) - ROUNDING)
 
 
 def _geometric_sum(ratio: float, terms: int) -> float:

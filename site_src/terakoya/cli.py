@@ -14,6 +14,9 @@ from terakoya.lesson.course import Course, load_course
 from terakoya.site.build import build
 from terakoya.site.server import serve
 
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 only when all is well, 1 with a line a problem on standard error."""
@@ -25,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TerakoyaError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 

@@ -45,17 +45,16 @@ class DeclarationError(TerakoyaError):
 
 
 class CalculatorError(TerakoyaError):
-    """A calculator that can't work out an answer to inputs it accepted."""
+    """A calculator that breaks its promises: where, and how."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(place, reason)
-        self.place = place
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
         self.reason = reason
 
     def __str__(self) -> str:
         return (
-            f"{self.place} gives {self.reason}; return None where the figure is undefined "
-            "and math.inf where it has no end"
+            f"{self.reason}; return None where a figure is undefined and math.inf where it has no "
+            "end, and name an input in InvalidInput"
         )
 
 

@@ -66,8 +66,6 @@ class Console:
     """What a page complained of, and where else it wanted to go."""
 
     complaints: list[str] = field(default_factory=list)
-    expected: bool = False
-    """Whether this test makes the page complain."""
 
 
 @pytest.fixture
@@ -82,7 +80,7 @@ def context(browser: Browser, console: Console, address: str) -> Iterator[Browse
     listen(context, console)
     yield context
     context.close()
-    assert console.expected or console.complaints == []
+    assert console.complaints == []
 
 
 def listen(context: BrowserContext, console: Console) -> None:

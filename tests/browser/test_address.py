@@ -54,6 +54,14 @@ def test_of_a_link_what_can_be_used_is_used_and_the_rest_is_named(page: Page, ad
     expect(notice).to_contain_text("prise")
 
 
+def test_a_link_that_breaks_a_rule_is_put_right_and_named(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/instalments/#instalments?price=1000&rounding_unit=100")
+    notice = page.locator('[data-say="link"]')
+    expect(notice).to_be_visible(timeout=60_000)
+    wait_until_live(calculator(page, "instalments"))
+    first_payment(page, "¥41,674")
+
+
 def test_a_figure_in_the_prose_leads_into_the_calculator(page: Page, address: str) -> None:
     page.goto(f"{address}en/06-paying-in-parts/")
     element = calculator(page, "instalments")

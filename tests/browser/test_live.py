@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.courses import ROOT
 from support.live import (
     as_shown,
     calculator,
@@ -16,8 +17,9 @@ from support.live import (
 
 from terakoya.calculator.answer import answer
 from terakoya.calculator.session import find
+from terakoya.lesson.course import load_course, load_library
 
-CALCULATORS = ["ad_budget", "instalments", "lifetime_value"]
+CALCULATORS = sorted(load_library(load_course(ROOT)))
 LANGUAGES = ["en", "ja"]
 
 

@@ -77,6 +77,20 @@ def test_a_blocked_worker_fails_with_a_sentence(browser: Browser, site: Path) ->
         expect(element.get_by_role("button", name="もう一度試す")).to_be_visible()
 
 
+def test_a_script_that_is_gone_leaves_a_sentence(browser: Browser, site: Path) -> None:
+    with (
+        hosted(site, blocked=lambda path: "/main-" in path) as address,
+        browser.new_context() as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}ja/calculators/instalments/")
+        element = calculator(page, "instalments")
+        expect(element).to_have_attribute("state", "failed")
+        expect(element.get_by_text("計算機を読み込めませんでした")).to_be_visible()
+        with page.expect_navigation():
+            element.get_by_role("button", name="もう一度試す").click()
+
+
 def test_an_old_browser_fails_with_a_sentence(page: Page, address: str) -> None:
     page.add_init_script("delete window.Worker")
     page.goto(f"{address}en/calculators/instalments/")

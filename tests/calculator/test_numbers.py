@@ -37,6 +37,7 @@ READ = [
     (count, PAYMENTS, "12 payments", 12),
     (count, PAYMENTS, "12.0", 12),
     (number, None, "-2.5", -2.5),
+    (number, None, "+2.5", 2.5),
 ]
 
 
@@ -60,6 +61,9 @@ UNREADABLE = [
     (money, "9" * 41, "can't be read"),
     (count, "12.5", "not a whole number"),
     (rate, "5円", "can't be read"),
+    (number, "+-5", "can't be read"),
+    (number, "5²", "can't be read"),
+    (number, "٥", "can't be read"),
 ]
 
 
@@ -78,6 +82,8 @@ SHOWN = [
     (money, None, -211_600, "−¥211,600", "−211,600円"),
     (money, None, 61_867.47, "¥61,867", "61,867円"),
     (money, None, -0.2, "¥0", "0円"),
+    (money, None, 50_000.5, "¥50,001", "50,001円"),
+    (money, None, 1e20, "¥100,000,000,000,000,000,000", "100,000,000,000,000,000,000円"),
     (money, None, math.inf, "∞", "∞"),
     (money, None, -math.inf, "−∞", "−∞"),
     (rate, None, 0.036, "3.6%", "3.6%"),
@@ -85,6 +91,10 @@ SHOWN = [
     (count, PAYMENTS, 1, "1 payment", "1回"),
     (count, PAYMENTS, 12, "12 payments", "12回"),
     (number, None, 2.5, "2.5", "2.5"),
+    (number, Text(en="", ja="回"), 5_000, "5,000", "5,000回"),
+    (number, Text(en="items", ja=""), 5, "5 items", "5"),
+    (number, Text(en="×", ja="倍"), 8, "8×", "8倍"),
+    (number, Text(en="élèves", ja="人"), 12, "12 élèves", "12人"),
 ]
 
 

@@ -21,11 +21,12 @@ budgets = st.builds(
 
 
 @given(budgets)
-def test_spending_what_is_allowed_breaks_even(budget: AdBudget) -> None:
-    """The same figure by two ways: profit, and what is allowed less what is spent."""
-    assert budget.profit() == pytest.approx(
-        budget.break_even_ad_spend() - budget.ad_spend, abs=1e-3
-    )
+def test_a_click_at_what_is_allowed_breaks_even(budget: AdBudget) -> None:
+    """Where each buyer costs exactly what is allowed, nothing is gained or lost."""
+    if budget.allowable_cpa() > 0:
+        click = budget.allowable_cpa() * budget.landing_rate
+        values = {**vars(budget), "cost_per_click": click}
+        assert AdBudget(**values).profit() == pytest.approx(0, abs=1e-6 * budget.ad_spend)
 
 
 @given(budgets)

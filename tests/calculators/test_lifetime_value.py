@@ -53,6 +53,8 @@ def test_the_payback_month_is_the_first_that_covers_the_cost(customer: LifetimeV
     limit = customer.margin_per_month() * keep**first / customer.churn
     if abs(limit - customer.acquisition_cost) > 1e-6 * limit:
         assert payback == expected
+    else:
+        assert payback >= 1
 
 
 @given(customers)

@@ -46,3 +46,42 @@ def test_a_folder_without_a_course_is_refused(
 ) -> None:
     assert main(["--course", str(tmp_path), "check"]) == 1
     assert "no such file; run in the folder of a course" in capsys.readouterr().err
+
+
+def test_a_page_in_another_encoding_is_named(second_course: Path) -> None:
+    (second_course / "course" / "en" / "index.md").write_bytes("寺子屋".encode("shift_jis"))
+    problems = [str(problem) for problem in check_course(load_course(second_course))]
+    assert "course/en/index.md:1:1: not in UTF-8; save the file as UTF-8" in problems
+
+
+def test_a_byte_order_mark_is_no_mistake(second_course: Path) -> None:
+    page = second_course / "course" / "en" / "index.md"
+    page.write_text("\ufeff" + page.read_text("utf-8"), "utf-8")
+    assert check_course(load_course(second_course)) == []
+
+
+def test_a_calculator_s_file_needs_a_name_that_a_fence_can_say(second_course: Path) -> None:
+    calculators = second_course / "calculators"
+    (calculators / "rye-loaf.py").write_text((calculators / "loaf_cost.py").read_text("utf-8"))
+    assert [str(problem) for problem in check_course(load_course(second_course))] == [
+        "calculators/rye-loaf.py:1:1: the file's name is no name; use letters, digits and _ only"
+    ]
+
+
+CONFIGURATIONS = [
+    ("languages: [en, fr]", "languages is no mapping; write extra"),
+    ("languages: {}", "languages is no mapping; write extra"),
+    ("languages: {en: English}", "en is no mapping; write extra"),
+    ("languages: {en: {}, de: {}}", "course/de:1:1: no such folder; add it"),
+]
+
+
+@pytest.mark.parametrize(("languages", "sentence"), CONFIGURATIONS)
+def test_a_wrong_configuration_is_refused(
+    languages: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("course/en", "calculators"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: X\nextra: {{terakoya: {{{languages}}}}}\n")
+    assert main(["--course", str(tmp_path), "check"]) == 1
+    assert sentence in capsys.readouterr().err

@@ -68,6 +68,8 @@ def answer(schema: Schema, typed: Mapping[str, str], language: str) -> Answer:
     try:
         calculator = schema.calculator(**values)
     except InvalidInput as invalid:
+        if invalid.name not in inputs:
+            raise CalculatorError(f"{schema.name}: no input {invalid.name!r}") from None
         inputs[invalid.name]["error"] = invalid.sentence[language]
         return empty
     return _work_out(schema, calculator, inputs, language)
@@ -120,7 +122,7 @@ def _value(schema: Schema, calculator: Any, name: str) -> Any:
     member = getattr(calculator, name)
     value = member() if callable(member) else member
     if isinstance(value, float) and math.isnan(value):
-        raise CalculatorError(f"{schema.name}.{name}", "nan")
+        raise CalculatorError(f"{schema.name}.{name} gives nan")
     return value
 
 
@@ -165,7 +167,7 @@ def _cell(column: Column, value: Any, language: str, place: str) -> Cell:
     if value is None:
         return UNDEFINED, None
     if isinstance(value, float) and math.isnan(value):
-        raise CalculatorError(place, "nan")
+        raise CalculatorError(f"{place} gives nan")
     text = column.kind.show(value, language, column.unit)
     drawable = isinstance(value, int | float) and math.isfinite(value)
     return text, value if drawable else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from terakoya.calculator.answer import answer
+from terakoya.calculator.answer import answer, read_inputs
 from terakoya.calculator.fields import Input, Unreadable
 from terakoya.calculator.kinds import ChoiceKind
 from terakoya.calculator.outputs import Chart, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
-from terakoya.errors import DeclarationError
+from terakoya.errors import DeclarationError, InvalidInput
 
 
 def verify(schema: Schema, languages: tuple[str, ...]) -> None:
@@ -22,11 +22,48 @@ def verify(schema: Schema, languages: tuple[str, ...]) -> None:
 
 
 def mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
-    """Every mistake in how a calculator is declared; if there is none, in how it answers."""
-    found = [*_texts(schema, languages), *_inputs(schema), *_outputs(schema), *_columns(schema)]
-    yield from found
+    """Every mistake in how a calculator is declared; if there is none, in its default answer."""
+    found = list(_texts(schema, languages))
     if not found:
-        yield from _default_answer(schema, languages)
+        found = [*_inputs(schema), *_outputs(schema), *_columns(schema)]
+    yield from found or _default_answer(schema, languages)
+
+
+def failures(
+    schema: Schema, typed: Iterable[Mapping[str, str]], languages: tuple[str, ...]
+) -> Iterator[DeclarationError]:
+    """The first of some inputs that make a calculator fail, or speak in too few languages."""
+    for inputs in typed:
+        try:
+            answer(schema, inputs, languages[0])
+            said = list(_said(schema, inputs))
+        except Exception as error:  # whatever an author's code raises is reported
+            shown = ", ".join(f"{name}={value}" for name, value in inputs.items())
+            problem = f"fails with {shown}: {type(error).__name__}: {error}"
+            remedy = "return None or math.inf there, or raise InvalidInput in __post_init__"
+            yield DeclarationError(schema.calculator.__name__, problem, remedy)
+            return
+        for text in said:
+            for language in languages:
+                if language not in text.languages:
+                    yield _missing(schema.calculator.__name__, text, language)
+                    return
+
+
+def _said(schema: Schema, typed: Mapping[str, str]) -> Iterator[Text]:
+    """The texts that a calculator makes as it answers."""
+    _, values = read_inputs(schema, typed, "")
+    try:
+        calculator = schema.calculator(**values)
+    except InvalidInput as invalid:
+        yield invalid.sentence
+        return
+    for name, chart in schema.charts.items():
+        drawing = getattr(calculator, name)()
+        yield drawing.finding
+        yield from (mark.label for mark in drawing.marks)
+        cells = (getattr(point, column) for point in drawing.points for column in chart.columns)
+        yield from (cell for cell in cells if isinstance(cell, Text))
 
 
 def _place(schema: Schema, name: str) -> str:
@@ -41,11 +78,12 @@ def _texts(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationEr
             continue
         for language in languages:
             if language not in text.languages:
-                yield DeclarationError(
-                    _place(schema, name),
-                    f"the text {str(text)!r} has no {language}",
-                    f'write Text(…, {language}="…")',
-                )
+                yield _missing(_place(schema, name), text, language)
+
+
+def _missing(place: str, text: Text, language: str) -> DeclarationError:
+    problem, remedy = f"the text {str(text)!r} has no {language}", f'write Text(…, {language}="…")'
+    return DeclarationError(place, problem, remedy)
 
 
 def _declared_texts(schema: Schema) -> Iterator[tuple[str, object]]:
@@ -86,9 +124,9 @@ def _default_problem(declaration: Input) -> tuple[str, str] | None:
         return f"min {least} is not below max {most}", "exchange or widen them"
     try:
         read = declaration.read(declaration.kind.plain(declaration.default))
-    except Unreadable:
-        problem = f"the default {declaration.default!r} is not between min {least} and max {most}"
-        return problem, "change the default or the range"
+    except Unreadable as unreadable:
+        problem = f"the default {declaration.default!r} can't be used: {unreadable.sentence}"
+        return problem.rstrip("."), "change the default or the range"
     if read != declaration.default:
         return f"the default {declaration.default!r} reads back as {read!r}", f"write {read!r}"
     return None

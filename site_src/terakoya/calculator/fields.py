@@ -44,6 +44,10 @@ class Kind(ABC):
         """The value in a form's control."""
         return self.plain(value)
 
+    def nearest(self, value: float) -> Any:
+        """The value nearest to a number, as a person would type it."""
+        return value
+
     def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
         """The sentence that asks for a value in a range; None where there is no range."""
         return None
@@ -90,10 +94,6 @@ class Input:
         if self.max is not None and value > self.max:
             raise Unreadable(self._explain(TOO_LARGE.put(typed=typed)))
         return value
-
-    def show(self, value: Any, language: str) -> str:
-        """The value with its unit, as a reader of the language sees it."""
-        return self.kind.show(value, language, self.unit)
 
     def _explain(self, reason: Text) -> Text:
         expected = self.kind.expected(self.min, self.max, self.unit)

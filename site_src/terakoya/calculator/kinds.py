@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, override
+from typing import Any, Literal, override
+from unicodedata import east_asian_width
 
 from terakoya.calculator.fields import Input, Kind, Unreadable
 from terakoya.calculator.numbers import group_number, plain_number, read_number, round_number
@@ -34,6 +35,8 @@ class NumberKind(Kind):
     """The largest input accepted where a declaration names none."""
     also_read: tuple[str, ...] = ()
     """Words before or after a number that are read and passed over, beside the pattern's."""
+    keypad: Literal["decimal", "text"] = "decimal"
+    """The keys a phone offers: all of them where 万 and 円 are likely."""
 
     def __call__(
         self,
@@ -84,6 +87,10 @@ class NumberKind(Kind):
             return figure
         sign, size = ("−", figure[1:]) if figure.startswith("−") else ("", figure)
         return sign + self.pattern[language].format(size) + _unit(unit, language, size)
+
+    @override
+    def nearest(self, value: float) -> float:
+        return round(value) if self.whole else round(value, 4)
 
     @override
     def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
@@ -142,12 +149,13 @@ def _words(text: Text | None, separator: str) -> list[str]:
 
 
 def _unit(unit: Text | None, language: str, figure: str) -> str:
-    """A unit after a figure, singular or plural, parted by a space where the language does so."""
+    """A unit after a figure, singular or plural; parted by a space where the script has spaces."""
     if unit is None:
         return ""
     one, *many = unit[language].split("|")
     word = one if figure == "1" or not many else many[0]
-    return f" {word}" if word[:1].isascii() else word
+    is_word = word[:1].isalpha() and east_asian_width(word[0]) not in "WF"
+    return f" {word}" if is_word else word
 
 
 EXPECTED = Text(
@@ -172,6 +180,7 @@ money = NumberKind(
     scale=1,
     most=10_000_000_000,
     also_read=("yen", "jpy"),
+    keypad="text",
 )
 """Whole yen. A derived average may be a float and is shown rounded."""
 

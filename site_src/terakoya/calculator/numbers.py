@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 LONGEST = 40
 """Characters read at most: nobody types more, and a longer number costs time."""
 
 MULTIPLIERS = {"千": 10**3, "万": 10**4, "億": 10**8, "k": 10**3}
 
-_MINUS = str.maketrans({"−": "-", "‐": "-", "–": "-", "▲": "-", "△": "-"})
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+LARGEST_ROUNDED = 1e15
+"""From here on a float has no decimal places to round."""
+
+# Full-width forms of ASCII, the wide space and yen sign, and what people write for a minus.
+_PLAIN: dict[int, int | str] = {0xFF01 + place: 0x21 + place for place in range(94)}
+_PLAIN |= {0x3000: " ", ord("￥"): "¥", **dict.fromkeys(map(ord, "−‐–▲△"), "-")}
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_SIGN = re.compile(r"[+-]?")
 _PART = re.compile(rf"({_GROUPED.pattern})([千万億k]?)")
 _SPACES = re.compile(r"[\s_']+")
 
@@ -26,16 +31,19 @@ def read_number(typed: str, affixes: tuple[str, ...] = ()) -> Decimal | None:
     """
     if len(typed) > LONGEST:
         return None
-    text = _SPACES.sub("", unicodedata.normalize("NFKC", typed).translate(_MINUS).lower())
-    text = _without_affixes(text, affixes)
+    text = _without_affixes(_plain(typed), affixes)
     sign = -1 if text.startswith("-") else 1
-    amount = _read_parts(_without_affixes(text.lstrip("+-"), affixes))
+    amount = _read_parts(_without_affixes(_SIGN.sub("", text, count=1), affixes))
     return None if amount is None else sign * amount
+
+
+def _plain(typed: str) -> str:
+    return _SPACES.sub("", typed.translate(_PLAIN)).lower()
 
 
 def _without_affixes(text: str, affixes: tuple[str, ...]) -> str:
     for affix in sorted(affixes, key=len, reverse=True):
-        plain = _SPACES.sub("", unicodedata.normalize("NFKC", affix).lower())
+        plain = _plain(affix)
         text = text.removeprefix(plain).removesuffix(plain) if plain else text
     return text
 
@@ -69,7 +77,13 @@ def round_number(value: float, digits: int) -> str:
     """A number to at most so many decimal places, with separators and a true minus sign."""
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    text = f"{value:z,.{digits}f}"
+    if abs(value) < LARGEST_ROUNDED:
+        # As people round, a half up; binary rounding would take it to the even neighbour.
+        exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    else:
+        exact = Decimal(value)
+    # Adding nothing makes a negative zero a plain one.
+    text = f"{exact + 0:,.{digits}f}"
     if digits:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−")

@@ -22,8 +22,10 @@ class Text:
 
     def __getitem__(self, language: str) -> str:
         """The text in a language, with the fall-back described for the class."""
-        found = self._translations.get(language) or self._translations.get("en")
-        return found if found is not None else next(iter(self._translations.values()), "")
+        if language in self._translations:
+            return self._translations[language]
+        first = next(iter(self._translations.values()), "")
+        return self._translations.get("en", first)
 
     def put(self, **values: Text | str) -> Text:
         """The same text with ``{name}`` replaced by each value in the same language."""

@@ -10,13 +10,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from terakoya.calculator.schema import Schema
 from terakoya.errors import Problem
-from terakoya.lesson.check_calculators import check_calculators
+from terakoya.lesson.check_calculators import Checked, check_calculators
 from terakoya.lesson.course import Course, is_lesson
 from terakoya.lesson.fences import (
     KINDS,
+    Drill,
     FenceError,
+    Mistake,
     read_drill,
     read_preset,
     read_quiz,
@@ -40,9 +41,10 @@ _PLACEHOLDERS = {
 
 def check_course(course: Course) -> list[Problem]:
     """Every mistake in a course's calculators and pages, in the order of files and lines."""
-    library, problems = check_calculators(course)
-    for language in course.languages:
-        problems += _Language(course, language, library).check()
+    calculators = check_calculators(course)
+    checks = [_Language(course, language, calculators) for language in course.languages]
+    problems = [*calculators.problems, *(problem for one in checks for problem in one.check())]
+    problems += _drills_that_differ(checks)
     return sorted(set(problems))
 
 
@@ -52,27 +54,36 @@ class _Language:
 
     course: Course
     language: str
-    library: dict[str, Schema]
+    calculators: Checked
     pages: dict[Path, Page] = field(default_factory=dict)
+    drills: dict[str, tuple[Path, int, Drill]] = field(default_factory=dict)
+    """By name: page, line and the drill."""
 
     def check(self) -> Iterator[Problem]:
-        folder = self.course.pages_folder(self.language)
         for path in self.course.pages(self.language):
-            self.pages[path] = read_page((folder / path).read_text("utf-8"))
+            try:
+                text = (self.course.pages_folder(self.language) / path).read_text("utf-8-sig")
+            except UnicodeDecodeError:
+                yield Problem(self.shown(path), 1, 1, "not in UTF-8; save the file as UTF-8")
+            else:
+                self.pages[path] = read_page(text)
         for path, page in self.pages.items():
-            shown = (folder / path).relative_to(self.course.root)
             for line, column, sentence in self._mistakes(path, page):
-                yield Problem(shown, line, column, sentence)
+                yield Problem(self.shown(path), line, column, sentence)
+
+    def shown(self, path: Path) -> Path:
+        """A page's path from the root of the course."""
+        return (self.course.pages_folder(self.language) / path).relative_to(self.course.root)
 
     def _mistakes(self, path: Path, page: Page) -> Iterator[tuple[int, int, str]]:
         yield from self._counterparts(path)
         yield from _front_matter(page, path)
         yield from _strays(page)
         for fence in page.fences:
-            yield from self._fence(fence)
+            yield from self._fence(path, fence)
         for raw in page.raw:
             yield from _raw_html(raw)
-        for link in page.links:
+        for link in (*page.links, *(link for raw in page.raw for link in _raw_links(raw))):
             yield from self._image(path, link) if link.image else self._link(path, link)
 
     def _counterparts(self, path: Path) -> Iterator[tuple[int, int, str]]:
@@ -82,7 +93,7 @@ class _Language:
                 shown = counterpart.relative_to(self.course.root).as_posix()
                 yield 1, 1, f"the page exists in {self.language} only; add {shown}"
 
-    def _fence(self, fence: Fence) -> Iterator[tuple[int, int, str]]:
+    def _fence(self, path: Path, fence: Fence) -> Iterator[tuple[int, int, str]]:
         if fence.kind not in KINDS:
             if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
                 yield (
@@ -94,15 +105,24 @@ class _Language:
         if sentence := _misplaced(fence):
             yield fence.line, fence.column, sentence
         try:
-            if fence.kind == "calculator":
-                read_preset(fence.argument, fence.body, self.library)
-            elif fence.kind == "quiz":
-                read_quiz(fence.argument, fence.body)
-            else:
-                read_drill(fence.argument, fence.body)
+            self._read(path, fence)
         except FenceError as error:
             for mistake in error.mistakes:
                 yield fence.line + mistake.line, fence.column + mistake.column - 1, mistake.sentence
+
+    def _read(self, path: Path, fence: Fence) -> None:
+        """Read a fence; raises `FenceError`."""
+        if fence.kind == "calculator" and fence.argument not in self.calculators.broken:
+            read_preset(fence.argument, fence.body, self.calculators.library)
+        elif fence.kind == "quiz":
+            read_quiz(fence.argument, fence.body)
+        elif fence.kind == "drill":
+            drill = read_drill(fence.argument, fence.body)
+            if drill.name in self.drills:
+                other, line, _ = self.drills[drill.name]
+                sentence = f"{other}:{line} has a drill {drill.name} too; choose another name"
+                raise FenceError([Mistake(0, 1, sentence)])
+            self.drills[drill.name] = path, fence.line, drill
 
     def _image(self, path: Path, image: Link) -> Iterator[tuple[int, int, str]]:
         if not image.text.strip():
@@ -116,9 +136,11 @@ class _Language:
     def _link(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
         target, _, fragment = link.target.partition("#")
         if figure := read_figure(unquote(fragment), link.title, link.text):
-            for sentence in mistakes_of(figure, self.library, self.language):
+            if figure.calculator in self.calculators.broken:
+                return
+            for sentence in mistakes_of(figure, self.calculators.library, self.language):
                 yield link.line, link.column, sentence
-            if figure.calculator in self.library and not self._shows(
+            if figure.calculator in self.calculators.library and not self._shows(
                 path, target, figure.calculator
             ):
                 remedy = "add the fence, or link to a page that has it"
@@ -138,7 +160,15 @@ class _Language:
         )
 
     def _target(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
-        parts = urlsplit(link.target)
+        try:
+            parts = urlsplit(link.target)
+        except ValueError:
+            yield link.line, link.column, f'"{link.target}" is no address; correct it'
+            return
+        if link.image and parts.netloc:
+            remedy = "put the picture beside the page"
+            yield link.line, link.column, f"the image lies on another host; {remedy}"
+            return
         if parts.scheme in ("http", "https", "mailto"):
             return
         if parts.scheme or parts.netloc or link.target.startswith("/"):
@@ -174,7 +204,8 @@ def _front_matter(page: Page, path: Path) -> Iterator[tuple[int, int, str]]:
         return
     required = REQUIRED_IN_LESSONS if is_lesson(path) else REQUIRED
     for key in required:
-        if page.front_matter.get(key) in (None, ""):
+        value = page.front_matter.get(key)
+        if value in (None, "") or (key in REQUIRED and isinstance(value, list | dict)):
             place = page.front_matter_lines.get(key, 1)
             yield place, 1, f"the front matter has no {key}; add a line {_PLACEHOLDERS[key]}"
     if is_lesson(path):
@@ -182,22 +213,21 @@ def _front_matter(page: Page, path: Path) -> Iterator[tuple[int, int, str]]:
 
 
 def _lists_and_minutes(page: Page) -> Iterator[tuple[int, int, str]]:
+    given, lines = page.front_matter, page.front_matter_lines
     for key in ("objectives", "sources", "calculators"):
-        if not isinstance(page.front_matter.get(key, []), list):
-            yield page.front_matter_lines[key], 1, f"{key} is no list; write {_PLACEHOLDERS[key]}"
-            return
-    minutes = page.front_matter.get("minutes", 1)
-    if not isinstance(minutes, int | float) or minutes <= 0:
-        yield page.front_matter_lines["minutes"], 1, "minutes is no number; write minutes: 8"
-    named = set(page.front_matter.get("calculators", []))
+        if given.get(key) is not None and not _is_list_of_texts(given[key]):
+            yield lines[key], 1, f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
+    minutes = given.get("minutes")
+    if minutes is not None and (not isinstance(minutes, int | float) or minutes <= 0):
+        yield lines["minutes"], 1, "minutes is no number; write minutes: 8"
     used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
-    if named != used and "calculators" in page.front_matter:
-        line = page.front_matter_lines["calculators"]
-        yield (
-            line,
-            1,
-            f"the lesson uses other calculators; write calculators: [{', '.join(sorted(used))}]",
-        )
+    if _is_list_of_texts(given.get("calculators")) and set(given["calculators"]) != used:
+        remedy = f"write calculators: [{', '.join(sorted(used))}]"
+        yield lines["calculators"], 1, f"the lesson uses other calculators; {remedy}"
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _strays(page: Page) -> Iterator[tuple[int, int, str]]:
@@ -228,12 +258,35 @@ def _raw_html(raw: Raw) -> Iterator[tuple[int, int, str]]:
         yield raw.line + line - 1, raw.column + column if line == 1 else column + 1, sentence
 
 
+def _raw_links(raw: Raw) -> Iterator[Link]:
+    """Where raw HTML leads to, to be checked as any other link."""
+    for line, target in _Tags(raw.html).targets if raw.html.lstrip().startswith("<") else ():
+        yield Link(target, "", "", raw.line + line - 1, raw.column if line == 1 else 1)
+
+
+def _drills_that_differ(checks: list[_Language]) -> Iterator[Problem]:
+    """Drills whose answers could not be kept for both languages: they ask under other names."""
+    first, *others = checks
+    for other in others:
+        for name, (path, line, drill) in other.drills.items():
+            if (
+                name in first.drills
+                and drill.questions.keys() != first.drills[name][2].questions.keys()
+            ):
+                keys = ", ".join(first.drills[name][2].questions)
+                sentence = (
+                    f"drill {name} asks under other names than in {first.language}; use {keys}"
+                )
+                yield Problem(other.shown(path), line, 1, sentence)
+
+
 class _Tags(HTMLParser):
     """Finds scripts, event attributes and images without alternative text in raw HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.mistakes: list[tuple[int, int, str]] = []
+        self.targets: list[tuple[int, str]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -248,6 +301,8 @@ class _Tags(HTMLParser):
                 self.mistakes.append(
                     (line, column, f"{name} runs a script; link to a page instead")
                 )
+            if name in ("href", "src") and not value.strip().lower().startswith("javascript:"):
+                self.targets.append((line, value))
         if tag == "img" and not given.get("alt", "").strip():
             self.mistakes.append((line, column, "the image has no alternative text; add alt"))
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from terakoya.calculator.declaration import mistakes
+from terakoya.calculator.declaration import failures, mistakes
 from terakoya.calculator.schema import Schema
 from terakoya.errors import DeclarationError, Problem
-from terakoya.lesson.course import Course, load_calculator
+from terakoya.lesson.course import Course, import_calculator
 from terakoya.lesson.fences import nearest
-from terakoya.lesson.formula import unknown_words
+from terakoya.lesson.formula import render_formula, unknown_words
+from terakoya.lesson.samples import samples
 
 PURE_MODULES = frozenset(
     {"__future__", "abc", "bisect", "calendar", "cmath", "collections", "copy", "dataclasses"}
@@ -22,14 +25,33 @@ PURE_MODULES = frozenset(
 )
 """What a calculator may import: these reach neither files nor the network, nor chance."""
 
-IMPURE_CALLS = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "input", "open"})
+IMPURE_NAMES = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "input", "open"})
+
+CLOCK = frozenset({"now", "today", "utcnow"})
+"""With these a printed answer and a live one would differ."""
+
+IMPURE = "{} is not for a calculator: it works from its inputs alone; remove it"
+
+NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
+"""What a fence and a link can call a calculator by."""
 
 type At = tuple[int, int, str]
 """A line, a column (both from 1) and a sentence."""
 
 
-def check_calculators(course: Course) -> tuple[dict[str, Schema], list[Problem]]:
-    """The calculators that could be read, by name, and every mistake in the files."""
+@dataclass(frozen=True)
+class Checked:
+    """What the check of the calculators found."""
+
+    library: dict[str, Schema]
+    """The calculators that can be used, by name."""
+    broken: frozenset[str]
+    """The names of the others: lessons that show them are not to blame."""
+    problems: list[Problem]
+
+
+def check_calculators(course: Course) -> Checked:
+    """Check every calculator's file of a course."""
     library: dict[str, Schema] = {}
     problems: list[Problem] = []
     for path in course.calculator_files():
@@ -38,11 +60,14 @@ def check_calculators(course: Course) -> tuple[dict[str, Schema], list[Problem]]
         problems += [Problem(shown, *at) for at in found]
         if schema is not None:
             library[path.stem] = schema
-    return library, problems
+    names = {path.stem for path in course.calculator_files()}
+    return Checked(library, frozenset(names - library.keys()), problems)
 
 
 def _check(path: Path, languages: tuple[str, ...]) -> tuple[Schema | None, list[At]]:
     """A file's calculator, None if it can't be used, and the mistakes in the file."""
+    if not NAME.fullmatch(path.stem):
+        return None, [(1, 1, "the file's name is no name; use letters, digits and _ only")]
     try:
         tree = ast.parse(path.read_bytes(), str(path))
     except SyntaxError as error:
@@ -51,14 +76,22 @@ def _check(path: Path, languages: tuple[str, ...]) -> tuple[Schema | None, list[
     if impurities := list(_impurities(tree)):
         return None, impurities
     try:
-        schema = load_calculator(path)
+        schema = import_calculator(path)
+        found = [_at(tree, error) for error in _mistakes(schema, languages)]
     except DeclarationError as error:
         return None, [_at(tree, error)]
     except Exception as error:  # whatever an author's file raises is reported
         return None, [(_line_of(error, path), 1, f"{type(error).__name__}: {error}; mend the file")]
-    found = [_at(tree, error) for error in mistakes(schema, languages)]
-    found += [_at(tree, error) for error in _formulas(schema)]
     return (None if found else schema), found
+
+
+def _mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+    """What is declared wrongly; if nothing is, what can't be drawn, read or worked out."""
+    declared = list(mistakes(schema, languages))
+    yield from declared
+    if not declared:
+        yield from _formulas(schema)
+        yield from failures(schema, samples(schema), languages)
 
 
 def _impurities(tree: ast.AST) -> Iterator[At]:
@@ -67,36 +100,42 @@ def _impurities(tree: ast.AST) -> Iterator[At]:
             yield from (_import(node, alias.name) for alias in node.names if _impure(alias.name))
         elif isinstance(node, ast.ImportFrom) and (node.level or _impure(node.module or "")):
             yield _import(node, "." * node.level + (node.module or ""))
-        elif isinstance(node, ast.Call) and (name := _called(node)) in IMPURE_CALLS:
-            sentence = f"{name}() is not for a calculator: it works from its inputs alone"
-            yield node.lineno, node.col_offset + 1, f"{sentence}; remove it"
-
-
-def _called(node: ast.Call) -> str:
-    return node.func.id if isinstance(node.func, ast.Name) else ""
+        elif isinstance(node, ast.Name) and node.id in IMPURE_NAMES:
+            yield node.lineno, node.col_offset + 1, IMPURE.format(f"{node.id}()")
+        elif isinstance(node, ast.Attribute) and node.attr in CLOCK:
+            yield node.lineno, node.col_offset + 1, IMPURE.format(f".{node.attr}()")
 
 
 def _impure(module: str) -> bool:
-    return module.partition(".")[0] not in PURE_MODULES
+    package, point, _ = module.partition(".")
+    return package not in PURE_MODULES or (package == "terakoya" and point != "")
 
 
 def _import(node: ast.Import | ast.ImportFrom, module: str) -> At:
     name = module.partition(".")[0]
-    reason = (
-        "reaches beyond a calculator's inputs (files, the network, the system or chance)"
-        if name in sys.stdlib_module_names
-        else "is not in the standard library, so it is not in the reader's browser"
-    )
-    return node.lineno, node.col_offset + 1, f'"{module}" {reason}; remove the import'
+    if name == "terakoya":
+        reason, remedy = "is the generator's inside", "import from terakoya itself"
+    elif name in sys.stdlib_module_names:
+        reason = "reaches beyond a calculator's inputs (files, the network, the system or chance)"
+        remedy = "remove the import"
+    else:
+        reason = "is not in the standard library, so it is not in the reader's browser"
+        remedy = "remove the import"
+    return node.lineno, node.col_offset + 1, f'"{module}" {reason}; {remedy}'
 
 
 def _formulas(schema: Schema) -> Iterator[DeclarationError]:
     names = tuple(schema.inputs) + tuple(schema.outputs)
     for name, output in schema.outputs.items():
+        place = f"{schema.calculator.__name__}.{name}"
         for word in unknown_words(schema, output.formula):
-            place = f"{schema.calculator.__name__}.{name}"
             problem = f'the formula names "{word}", which is no input and no output'
             yield DeclarationError(place, problem, nearest(word, names))
+        try:
+            render_formula(schema, output.formula, schema.title.languages[0])
+        except Exception as error:  # the library has no one error for what it can't read
+            problem = f"the formula can't be read ({type(error).__name__})"
+            yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")
 
 
 def _at(tree: ast.Module, error: DeclarationError) -> At:

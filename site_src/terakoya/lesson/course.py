@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -14,11 +14,14 @@ from typing import Any
 import yaml
 from yaml_env_tag import add_env_tag
 
+from terakoya.calculator.declaration import verify
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import PACKAGE
 from terakoya.errors import ConfigurationError
 
 CONFIGURATION = "mkdocs.yml"
+
+LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
 
 _LESSON = re.compile(r"\d+-.+\.md")
 
@@ -76,25 +79,38 @@ def load_course(root: Path) -> Course:
     try:
         configuration = yaml.load(path.read_text("utf-8"), Loader=_Loader)
         settings = configuration["extra"]["terakoya"]["languages"]
-    except yaml.YAMLError as error:
-        raise ConfigurationError(f"{path}:1:1: not YAML: {error}; correct the file") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise ConfigurationError(f"{path}:1:1: not YAML in UTF-8: {error}; correct it") from None
     except (KeyError, TypeError):
-        remedy = "add extra: terakoya: languages: with a line for each, such as en: {name: English}"
-        raise ConfigurationError(f"{path}:1:1: no languages; {remedy}") from None
-    course = Course(root, configuration, {name: one or {} for name, one in settings.items()})
+        raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
+    course = Course(root, configuration, dict(_settings(path, configuration, settings)))
     _require_folders(course)
     return course
+
+
+def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[str, Any]]:
+    """Each language with its settings, what is left out filled in."""
+    if not isinstance(settings, dict) or not settings:
+        raise ConfigurationError(f"{path}:1:1: languages is no mapping; {LANGUAGES_REMEDY}")
+    for language, given in settings.items():
+        if not isinstance(given, dict | None):
+            raise ConfigurationError(f"{path}:1:1: {language} is no mapping; {LANGUAGES_REMEDY}")
+        site_name = str(configuration.get("site_name", ""))
+        yield str(language), {"name": str(language), "site_name": site_name, **(given or {})}
 
 
 def load_library(course: Course) -> dict[str, Schema]:
     """Import every calculator of a course, by name.
 
-    Raises what the import raises: `DeclarationError`, `SyntaxError` or an error of the file's own.
+    Raises `DeclarationError` for one that is declared wrongly, and what the import itself raises.
     """
-    return {path.stem: load_calculator(path) for path in course.calculator_files()}
+    library = {path.stem: import_calculator(path) for path in course.calculator_files()}
+    for schema in library.values():
+        verify(schema, course.languages)
+    return library
 
 
-def load_calculator(path: Path) -> Schema:
+def import_calculator(path: Path) -> Schema:
     """Import one calculator's file afresh."""
     return read_module(_import(path))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -118,6 +118,8 @@ def _read_lines(schema: Schema, body: str) -> tuple[dict[str, _Line], list[Mista
         elif line["name"] not in schema.inputs:
             remedy = nearest(line["name"], schema.inputs)
             sentence = f'no input "{line["name"]}" in calculator {schema.name}; {remedy}'
+        elif line["name"] in lines:
+            sentence = f"{line['name']} is given twice; keep one of the lines"
         else:
             lines[line["name"]] = _Line(line["typed"], number, column)
             continue
@@ -149,47 +151,69 @@ def failure(schema: Schema, error: Exception) -> str:
 def read_quiz(argument: str, body: str) -> Quiz:
     """Read a ``quiz`` fence; raises `FenceError` with every mistake in it."""
     found, lines = _read_yaml(body)
-    mistakes = []
-    if not isinstance(found.get("question"), str):
-        mistakes.append(Mistake(0, 1, "the quiz has no question; add a line question: …"))
     answers = found.get("answers")
     answers = answers if isinstance(answers, list) else []
-    if len(answers) < 2:
-        mistakes.append(
-            Mistake(0, 1, "the quiz has fewer than two answers; add them under answers:")
-        )
-    choices = []
+    mistakes = [*_wordless(found, "question", "quiz"), *_miscounted(answers)]
+    if argument:
+        mistakes.append(Mistake(0, 1, f'a quiz has no name; remove "{argument}"'))
     for place, one in zip(lines, answers, strict=False):
-        try:
-            choices.append(Choice(str(one["text"]), str(one["why"]), one.get("right") is True))
-        except (KeyError, TypeError, AttributeError):
-            mistakes.append(Mistake(place, 1, "an answer needs text: and why: (why it tempts)"))
-    right = sum(isinstance(one, dict) and one.get("right") is True for one in answers)
-    if answers and right != 1:
-        mistakes.append(
-            Mistake(0, 1, f"the quiz has {right} right answers; mark one with right: true")
-        )
+        if not isinstance(one, dict) or not (
+            _is_text(one.get("text")) and _is_text(one.get("why"))
+        ):
+            sentence = "an answer needs text: and why: (why it tempts), both in words without links"
+            mistakes.append(Mistake(place, 1, sentence))
     if mistakes:
         raise FenceError(mistakes)
-    return Quiz(found["question"], tuple(choices))
+    choices = (
+        Choice(str(one["text"]), str(one["why"]), one.get("right") is True) for one in answers
+    )
+    return Quiz(str(found["question"]), tuple(choices))
+
+
+def _miscounted(answers: list[Any]) -> list[Mistake]:
+    mistakes = []
+    if len(answers) < 2:
+        sentence = "the quiz has fewer than two answers; add them under answers:"
+        mistakes.append(Mistake(0, 1, sentence))
+    right = sum(isinstance(one, dict) and one.get("right") is True for one in answers)
+    if answers and right != 1:
+        sentence = f"the quiz has {right} right answers; mark one with right: true"
+        mistakes.append(Mistake(0, 1, sentence))
+    return mistakes
 
 
 def read_drill(argument: str, body: str) -> Drill:
     """Read a ``drill`` fence; raises `FenceError` with every mistake in it."""
     found, _ = _read_yaml(body)
-    mistakes = []
-    if not argument.isidentifier():
+    mistakes = _wordless(found, "task", "drill")
+    if not (argument.isidentifier() and argument.isascii()):
         mistakes.append(
             Mistake(0, 1, "the drill has no name to be kept under; write: drill name_of_the_drill")
         )
-    if not isinstance(found.get("task"), str):
-        mistakes.append(Mistake(0, 1, "the drill has no task; add a line task: …"))
     questions = found.get("questions")
     if not isinstance(questions, dict) or not questions:
         mistakes.append(Mistake(0, 1, "the drill asks nothing; add questions: with a line key: …"))
+    elif empty := [str(key) for key, question in questions.items() if not _is_text(question)]:
+        sentence = f"{', '.join(empty)} asks nothing; write a question in words without links"
+        mistakes.append(Mistake(0, 1, sentence))
     if mistakes:
         raise FenceError(mistakes)
-    return Drill(argument, found["task"], {str(k): str(v) for k, v in found["questions"].items()})
+    asked = {str(key): str(question) for key, question in found["questions"].items()}
+    return Drill(argument, str(found["task"]), asked)
+
+
+def _wordless(found: Mapping[str, Any], key: str, kind: str) -> list[Mistake]:
+    if _is_text(found.get(key)):
+        return []
+    sentence = f"the {kind} has no {key}; add a line {key}: … in words without links"
+    return [Mistake(0, 1, sentence)]
+
+
+def _is_text(value: object) -> bool:
+    """Whether something is words; links would be neither checked nor led to the right page."""
+    return (
+        isinstance(value, str | int | float) and bool(str(value).strip()) and "](" not in str(value)
+    )
 
 
 def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
@@ -197,15 +221,14 @@ def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
     try:
         node = yaml.compose(body, Loader=yaml.SafeLoader)
         found = yaml.safe_load(body)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
-        remedy = 'put a text with ": " in it in quotes'
-        raise FenceError([Mistake(line, column, f"not YAML: {error.problem}; {remedy}")]) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise FenceError([_not_yaml(error)]) from None
     if not isinstance(found, dict) or not isinstance(node, yaml.MappingNode):
         raise FenceError(
             [Mistake(0, 1, "the fence holds no lines of the form name: value; add them")]
         )
+    if repeated := list(_repeated(node)):
+        raise FenceError(repeated)
     lines = [
         item.start_mark.line + 1
         for key, value in node.value
@@ -213,3 +236,26 @@ def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
         for item in value.value
     ]
     return found, lines
+
+
+def _not_yaml(error: Exception) -> Mistake:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
+    problem = getattr(error, "problem", None) or error
+    remedy = 'put a text with ": " in it, and a date, in quotes'
+    return Mistake(line, column, f"not YAML: {problem}; {remedy}")
+
+
+def _repeated(node: yaml.Node) -> Iterator[Mistake]:
+    """Keys that stand twice in one mapping: YAML would keep the last and drop the others."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line, column = key.start_mark.line + 1, key.start_mark.column + 1
+                yield Mistake(line, column, f"{key.value} is given twice; keep one of the lines")
+            seen.add(str(key.value))
+            yield from _repeated(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _repeated(one)

@@ -121,9 +121,10 @@ def _read_front_matter(page: Page, token: Token) -> None:
     try:
         found = yaml.safe_load(token.content)
         node = yaml.compose(token.content, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        page.front_matter_error = (mark.line + 2 if mark else 1, 1, str(error.problem))
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or error
+        page.front_matter_error = (mark.line + 2 if mark else 1, 1, str(problem))
         return
     if isinstance(found, dict) and isinstance(node, yaml.MappingNode):
         page.front_matter = found

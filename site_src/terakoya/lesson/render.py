@@ -15,7 +15,7 @@ from terakoya.lesson.formula import render_formula
 from terakoya.lesson.phrases import phrases_of
 from terakoya.lesson.wording import say
 
-_INLINE = MarkdownIt("commonmark", {"html": False})
+_INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
 
 
 class Renderer:
@@ -69,5 +69,5 @@ class Renderer:
 
 
 def render_inline(text: str) -> Markup:
-    """A line of Markdown as HTML; raw HTML in it is escaped."""
+    """A line of Markdown as HTML, without links; raw HTML in it is escaped."""
     return Markup(_INLINE.renderInline(text))

@@ -15,9 +15,8 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
-from terakoya.errors import TerakoyaError
 from terakoya.lesson.course import load_course, load_library
-from terakoya.lesson.fences import FenceError, Library, read_drill, read_preset, read_quiz
+from terakoya.lesson.fences import Library, read_drill, read_preset, read_quiz
 from terakoya.lesson.render import Renderer
 
 LANGUAGE = "TERAKOYA_LANGUAGE"
@@ -33,9 +32,9 @@ def accept_argument(
     attrs: dict[str, Any],
     md: Markdown,
 ) -> bool:
-    """SuperFences' validator: a fence may have one argument, the name after its kind."""
+    """SuperFences' validator: what follows a fence's kind is its argument."""
     options.update(argument=" ".join(inputs))
-    return len(inputs) <= 1
+    return True
 
 
 def _formatter(render: Callable[[str, str], str]) -> Formatter:
@@ -52,7 +51,8 @@ def _formatter(render: Callable[[str, str], str]) -> Formatter:
     ) -> str:
         try:
             return render(options["argument"], source)
-        except (FenceError, TerakoyaError) as error:
+        except Exception as error:
+            # SuperFences would swallow it and show the fence as code.
             raise SuperFencesException(f"{language}: {error}") from error
 
     return formatted

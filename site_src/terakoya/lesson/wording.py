@@ -39,6 +39,10 @@ WORDING = {
     ),
     "copy_link": Text(en="Copy link to these numbers", ja="この数字のリンクをコピー"),
     "copied": Text(en="Copied", ja="コピーしました"),
+    "uncopied": Text(
+        en="Copying is not allowed here; take the link from the address bar.",
+        ja="ここではコピーできません。アドレスバーのリンクをお使いください。",
+    ),
     "reset": Text(en="Start over", ja="はじめの数字に戻す"),
     "unfold_answers": Text(en="Answers and reasons", ja="答えと理由"),
     "right": Text(en="Yes.", ja="正解です。"),

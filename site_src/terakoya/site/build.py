@@ -12,11 +12,11 @@ from pathlib import Path
 
 import yaml
 
-from terakoya.calculator.schema import Schema
 from terakoya.errors import CourseError
 from terakoya.lesson.check import check_course
 from terakoya.lesson.course import CONFIGURATION, Course, load_library
 from terakoya.lesson.fences import Library
+from terakoya.lesson.samples import samples
 from terakoya.site import engine
 from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
@@ -53,11 +53,7 @@ def _assets(course: Course, library: Library, cache: Cache) -> Path:
         _log.info("Bundling Python for the browser")
         make_assets(course.calculators, requests, cache.folder / "bundle", folder)
 
-    ingredients = (
-        files_below(PACKAGE / "calculator"),
-        files_below(STATIC),
-        course.calculator_files(),
-    )
+    ingredients = files_below(PACKAGE), sorted(course.calculators.glob("*.py"))
     return cache.part("assets", key_of(json.dumps(requests), _versions(), *ingredients), make)
 
 
@@ -92,18 +88,12 @@ def _assemble(
 
 
 def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[str]:
-    """Requests that try every calculator: defaults, the ends of every range, what can't be read."""
+    """Requests that try every calculator in every language, what can't be read among them."""
     for name, schema in library.items():
         for language in languages:
-            for typed in ({}, *_extremes(schema), dict.fromkeys(schema.inputs, "?")):
+            for typed in (*samples(schema), dict.fromkeys(schema.inputs, "?")):
                 request = {"calculator": name, "language": language, "inputs": typed}
                 yield json.dumps(request, ensure_ascii=False)
-
-
-def _extremes(schema: Schema) -> Iterator[dict[str, str]]:
-    for one in schema.inputs.values():
-        values = [one.min, one.max] if one.min is not None else getattr(one.kind, "options", [])
-        yield from ({one.name: one.kind.plain(value)} for value in values)
 
 
 def _versions() -> str:

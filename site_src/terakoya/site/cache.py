@@ -59,7 +59,7 @@ def link_tree(source: Path, target: Path) -> None:
 
 
 def replace(folder: Path, by: Path) -> None:
-    """Put a finished folder in the place of another, at once."""
+    """Put a finished folder in the place of another by two renames: it is never half there."""
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from terakoya.lesson.course import Course
-from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets
 
 
@@ -14,7 +13,5 @@ def render_root(course: Course, assets: Assets) -> str:
     environment = Environment(
         loader=PackageLoader("terakoya"), autoescape=True, undefined=StrictUndefined
     )
-    languages = [
-        {"code": code, "say": say(code), **settings} for code, settings in course.settings.items()
-    ]
+    languages = [{"code": code, **settings} for code, settings in course.settings.items()]
     return environment.get_template("root.html").render(languages=languages, style=assets.style)

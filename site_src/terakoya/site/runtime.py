@@ -166,12 +166,13 @@ def _run(library: Modules, course: Modules, requests: Sequence[str]) -> dict[str
 
 
 def _result(ran: subprocess.CompletedProcess[Any]) -> Any:
-    """The JSON that a process printed last; `BundleError` with its last line if it failed."""
+    """The JSON that a process printed last; `BundleError` with its error if it failed."""
     printed = ran.stderr if ran.returncode else ran.stdout
-    last = printed.decode().rstrip().rpartition("\n")[2]
+    lines = printed.decode().rstrip().splitlines() or [""]
     if ran.returncode:
-        raise BundleError(f"a calculator can't be run: {last}; mend it and build again")
-    return json.loads(last)
+        error = next((line for line in reversed(lines) if "Error" in line), lines[-1])
+        raise BundleError(f"a calculator can't be run: {error}; mend it and build again")
+    return json.loads(lines[-1])
 
 
 def _runtime_version() -> str:

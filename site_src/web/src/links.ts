@@ -17,12 +17,14 @@ function isOnThisPage({ origin, pathname, search }: HTMLAnchorElement): boolean 
 }
 
 /** Remember the language that a reader chooses in the header; the site's root page reads it. */
-export function rememberLanguage({ target }: MouseEvent): void {
-  const link = target instanceof Element ? target.closest("header a[hreflang]") : null;
-  if (!link) return;
-  try {
-    localStorage.setItem("terakoya/language", link.getAttribute("hreflang") ?? "");
-  } catch {
-    // Storage may be blocked; then the root page asks the browser's languages.
-  }
+export function rememberLanguage(storageKey: string): (event: MouseEvent) => void {
+  return ({ target }) => {
+    const link = target instanceof Element ? target.closest("header a[hreflang]") : null;
+    if (!link) return;
+    try {
+      localStorage.setItem(`${storageKey}language`, link.getAttribute("hreflang") ?? "");
+    } catch {
+      // Storage may be blocked; then the root page asks the browser's languages.
+    }
+  };
 }

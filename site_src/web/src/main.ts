@@ -23,10 +23,13 @@ declare const TERAKOYA_BUNDLE: Bundle;
 
 const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 
+/** Courses on one host share its storage, so that its keys begin with the course's own path. */
+const storageKey = `terakoya${new URL("..", import.meta.url).pathname}`;
+
 precedeMaterial(restore);
 window.addEventListener("popstate", restore);
 document.addEventListener("click", followLinks, { capture: true });
-document.addEventListener("click", rememberLanguage, { capture: true });
+document.addEventListener("click", rememberLanguage(storageKey), { capture: true });
 
 define("terakoya-calculator", CalculatorElement, [
   asks(client),
@@ -45,4 +48,4 @@ define("terakoya-calculator", CalculatorElement, [
   starts(client),
 ]);
 define("terakoya-quiz", HTMLElement, [judges]);
-define("terakoya-drill", HTMLElement, [keeps]);
+define("terakoya-drill", HTMLElement, [keeps(storageKey)]);

@@ -1,11 +1,12 @@
 import { addressWith, linkedInputs, writeFragment } from "../address.js";
 import type { Behaviour } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
+import { push } from "../history.js";
 import { say } from "../sentences.js";
 
 const SHOWN_FOR = 3_000; // milliseconds
 
-/** Copy a link to the inputs; without leave to do so, the address bar holds it anyway. */
+/** Copy a link to the inputs; without leave to do so, put it into the address bar and say so. */
 export const copies: Behaviour<CalculatorElement> = (element) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const copy = async () => {
@@ -14,6 +15,8 @@ export const copies: Behaviour<CalculatorElement> = (element) => {
     try {
       await navigator.clipboard.writeText(new URL(addressWith(fragment), location.href).href);
     } catch {
+      push();
+      say(element, "uncopied", true);
       return;
     }
     say(element, "copied", true);

@@ -30,7 +30,9 @@ export const checksLinks: Behaviour<CalculatorElement> = (element) =>
         (control) => element.latest.answer?.inputs[control.name]?.error,
       );
       if (!errors.length) return void linked.delete(element);
-      const back = errors.filter((control) => names.delete(control.name));
+      const back = errors.filter(
+        (control) => names.delete(control.name) && control.value !== printedValue(control),
+      );
       // What is wrong though it is as printed does not go together with the rest of the link.
       if (!back.length) linked.delete(element);
       for (const control of back.length ? back : element.controls) {

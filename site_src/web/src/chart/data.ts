@@ -50,7 +50,7 @@ export function shorten(
   language: string,
 ): (value: number) => string {
   const format = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
-  const space = /^[a-z]/i.test(after) ? " " : "";
+  const space = /^(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\p{L}/u.test(after) ? " " : "";
   return (value) => {
     const sign = value < 0 ? "−" : "";
     return sign + before + format.format(Math.abs(value) * scale) + space + after;

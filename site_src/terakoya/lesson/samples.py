@@ -1,0 +1,48 @@
+"""Inputs to try a calculator with: a few at the ends of the ranges, the choices, some at random."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from random import Random
+
+from terakoya.calculator.fields import Input
+from terakoya.calculator.kinds import ChoiceKind
+from terakoya.calculator.schema import Schema
+
+RANDOM_SAMPLES = 20
+
+
+def samples(schema: Schema) -> Iterator[dict[str, str]]:
+    """What a person might type; every input that is named is within its range."""
+    yield {}
+    for one in schema.inputs.values():
+        yield from ({one.name: value} for value in _ends(one))
+    largest = {one.name: _ends(one)[-1] for one in schema.inputs.values()}
+    for choices in _all_choices(schema):
+        yield choices
+        yield {**largest, **choices}
+    random = Random(schema.name)
+    for _ in range(RANDOM_SAMPLES):
+        yield {one.name: _any(one, random) for one in schema.inputs.values()}
+
+
+def _ends(one: Input) -> list[str]:
+    """The smallest and the largest value, or every option."""
+    if isinstance(one.kind, ChoiceKind):
+        return [one.kind.plain(value) for value in one.kind.options]
+    return [one.kind.plain(one.min), one.kind.plain(one.max)]
+
+
+def _any(one: Input, random: Random) -> str:
+    if isinstance(one.kind, ChoiceKind) or one.min is None or one.max is None:
+        return random.choice(_ends(one))
+    # Small figures and large ones alike.
+    value = one.min + (one.max - one.min) * random.random() ** 4
+    return one.kind.plain(one.kind.nearest(value))
+
+
+def _all_choices(schema: Schema) -> Iterator[dict[str, str]]:
+    choices = [one for one in schema.inputs.values() if isinstance(one.kind, ChoiceKind)]
+    for values in product(*map(_ends, choices)):
+        yield {one.name: value for one, value in zip(choices, values, strict=True)}
