@@ -9,7 +9,6 @@ from support.courses import ROOT
 from support.live import (
     as_shown,
     calculator,
-    random_inputs,
     read_page,
     type_all,
     wait_until_live,
@@ -18,6 +17,7 @@ from support.live import (
 from terakoya.calculator.answer import answer
 from terakoya.calculator.session import find
 from terakoya.lesson.course import load_course, load_library
+from terakoya.lesson.samples import random_inputs
 
 CALCULATORS = sorted(load_library(load_course(ROOT)))
 LANGUAGES = ["en", "ja"]

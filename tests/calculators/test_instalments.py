@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from calculators.instalments import Instalments
 from terakoya import InvalidInput
 
-plans = st.builds(
+plans: st.SearchStrategy[dict[str, object]] = st.builds(
     dict,
     price=st.integers(1_000, 100_000_000),
     deposit=st.integers(0, 1_000_000),

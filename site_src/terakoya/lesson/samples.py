@@ -23,8 +23,12 @@ def samples(schema: Schema) -> Iterator[dict[str, str]]:
         yield choices
         yield {**largest, **choices}
     random = Random(schema.name)
-    for _ in range(RANDOM_SAMPLES):
-        yield {one.name: _any(one, random) for one in schema.inputs.values()}
+    yield from (random_inputs(schema, random) for _ in range(RANDOM_SAMPLES))
+
+
+def random_inputs(schema: Schema, random: Random) -> dict[str, str]:
+    """Something that a person might type into every input, within its range."""
+    return {one.name: _any(one, random) for one in schema.inputs.values()}
 
 
 def _ends(one: Input) -> list[str]:

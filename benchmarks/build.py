@@ -1,0 +1,138 @@
+"""How long a large course takes to build, against Material alone on the same text."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import ROOT
+from benchmarks.plain import PAGES
+from benchmarks.quiet import wait_until_quiet
+from benchmarks.rows import CannotMeasure, Measured, Row
+from benchmarks.site import LANGUAGE
+from terakoya.lesson.course import CONFIGURATION
+
+FEW, MANY = 100, 1_000
+"""Lessons."""
+ROUNDS = 2
+"""Fewer than elsewhere: one takes minutes."""
+LINEAR = 1.1
+"""A ratio of ten times the lessons to ten times the time that still counts as linear."""
+
+_FENCE = re.compile(r"^```(\w+).*?^```\n", re.MULTILINE | re.DOTALL)
+_EXTRA = re.compile(r"^extra:\n( .*\n)+", re.MULTILINE)
+_ONE_LANGUAGE = (
+    f"extra: {{terakoya: {{languages: {{{LANGUAGE}: {{name: One, site_name: One}}}}}}}}\n"
+)
+_LINK_TO_PAGE = re.compile(r"\[([^]]+)\]\([^)#]+\.md[^)]*\)")
+_INDEX = '---\ntitle: Home\nsummary: "A course."\n---\n\nA course of many lessons.\n'
+
+
+def build(say: Callable[[str], None]) -> list[Row]:
+    """The time for many lessons against Material's, and how either grows with their number."""
+    with TemporaryDirectory(prefix="terakoya-bench-") as folder:
+        course, plain = Path(folder, "course"), Path(folder, "plain")
+        _make_courses(course, plain, FEW)
+        say("Building the bundle")
+        _terakoya(course)
+        few = _alternate(course, plain, FEW, say)
+        _make_courses(course, plain, MANY)
+        many = _alternate(course, plain, MANY, say)
+    grown, material = (
+        [(long, MANY / FEW * short) for long, short in zip(of_many, of_few, strict=True)]
+        for of_many, of_few in zip(zip(*many, strict=True), zip(*few, strict=True), strict=True)
+    )
+    size = f"{MANY:,} lessons"
+    times = f"{MANY // FEW} × the time of {FEW}"
+    return [
+        Row(f"build of {size}", "Material alone", many, 1.5, unit="s"),
+        Row("… as it grows", times, grown, LINEAR, unit="s"),
+        Row("… as Material alone grows", times, material, unit="s"),
+    ]
+
+
+def _alternate(
+    course: Path, plain: Path, lessons: int, say: Callable[[str], None]
+) -> list[Measured]:
+    rounds = []
+    for number in range(1, ROUNDS + 1):
+        say(f"Build of {lessons:,} lessons: round {number} of {ROUNDS}")
+        wait_until_quiet()
+        rounds.append((_terakoya(course), _mkdocs(plain)))
+    return rounds
+
+
+def _make_courses(course: Path, plain: Path, lessons: int) -> None:
+    _make_course(course, lessons)
+    _make_plain(plain, course)
+
+
+def _make_course(course: Path, lessons: int) -> None:
+    """A course in one language: the project's own lessons, again and again."""
+    pages = course / "course" / LANGUAGE
+    pages.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "calculators", course / "calculators", dirs_exist_ok=True)
+    _write_configuration(course / CONFIGURATION)
+    (pages / "index.md").write_text(_INDEX, "utf-8")
+    texts = [_with_one_fence(path) for path in sorted((ROOT / "course" / LANGUAGE).glob("0*.md"))]
+    for number in range(1, lessons + 1):
+        text = texts[number % len(texts)]
+        (pages / f"{number:04}-lesson.md").write_text(text, "utf-8")
+
+
+def _write_configuration(path: Path) -> None:
+    """The project's configuration, with one of its languages."""
+    text = (ROOT / CONFIGURATION).read_text("utf-8")
+    path.write_text(_EXTRA.sub("", text) + _ONE_LANGUAGE, "utf-8")
+
+
+def _with_one_fence(page: Path) -> str:
+    """A lesson with its first calculator, without other fences and links to other pages."""
+    text = _LINK_TO_PAGE.sub(r"\1", page.read_text("utf-8"))
+    calculator = next(found[0] for found in _FENCE.finditer(text) if found[1] == "calculator")
+    return _FENCE.sub(lambda found: calculator if found[0] == calculator else "", text)
+
+
+def _make_plain(plain: Path, course: Path) -> None:
+    """The same Markdown without the fences, for Material alone."""
+    (plain / "docs").mkdir(parents=True, exist_ok=True)
+    shutil.copy(PAGES / "mkdocs.yml", plain)
+    for page in (course / "course" / LANGUAGE).glob("*.md"):
+        (plain / "docs" / page.name).write_text(_FENCE.sub("", page.read_text("utf-8")), "utf-8")
+
+
+def _terakoya(course: Path) -> float:
+    """Seconds that the course takes; only its bundle is there already."""
+    for built in (course / ".cache" / "terakoya").glob(f"{LANGUAGE}-*"):
+        shutil.rmtree(built)
+    shutil.rmtree(course / "site", ignore_errors=True)
+    return _seconds(course, "terakoya", "build")
+
+
+def _mkdocs(plain: Path) -> float:
+    """Seconds that Material alone takes."""
+    shutil.rmtree(plain / "site", ignore_errors=True)
+    return _seconds(plain, "mkdocs", "build", "--quiet")
+
+
+def _seconds(folder: Path, module: str, *arguments: str) -> float:
+    begun = time.monotonic()
+    ran = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ran.returncode:
+        said = "\n".join(ran.stderr.strip().splitlines()[:5])
+        raise CannotMeasure(f"{module} {' '.join(arguments)} fails in a generated course:\n{said}")
+    return time.monotonic() - begun

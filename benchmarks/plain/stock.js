@@ -1,0 +1,13 @@
+// The calculator with stock Pyodide in a module worker, as its manual shows it.
+import { form, show, typed } from "./show.js";
+
+const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+
+worker.addEventListener("message", ({ data }) => show(JSON.parse(data)));
+form.addEventListener("input", ask);
+ask();
+
+function ask() {
+  const request = { calculator: "ad_budget", language: "en", inputs: typed() };
+  worker.postMessage(JSON.stringify(request));
+}

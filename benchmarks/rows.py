@@ -1,0 +1,79 @@
+"""What is printed: one row a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+type Measured = tuple[float, float]
+"""Terakoya and what it is compared with, one after the other."""
+
+HEADINGS = ("figure", "Terakoya", "against", "", "median", "min–max", "reach", "")
+
+
+class CannotMeasure(Exception):
+    """Something a measurement needs is missing; the message says what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure, measured several times."""
+
+    figure: str
+    against: str
+    """What Terakoya is compared with."""
+    rounds: Sequence[Measured]
+    reach: float | None = None
+    """The most the median may be; None where the figure is only told."""
+    unit: Literal["ms", "s", "MB"] = "ms"
+    """Of both measurements."""
+    compared: Literal["ratio", "difference"] = "ratio"
+
+    @property
+    def results(self) -> list[float]:
+        """The ratio or the difference of each round."""
+        if self.compared == "ratio":
+            return [ours / theirs for ours, theirs in self.rounds]
+        return [ours - theirs for ours, theirs in self.rounds]
+
+    def cells(self) -> tuple[str, ...]:
+        """The row as texts, under `HEADINGS`."""
+        results = self.results
+        ours, theirs = (self._absolute(median(one)) for one in zip(*self.rounds, strict=True))
+        return (
+            self.figure,
+            ours,
+            theirs,
+            self.against,
+            self._result(median(results)),
+            f"{self._bare(min(results))}–{self._result(max(results))}",
+            *self._verdict(median(results)),
+        )
+
+    def _verdict(self, result: float) -> tuple[str, str]:
+        if self.reach is None:
+            return "", ""
+        return f"≤ {self._result(self.reach)}", "met" if result <= self.reach else "MISSED"
+
+    def _absolute(self, value: float) -> str:
+        if self.unit == "ms" and value >= 100:
+            return f"{value:,.0f} ms"
+        return f"{value:.1f} {self.unit}" if self.unit != "MB" else f"{value:.2f} MB"
+
+    def _result(self, value: float) -> str:
+        return self._bare(value) + (f" {self.unit}" if self.compared == "difference" else "")
+
+    def _bare(self, value: float) -> str:
+        return f"{value:.2f}" if self.compared == "ratio" else f"{value:.1f}"
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows below their headings, in columns."""
+    lines = [HEADINGS, *(row.cells() for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )

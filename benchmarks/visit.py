@@ -1,0 +1,132 @@
+"""Visits to a page in a real browser, timed from inside the page."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import Error as PlaywrightError
+from support.chromium import ARGUMENTS
+
+from benchmarks.line import Line
+from benchmarks.quiet import wait_until_quiet
+from benchmarks.rows import CannotMeasure
+from benchmarks.throttle import browser_of, quarter_speed
+
+PROBES = Path(__file__).parent / "probes"
+PATIENCE = 120_000
+"""Milliseconds to wait for an answer."""
+PAUSE = 20
+"""Milliseconds between an answer and the next input event."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is typed into a form, and what it is answered with."""
+
+    control: str
+    typed: str
+    output: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What came of a visit."""
+
+    milliseconds: float
+    """From the start of the navigation to the answer in the page."""
+    megabytes: float
+    """That the line had sent by then, without headers."""
+
+
+class Reader:
+    """A reader with a browser of their own, whose caches are empty at first."""
+
+    def __init__(self, context: BrowserContext, profile: Path) -> None:
+        self._context = context
+        self._profile = profile
+
+    def first_answer(
+        self, line: Line, path: str, change: Change, slow: bool = False, stay: float = 0
+    ) -> Visit:
+        """Visit a page and change an input as early as can be; until its answer is in the page.
+
+        Then stay for so many seconds, in which the browser fills its caches.
+        """
+        with self._page("answer.js", vars(change)) as page:
+            before = line.sent
+            with self._processor(slow):
+                page.goto(line.address + path, wait_until="commit")
+                took = page.evaluate("window.answered")
+                sent = line.sent - before
+            time.sleep(stay)
+            return Visit(took, sent / 1e6)
+
+    def first_paint(self, line: Line, path: str, output: str | None) -> float:
+        """Milliseconds until a page is painted; with the name of an output, until that is.
+
+        What the browser had cached is forgotten first.
+        """
+        with self._page("paint.js", {"output": output}) as page:
+            self._context.new_cdp_session(page).send("Network.clearBrowserCache")
+            page.goto(line.address + path, wait_until="commit")
+            took: float = page.evaluate("window.painted")
+            return took
+
+    def event_times(self, line: Line, path: str, change: Change, count: int) -> list[float]:
+        """Milliseconds from each of many input events to its answer, on a page that is live."""
+        with self._page("answer.js", vars(change)) as page:
+            page.goto(line.address + path)
+            page.evaluate("window.answered")
+            page.locator(f'output[name="{change.output}"]').scroll_into_view_if_needed()
+            time.sleep(1)
+            typing = {
+                "control": change.control,
+                "output": change.output,
+                "count": count,
+                "pause": PAUSE,
+            }
+            times: list[float] = page.evaluate(_read("events.js"), {**typing, "patience": PATIENCE})
+            return times
+
+    @contextmanager
+    def _page(self, probe: str, benchmark: Mapping[str, Any]) -> Iterator[Page]:
+        page = self._context.new_page()
+        told = json.dumps({**benchmark, "patience": PATIENCE})
+        page.add_init_script(f"window.benchmark = {told};")
+        page.add_init_script(_read(probe))
+        wait_until_quiet()
+        try:
+            yield page
+        except PlaywrightError as error:
+            raise CannotMeasure(f"{page.url}: {error.message.splitlines()[0]}") from error
+        finally:
+            page.close()
+
+    def _processor(self, slow: bool) -> Any:
+        return quarter_speed(browser_of(self._profile)) if slow else nullcontext()
+
+
+@contextmanager
+def reader(playwright: Playwright, chromium: str) -> Iterator[Reader]:
+    """Open a browser that nobody has used before; closed and forgotten at the end."""
+    with TemporaryDirectory(prefix="terakoya-bench-", ignore_cleanup_errors=True) as folder:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=chromium, args=ARGUMENTS, headless=True
+        )
+        try:
+            yield Reader(context, Path(folder))
+        finally:
+            context.close()
+
+
+def _read(probe: str) -> str:
+    return (PROBES / probe).read_text("utf-8")
