@@ -84,15 +84,15 @@ class Renderers:
             browser,
             *(child for child in _descendants(browser) if _is(child, "zygote")),
         ]
-        self._known: dict[int, bool] = {}
+        self._known: set[int] = set()
 
     def find(self) -> list[int]:
         """Those that there are now."""
-        found = [child for parent in self._parents for child in _children(parent)]
-        for pid in found:
-            if pid not in self._known:
-                self._known[pid] = _is(pid, "renderer")
-        return [pid for pid in found if self._known[pid]]
+        found = {child for parent in self._parents for child in _children(parent)}
+        # A zygote's child is called zygote itself at first, so whoever is none yet may become one.
+        self._known &= found
+        self._known |= {pid for pid in found - self._known if _is(pid, "renderer")}
+        return list(self._known)
 
 
 def _descendants(pid: int) -> Iterator[int]:

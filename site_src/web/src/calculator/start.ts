@@ -10,15 +10,25 @@ interface Connection {
   type?: string;
 }
 
-/** Start Python when the page is idle; where bytes cost money, at the first touch. */
+/** Start Python when the page is idle, or at the first touch; where bytes cost money, only then. */
 export function starts(client: Client): Behaviour<CalculatorElement> {
   return (element) => {
     if (client.state !== "off" || client.cancelled) return;
-    if (!isMetered()) return whenIdle(() => client.cancelled || client.start());
-    client.pause();
-    return new Listeners().on(element, ["pointerdown", "focusin", "input"], () => {
+    const start = () => {
       if (!client.cancelled) client.start();
-    }).remove;
+    };
+    const listeners = new Listeners().on(element, ["pointerdown", "focusin", "input"], start);
+    if (isMetered()) {
+      client.pause();
+      return listeners.remove;
+    }
+    // Somebody who has typed already is not kept waiting.
+    if (!element.latest.isFor(element.typed)) start();
+    const forget = whenIdle(start);
+    return () => {
+      forget();
+      listeners.remove();
+    };
   };
 }
 
