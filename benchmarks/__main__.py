@@ -1,94 +1,17 @@
 """Measure, and print one table: ``python -m benchmarks [NAME...]``."""
 
-from __future__ import annotations
-
-import argparse
-import os
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-
-from playwright.sync_api import sync_playwright
-from support.chromium import find_chromium
-
-from benchmarks import build, figures, quiet, site
-from benchmarks.figures import Bench
-from benchmarks.rows import CannotMeasure, Row, table
-
-MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
-    "paint": figures.paint,
-    "live": figures.live,
-    "bytes": figures.live,
-    "phone": figures.phone,
-    "again": figures.phone,
-    "event": figures.event,
-    "build": lambda bench: build.measure(bench.say),
-}
-SLOWED = (
-    "On a phone: 9 Mbit/s, 60 ms; renderer processes, and no others, stopped and continued, "
-    "4 ms on, 12 ms off."
-)
-BUNDLE_LIMIT = 1.9
-"""Megabytes of the standard library and the calculators."""
 
 
 def main() -> int:
-    """Measure what is named, or all; always 0, for a figure out of reach is no failure."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"only these: {' '.join(MEASUREMENTS)}"
-    )
-    names = parser.parse_args().names or list(MEASUREMENTS)
-    if unknown := set(names) - set(MEASUREMENTS):
-        parser.error(f"no figure {min(unknown)}; there are {' '.join(MEASUREMENTS)}")
-    begun = time.monotonic()
+    """Run; always 0, for a figure out of reach is no failure, nor one that can't be had."""
     try:
-        chromium = find_chromium()
-        if chromium is None:
-            raise CannotMeasure("No Chromium or Chrome is installed: install one to measure with")
-        _say("Building the site")
-        site.build()
-        with sync_playwright() as playwright:
-            rows = list(measure(Bench(playwright, chromium, _say), names))
-    except CannotMeasure as missing:
-        print(missing)
+        from benchmarks.run import run  # noqa: PLC0415 - so that what is missing can be named
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is not installed: run make bench, which installs it")
         return 0
-    minutes = (time.monotonic() - begun) / 60
-    print(table(rows), "", _bundle(), _machine(chromium), sep="\n")
-    print(
-        f"Measured in {minutes:.0f} minutes, {figures.ROUNDS} rounds each ({build.ROUNDS} of builds)."
-    )
+    run()
     return 0
-
-
-def measure(bench: Bench, names: Sequence[str]) -> Iterator[Row]:
-    """The figures with these names; what can't be measured is told, and the rest goes on."""
-    # Names that are measured together are measured once.
-    for run in dict.fromkeys(MEASUREMENTS[name] for name in names):
-        try:
-            yield from run(bench)
-        except CannotMeasure as missing:
-            print(missing)
-
-
-def _bundle() -> str:
-    library, course = site.bundle_size()
-    verdict = "met" if library + course <= BUNDLE_LIMIT else "MISSED"
-    return (
-        f"Bundle: {library + course:.2f} MB (standard library {library:.2f}, calculators "
-        f"{course:.2f}), limit {BUNDLE_LIMIT}: {verdict}."
-    )
-
-
-def _machine(chromium: str) -> str:
-    version = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=False)
-    known = version.stdout.strip() or chromium
-    return f"Machine: {os.cpu_count()} cores, {quiet.load()}, {known}."
-
-
-def _say(progress: str) -> None:
-    print(progress, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -85,21 +85,21 @@ def live(bench: Bench) -> list[Row]:
     sent = [(ours[0].megabytes, stock[0].megabytes) for ours, stock in rounds]
     return [
         Row("first live answer", STOCK, took, 0.45),
-        Row("bytes until then", STOCK, sent, 0.85, unit="MB"),
+        Row("bytes until the first live answer", STOCK, sent, 0.85, unit="MB"),
     ]
 
 
 def phone(bench: Bench) -> list[Row]:
     """The same on a phone: a slow line, a slow processor; and once more with its caches filled."""
     require_proc()
-    rounds = _first_answers(bench, "On a phone", PHONE, slow=True, visits=2)
+    rounds = _first_answers(bench, "First live answer, phone", PHONE, slow=True, visits=2)
     first, again = (
         [(ours[visit].milliseconds, stock[visit].milliseconds) for ours, stock in rounds]
         for visit in range(2)
     )
     return [
-        Row("… on a phone", STOCK, first, 0.65),
-        Row("… on a phone, second visit", STOCK, again, 0.40),
+        Row("first live answer, phone", STOCK, first, 0.65),
+        Row("first live answer, phone, again", STOCK, again, 0.40),
     ]
 
 

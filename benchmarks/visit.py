@@ -107,7 +107,7 @@ class Reader:
         try:
             yield page
         except PlaywrightError as error:
-            raise CannotMeasure(f"{page.url}: {error.message.splitlines()[0]}") from error
+            raise CannotMeasure(f"{page.url}: {_first_line(error)}") from error
         finally:
             page.close()
 
@@ -119,13 +119,20 @@ class Reader:
 def reader(playwright: Playwright, chromium: str) -> Iterator[Reader]:
     """Open a browser that nobody has used before; closed and forgotten at the end."""
     with TemporaryDirectory(prefix="terakoya-bench-", ignore_cleanup_errors=True) as folder:
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium, args=ARGUMENTS, headless=True
-        )
+        try:
+            context = playwright.chromium.launch_persistent_context(
+                folder, executable_path=chromium, args=ARGUMENTS, headless=True
+            )
+        except PlaywrightError as error:
+            raise CannotMeasure(f"{chromium} does not start: {_first_line(error)}") from error
         try:
             yield Reader(context, Path(folder))
         finally:
             context.close()
+
+
+def _first_line(error: PlaywrightError) -> str:
+    return error.message.splitlines()[0]
 
 
 def _read(probe: str) -> str:
