@@ -15,7 +15,7 @@ export function starts(client: Client): Behaviour<CalculatorElement> {
   return (element) => {
     if (client.state !== "off" || client.cancelled) return;
     const start = () => {
-      if (!client.cancelled) client.start();
+      if (client.state === "off" && !client.cancelled) client.start();
     };
     const listeners = new Listeners().on(element, ["pointerdown", "focusin", "input"], start);
     if (isMetered()) {
