@@ -112,8 +112,8 @@ def _signal(pids: list[int], number: int) -> None:
 
 
 def main() -> None:
-    """Stop and continue until told to end; the renderers are left running."""
-    renderers = Renderers(int(sys.argv[1]))
+    """Stop and continue until told to end, or left alone; the renderers are left running."""
+    renderers, parent = Renderers(int(sys.argv[1])), os.getppid()
     with suppress(PermissionError):
         os.nice(-10)
     ended = False
@@ -126,7 +126,7 @@ def main() -> None:
     print(READY, end="", flush=True)
     stopped: list[int] = []
     try:
-        while not ended:
+        while not ended and os.getppid() == parent:
             begun = time.perf_counter()
             time.sleep(ON)
             stopped = renderers.find()
