@@ -24,6 +24,8 @@ await build({
 });
 // By itself: a chunk shared with the page would put one more journey before Python's files.
 await build({ ...shared, entryPoints: ["src/worker.ts"], outdir: output });
+// A classic script, since it stands in the page itself.
+await build({ ...shared, format: "iife", entryPoints: ["src/early.ts"], outdir: output });
 await build({
   ...shared,
   entryPoints: ["src/trace.ts"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from terakoya.site.runtime import PACKAGE, make_bundle
 STATIC = PACKAGE / "static"
 FOLDER = "terakoya"
 """The folder of the assets, at the root of the site."""
+ENTRIES = ("main.js", "worker.js", "early.js")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Assets:
 
     script: str
     style: str
+    worker: str
 
 
 def make_assets(
@@ -36,10 +38,9 @@ def make_assets(
     for file in bundle.files:
         (output / file.path).parent.mkdir(parents=True, exist_ok=True)
         (output / file.path).write_bytes((bundle_folder / file.path).read_bytes())
-    worker = _write_hashed(output, "worker.js", (STATIC / "worker.js").read_bytes())
-    page = {"worker": worker, "transfer": bundle.transfer, **bundle.manifest()}
-    script = f"const TERAKOYA_BUNDLE={json.dumps(page)};\n".encode()
-    _write_hashed(output, "main.js", script + (STATIC / "main.js").read_bytes())
+    worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
+    page = {"worker": worker, "transfer": bundle.transfer}
+    _write_hashed(output, "main.js", _script("main.js", page))
     _write_hashed(output, "styles.css", (STATIC / "styles.css").read_bytes())
     for chunk in _chunks():
         (output / chunk.name).write_bytes(chunk.read_bytes())
@@ -50,11 +51,22 @@ def find_assets(folder: Path) -> Assets:
     return Assets(
         script=f"{FOLDER}/{next(folder.glob('main-*.js')).name}",
         style=f"{FOLDER}/{next(folder.glob('styles-*.css')).name}",
+        worker=f"{FOLDER}/{next(folder.glob('worker-*.js')).name}",
     )
 
 
+def early_script() -> str:
+    """What stands in the head of a page with calculators; its element names the worker."""
+    return (STATIC / "early.js").read_text("utf-8").strip()
+
+
+def _script(name: str, bundle: Mapping[str, object]) -> bytes:
+    """A compiled script, told of the bundle."""
+    return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + (STATIC / name).read_bytes()
+
+
 def _require_compiled() -> None:
-    for name in ("main.js", "worker.js", "styles.css", "trace.mjs"):
+    for name in (*ENTRIES, "styles.css", "trace.mjs"):
         if not (STATIC / name).is_file():
             raise ConfigurationError(f"{STATIC / name}:1:1: not compiled; run make build")
 
@@ -68,5 +80,4 @@ def _write_hashed(output: Path, name: str, content: bytes) -> str:
 
 def _chunks() -> list[Path]:
     """The parts that esbuild split off, which carry a hash in their names already."""
-    entries = {"main.js", "worker.js"}
-    return [path for path in STATIC.glob("*.js") if path.name not in entries]
+    return [path for path in STATIC.glob("*.js") if path.name not in ENTRIES]

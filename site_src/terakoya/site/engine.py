@@ -14,7 +14,7 @@ from terakoya.errors import EngineError
 from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
 from terakoya.lesson.superfences import LANGUAGE
 from terakoya.lesson.wording import say
-from terakoya.site.assets import Assets
+from terakoya.site.assets import Assets, early_script
 
 OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
 """Templates that take the place of the theme's own."""
@@ -36,7 +36,10 @@ def configuration(course: Course, language: str, assets: Assets, site_url: str) 
             *given.get("extra_javascript", []),
             {"path": f"../{assets.script}", "type": "module"},
         ],
-        "extra": {"alternate": _alternate(course)},
+        "extra": {
+            "alternate": _alternate(course),
+            "terakoya": {"worker": f"../{assets.worker}", "early": early_script()},
+        },
         "nav": given.get("nav") or navigation(course, language),
     }
 

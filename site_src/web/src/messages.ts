@@ -21,8 +21,8 @@ export interface BundleManifest {
 }
 
 export type ToWorker =
-  /** Boot, once; `base` is the absolute URL of the folder the bundle lies in. */
-  | { type: "start"; bundle: BundleManifest; base: string }
+  /** Tell from now on how the boot goes, which has begun by itself. */
+  | { type: "report" }
   /** Calculate; may be sent before `ready`, and is then answered after it. */
   | { type: "ask"; id: number; request: string };
 

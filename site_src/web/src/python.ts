@@ -1,8 +1,9 @@
 /** The worker that Python lives in. */
-import type { BundleManifest, FromWorker } from "./messages.js";
+import { keep } from "./kept.js";
+import type { FromWorker, ToWorker } from "./messages.js";
 
 /** What the site build writes at the head of the page's script. */
-export interface Bundle extends BundleManifest {
+export interface Bundle {
   /** The worker's script, from the folder of the page's script. */
   worker: string;
   /** Bytes on the line, for all of Python. */
@@ -21,14 +22,28 @@ export function startPython(
 ): Worker | undefined {
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-    const script = new URL(again ? `${bundle.worker}?again` : bundle.worker, base);
-    const worker = new Worker(script, { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+    const script = new URL(bundle.worker, base);
+    const worker = takeEarly() ?? newWorker(again ? `${script}?again` : script);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.type === "ready") keep(script);
+      hear(data);
+    };
     worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
-    worker.postMessage({ type: "start", bundle, base });
+    worker.postMessage({ type: "report" } satisfies ToWorker);
     return worker;
   } catch (error) {
     queueMicrotask(() => hear({ type: "failed", reason: String(error) }));
     return undefined;
   }
+}
+
+function newWorker(script: string | URL): Worker {
+  return new Worker(script, { type: "module" });
+}
+
+/** The worker that the page's head has started, the first time it is asked for. */
+function takeEarly(): Worker | undefined {
+  const worker = window.terakoyaWorker;
+  delete window.terakoyaWorker;
+  return worker;
 }

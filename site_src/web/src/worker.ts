@@ -1,16 +1,21 @@
-/** The page's Python: boots it from the bundle, then answers one request after the other. */
+/** The page's Python: boots from the bundle around it, then answers one request after the other. */
 import { boot, type Session } from "./boot.js";
 import type { BundleFile, BundleManifest, FromWorker, ToWorker } from "./messages.js";
+
+/** The site build writes it at the head of this script. */
+declare const TERAKOYA_BUNDLE: BundleManifest;
 
 const PROGRESS_INTERVAL = 50; // milliseconds
 
 const fetchNow = self.fetch.bind(self);
 const never = new Promise<never>(() => {});
 
-let session: Promise<Session> = never;
+const session = bootBundle(TERAKOYA_BUNDLE);
+/** The same, but a boot that fails leaves every question waiting. */
+const working = session.catch(() => never);
 
 self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === "start") session = start(data.bundle, data.base);
+  if (data.type === "report") void report();
   else void answer(data.id, data.request);
 });
 
@@ -18,21 +23,19 @@ function post(message: FromWorker): void {
   self.postMessage(message);
 }
 
-/** Boot and say so. A boot that fails is told to the page, and leaves every question waiting. */
-async function start(bundle: BundleManifest, base: string): Promise<Session> {
+/** Say what has become of the boot. */
+async function report(): Promise<void> {
   try {
-    const started = await bootBundle(bundle, base);
+    await session;
     post({ type: "ready" });
-    return started;
   } catch (error) {
     post({ type: "failed", reason: String(error) });
-    return never;
   }
 }
 
 /** Answer a question, or say what Python raised. */
 async function answer(id: number, request: string): Promise<void> {
-  const { answer } = await session;
+  const { answer } = await working;
   post({ type: "asked", id });
   try {
     post({ type: "answer", id, answer: answer(request) });
@@ -42,19 +45,20 @@ async function answer(id: number, request: string): Promise<void> {
 }
 
 /** Fetch the bundle's files all at once, and boot Python from them as they arrive. */
-async function bootBundle(bundle: BundleManifest, base: string): Promise<Session> {
-  const folder = base.endsWith("/") ? base : `${base}/`;
-  const url = (file: BundleFile) => new URL(file.path, folder).href;
+async function bootBundle(bundle: BundleManifest): Promise<Session> {
+  const url = (file: BundleFile) => new URL(file.path, self.location.href).href;
   const arrived = progress([bundle.script, bundle.wasm, bundle.library, bundle.course]);
 
   const script = load(url(bundle.script)).then(() => arrived(bundle.script.size));
   const wasm = download(url(bundle.wasm), arrived);
   const library = download(url(bundle.library), arrived);
   const course = download(url(bundle.course), arrived);
+  // Compiled while Pyodide's script is still on its way, or read.
+  const interpreter = WebAssembly.compileStreaming(wasm.response);
   const libraryZip = library.response.then(unpack);
   const courseZip = course.response.then(unpack);
-  handToPyodide({
-    [url(bundle.wasm)]: wasm.response,
+  handToPyodide(interpreter, {
+    [url(bundle.wasm)]: Promise.resolve(new Response()),
     [url(bundle.library)]: libraryZip.then((zip) => new Response(zip)),
   });
 
@@ -63,7 +67,7 @@ async function bootBundle(bundle: BundleManifest, base: string): Promise<Session
     boot({ core, library: url(bundle.library), course: courseZip }),
     // Pyodide waits for ever for a file that fails to come or to compile, so each can end the boot.
     ...[script, wasm.arrival, library.arrival, course.arrival],
-    ...[libraryZip, courseZip, compilation()],
+    ...[libraryZip, courseZip, interpreter],
   ]);
   return started;
 }
@@ -95,21 +99,16 @@ async function unpack(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-/** Let Pyodide's own calls of `fetch` find the downloads that are under way. */
-function handToPyodide(downloads: Record<string, Promise<Response>>): void {
+/** Let Pyodide's own calls find what is under way already: the downloads, and the compilation. */
+function handToPyodide(
+  interpreter: Promise<WebAssembly.Module>,
+  downloads: Record<string, Promise<Response>>,
+): void {
   self.fetch = (input, init) => downloads[String(input)] ?? fetchNow(input, init);
-}
-
-/** Settles as the interpreter's compilation does. */
-function compilation(): Promise<unknown> {
-  const { instantiateStreaming } = WebAssembly;
-  return new Promise((resolve, reject) => {
-    WebAssembly.instantiateStreaming = (source, imports) => {
-      const instantiation = instantiateStreaming(source, imports);
-      instantiation.then(resolve, reject);
-      return instantiation;
-    };
-  });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await interpreter;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }
 
 /** Posts what has arrived of `files`: often enough for a smooth bar, and once at the end. */

@@ -19,7 +19,7 @@ function keepDrawn(element: CalculatorElement, figure: HTMLElement): () => void 
   const draw = async () => {
     width = place.clientWidth;
     const { drawChart } = await import("../chart/draw.js");
-    if (place.clientWidth) drawChart(figure, place);
+    if (place.clientWidth) drawChart(figure, place, element.language);
   };
   const seen = new IntersectionObserver(
     (entries) => {

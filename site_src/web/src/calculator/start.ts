@@ -1,14 +1,9 @@
 import { Listeners, type Behaviour } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type { Client } from "../client.js";
+import { isMetered } from "../connection.js";
 
 const IDLE_LIMIT = 2_000; // milliseconds
-
-/** Not in every browser, nor in TypeScript's library. */
-interface Connection {
-  saveData?: boolean;
-  type?: string;
-}
 
 /** Start Python when the page is idle, or at the first touch; where bytes cost money, only then. */
 export function starts(client: Client): Behaviour<CalculatorElement> {
@@ -22,19 +17,14 @@ export function starts(client: Client): Behaviour<CalculatorElement> {
       client.pause();
       return listeners.remove;
     }
-    // Somebody who has typed already is not kept waiting.
-    if (!element.latest.isFor(element.typed)) start();
+    // Somebody who has typed already is not kept waiting, nor what the page's head has begun.
+    if (window.terakoyaWorker || !element.latest.isFor(element.typed)) start();
     const forget = whenIdle(start);
     return () => {
       forget();
       listeners.remove();
     };
   };
-}
-
-function isMetered(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Connection };
-  return connection?.saveData === true || connection?.type === "cellular";
 }
 
 function whenIdle(action: () => void): () => void {

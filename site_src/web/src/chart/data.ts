@@ -1,6 +1,5 @@
 /** A chart's data, read from the table printed beside it. */
 import type { Cell } from "../answer.js";
-import { languageOf } from "../sentences.js";
 
 export interface Column {
   label: string;
@@ -20,10 +19,11 @@ export interface ChartData {
   marks: [at: number, label: string][];
 }
 
-export function readChart(figure: HTMLElement): ChartData {
+/** `language`: the one the figure is written in. */
+export function readChart(figure: HTMLElement, language: string): ChartData {
   return {
     kind: figure.dataset["kind"] ?? "line",
-    language: languageOf(figure),
+    language,
     columns: [...figure.querySelectorAll("thead th")].map((heading) =>
       readColumn(heading as HTMLElement),
     ),

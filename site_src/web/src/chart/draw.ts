@@ -10,8 +10,8 @@ export interface Space {
 }
 
 /** Draw a figure's chart anew from its table. */
-export function drawChart(figure: HTMLElement, place: HTMLElement): void {
-  const data = readChart(figure);
+export function drawChart(figure: HTMLElement, place: HTMLElement, language: string): void {
+  const data = readChart(figure, language);
   const { fontFamily } = getComputedStyle(place);
   const space = { width: place.clientWidth, font: `12px ${fontFamily}` };
   place.replaceChildren(hasNamedRows(data) ? drawRows(data, space) : drawAlong(data, space));
