@@ -27,8 +27,8 @@ def test_with_scripts_off_answer_table_and_formula_stand(
         element.locator("details.table > summary").click()
         expect(element.locator('[data-table="schedule"] tbody tr')).to_have_count(12)
         expect(element.locator('[data-table="schedule"] tbody tr').last).to_be_visible()
-        element.locator("details.formulas > summary").click()
-        expect(element.locator("details.formulas math").first).to_be_visible()
+        element.locator("details.working > summary").click()
+        expect(element.locator("details.working math").first).to_be_visible()
 
 
 def test_with_scripts_off_a_quiz_unfolds_its_answer(browser: Browser, address: str) -> None:

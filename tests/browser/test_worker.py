@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from support.courses import SECOND_COURSE
 from support.live import calculator, wait_until_live
 from support.pages import hosted
@@ -28,6 +28,22 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
         element.get_by_label(control).fill(typed)
         wait_until_live(element)
     assert len([url for url in started if "/worker-" in url]) == 1
+
+
+def test_python_starts_before_the_page_has_its_script(
+    page: Page, context: BrowserContext, address: str
+) -> None:
+    held: list[Route] = []
+    context.route("**/main-*.js", held.append)
+    with page.expect_event("worker", lambda worker: "/worker-" in worker.url):
+        page.goto(f"{address}en/06-paying-in-parts/", wait_until="commit")
+    page.wait_for_function("document.readyState !== 'loading'")
+    [route] = held
+    route.continue_()
+    element = calculator(page, "instalments")
+    element.get_by_label("Number of payments").fill("24")
+    expect(element.locator('output[name="first_payment"]')).to_have_text("¥20,841", timeout=60_000)
+    assert len([worker for worker in page.workers if "/worker-" in worker.url]) == 1
 
 
 def test_a_killed_worker_is_replaced(page: Page, address: str) -> None:

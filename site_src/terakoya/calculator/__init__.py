@@ -2,6 +2,8 @@
 
 from terakoya.calculator.kinds import choice, count, money, number, rate, words
 from terakoya.calculator.outputs import Drawing, Mark, chart, column, output, table
+from terakoya.calculator.series import series
+from terakoya.calculator.statistics import wilson_interval
 from terakoya.calculator.text import Text
 from terakoya.errors import InvalidInput
 
@@ -18,6 +20,8 @@ __all__ = [
     "number",
     "output",
     "rate",
+    "series",
     "table",
+    "wilson_interval",
     "words",
 ]

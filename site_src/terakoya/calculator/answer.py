@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from terakoya.calculator.fields import Unreadable
+from terakoya.calculator.fields import UNDEFINED, Unreadable
 from terakoya.calculator.outputs import Chart, Column, Mark, Output, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
 from terakoya.errors import CalculatorError, InvalidInput
-
-UNDEFINED = "—"
 
 type Cell = tuple[str, float | None]
 """A shown text and, where it is a finite number, its value for drawing."""
@@ -25,6 +23,8 @@ class TypedInput(TypedDict):
     """The value as it stands in the form's control: ``500,000``."""
     plain: str
     """The value as it stands in a link: ``500000``."""
+    text: str
+    """The value with its unit, as it stands in a formula: ``¥500,000``."""
     error: str
     """The sentence beside the input, empty if all is well."""
 
@@ -86,11 +86,15 @@ def read_inputs(
             value = declaration.read(typed[name]) if name in typed else declaration.default
         except Unreadable as unreadable:
             inputs[name] = TypedInput(
-                typed=typed[name], plain="", error=unreadable.sentence[language]
+                typed=typed[name], plain="", text="", error=unreadable.sentence[language]
             )
             continue
-        kind = declaration.kind
-        inputs[name] = TypedInput(typed=kind.typed(value), plain=kind.plain(value), error="")
+        inputs[name] = TypedInput(
+            typed=declaration.typed(value),
+            plain=declaration.plain(value),
+            text=declaration.show(value, language),
+            error="",
+        )
         values[name] = value
     return inputs, values
 

@@ -11,6 +11,7 @@ from terakoya.calculator.fields import Input, Unreadable
 from terakoya.calculator.kinds import ChoiceKind
 from terakoya.calculator.outputs import Chart, Table
 from terakoya.calculator.schema import Schema
+from terakoya.calculator.series import SeriesKind
 from terakoya.calculator.text import Text
 from terakoya.errors import DeclarationError, InvalidInput
 
@@ -91,9 +92,13 @@ def _declared_texts(schema: Schema) -> Iterator[tuple[str, object]]:
     yield from (("question", text) for text in [schema.question] if text is not None)
     for one in schema.inputs.values():
         options = one.kind.options.values() if isinstance(one.kind, ChoiceKind) else ()
-        yield from _given(one.name, one.label, one.unit, one.help, *options)
+        units = (one.kind.item.unit,) if isinstance(one.kind, SeriesKind) else ()
+        yield from _given(one.name, one.label, one.unit, one.help, *units, *options)
     for output in schema.outputs.values():
-        texts = (output.unit, output.source, output.undefined, output.endless)
+        texts = (
+            *(output.unit, output.meaning, output.source),
+            *(output.undefined, output.endless),
+        )
         yield from _given(output.name, output.label, *texts)
     tables: list[Table | Chart] = [*schema.tables.values(), *schema.charts.values()]
     for table in tables:
@@ -123,7 +128,7 @@ def _default_problem(declaration: Input) -> tuple[str, str] | None:
     if least is not None and most is not None and least >= most:
         return f"min {least} is not below max {most}", "exchange or widen them"
     try:
-        read = declaration.read(declaration.kind.plain(declaration.default))
+        read = declaration.read(declaration.plain(declaration.default))
     except Unreadable as unreadable:
         problem = f"the default {declaration.default!r} can't be used: {unreadable.sentence}"
         return problem.rstrip("."), "change the default or the range"

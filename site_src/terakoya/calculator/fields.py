@@ -13,6 +13,9 @@ METADATA = "terakoya"
 """The key of an `Input` in the metadata of its dataclass field."""
 
 
+UNDEFINED = "—"
+"""What is shown where there is no value."""
+
 SYSTEM_LANGUAGES = ("en", "ja")
 """The languages of Terakoya's own sentences; a course in another falls back to the first."""
 
@@ -63,7 +66,7 @@ class Input:
 
     kind: Kind
     default: Any
-    """In the units of code: whole yen, a fraction for a rate."""
+    """In the units of code: whole yen, a fraction for a rate; None where it may be left empty."""
     label: Text
     min: float | None = None
     """The smallest value accepted, in the units of code; None for a choice."""
@@ -85,6 +88,8 @@ class Input:
 
     def read(self, typed: str) -> Any:
         """The value of a typed text; raises `Unreadable` with a sentence that says what to type."""
+        if self.default is None and not typed.strip():
+            return None
         try:
             value = self.kind.read(typed, self.unit)
         except Unreadable as unreadable:
@@ -94,6 +99,18 @@ class Input:
         if self.max is not None and value > self.max:
             raise Unreadable(self._explain(TOO_LARGE.put(typed=typed)))
         return value
+
+    def plain(self, value: Any) -> str:
+        """A value of this input in a link; empty where nothing is given."""
+        return "" if value is None else self.kind.plain(value)
+
+    def typed(self, value: Any) -> str:
+        """A value of this input in the form's control."""
+        return "" if value is None else self.kind.typed(value)
+
+    def show(self, value: Any, language: str) -> str:
+        """A value of this input with its unit, as a reader of the language sees it."""
+        return UNDEFINED if value is None else self.kind.show(value, language, self.unit)
 
     def _explain(self, reason: Text) -> Text:
         expected = self.kind.expected(self.min, self.max, self.unit)

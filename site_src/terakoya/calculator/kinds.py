@@ -40,7 +40,7 @@ class NumberKind(Kind):
 
     def __call__(
         self,
-        default: float,
+        default: float | None,
         *,
         label: Text,
         min: float = 0,
@@ -51,6 +51,7 @@ class NumberKind(Kind):
         """Declare an input of this kind.
 
         ``default``, ``min`` and ``max`` are in the units of code: whole yen, a fraction for a rate.
+        An input whose default is None may be left empty, and is None then.
         """
         return Input(
             self, default, label, min, self.most if max is None else max, unit, help

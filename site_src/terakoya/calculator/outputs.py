@@ -13,7 +13,7 @@ from terakoya.calculator.text import Text
 METADATA = "terakoya"
 """The attribute of a method that carries its declaration."""
 
-ChartKind = Literal["area", "bars", "line", "steps", "waterfall"]
+ChartKind = Literal["area", "bars", "intervals", "line", "steps", "waterfall"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Output:
     main: bool
     """Whether it is the calculator's one main figure."""
     unit: Text | None
+    meaning: Text | None
+    """In one line, what the figure means for the business."""
     formula: str
     """LaTeX in which the names of inputs and outputs stand for themselves."""
     source: Text | None
@@ -89,6 +91,7 @@ def output[Method: Callable[..., object]](
     kind: Kind = number,
     main: bool = False,
     unit: Text | None = None,
+    meaning: Text | None = None,
     formula: str,
     source: Text | None = None,
     undefined: Text | None = None,
@@ -96,11 +99,12 @@ def output[Method: Callable[..., object]](
 ) -> Callable[[Method], Method]:
     r"""Declare that a method gives a figure; the method itself stays as it is.
 
-    The formula is LaTeX in which the names of inputs and outputs stand for themselves
-    (``\frac{ad_spend}{front_buyers}``). A method that may return None needs ``undefined``, one
-    that may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure.
+    ``meaning`` says in a line what the figure tells a business. The formula is LaTeX in which the
+    names of inputs and outputs stand for themselves (``\frac{ad_spend}{front_buyers}``). A method
+    that may return None needs ``undefined``, one that may return `math.inf` needs ``endless``: the
+    sentence that is shown instead of a figure.
     """
-    return _declare(Output(label, kind, main, unit, formula, source, undefined, endless))
+    return _declare(Output(label, kind, main, unit, meaning, formula, source, undefined, endless))
 
 
 def table[Method: Callable[..., object]](
@@ -115,7 +119,8 @@ def chart[Method: Callable[..., Drawing]](
 ) -> Callable[[Method], Method]:
     """Declare that a method gives a `Drawing`: a description, never pixels.
 
-    Of a ``waterfall`` the last point is the total of those before it.
+    Areas and bars stand on one another. Of a ``waterfall`` the last point is the total of those
+    before it. ``intervals`` has four columns: a name, a value, and the ends of its interval.
     """
     return _declare(Chart(label, kind, columns))
 

@@ -132,7 +132,7 @@ def _formulas(schema: Schema) -> Iterator[DeclarationError]:
             problem = f'the formula names "{word}", which is no input and no output'
             yield DeclarationError(place, problem, nearest(word, names))
         try:
-            render_formula(schema, output.formula, schema.title.languages[0])
+            render_formula(schema, output.formula)
         except Exception as error:  # the library has no one error for what it can't read
             problem = f"the formula can't be read ({type(error).__name__})"
             yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")

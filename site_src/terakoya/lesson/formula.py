@@ -1,19 +1,20 @@
-"""A formula as declared, LaTeX with names in it, turned into MathML with labels."""
+"""A formula as declared, LaTeX with names in it, turned into MathML with labels or figures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from latex2mathml.converter import convert
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from terakoya.calculator.answer import Answer
 from terakoya.calculator.schema import Schema
 
 _ENVIRONMENT = re.compile(r"\\(?:begin|end|text)\{[^}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z_])[A-Za-z][A-Za-z0-9_]*")
 _VARIABLE = re.compile(r"[A-Za-z](?:_[A-Za-z0-9])?")
-_SPECIAL = re.compile(r"[%_&#${}]")
+_NAMED = re.compile(r"<mtext>(\w+)</mtext>")
 
 
 def unknown_words(schema: Schema, formula: str) -> Iterator[str]:
@@ -24,16 +25,31 @@ def unknown_words(schema: Schema, formula: str) -> Iterator[str]:
             yield word
 
 
-def render_formula(schema: Schema, formula: str, language: str) -> Markup:
-    """The formula as MathML, each name replaced by its label in the language."""
+def render_formula(schema: Schema, formula: str) -> Markup:
+    """The formula as MathML; the names of inputs and outputs in it still stand for themselves."""
+    names = schema.inputs.keys() | schema.outputs.keys()
+
+    def mark(word: re.Match[str]) -> str:
+        return rf"\text{{{word[0]}}}" if word[0] in names else word[0]
+
+    return Markup(convert(_WORD.sub(mark, formula), display="block"))
+
+
+def with_labels(formula: Markup, schema: Schema, language: str) -> Markup:
+    """A rendered formula in words: each name replaced by its label in the language."""
     labels = {name: one.label[language] for name, one in schema.inputs.items()}
     labels |= {name: one.label[language] for name, one in schema.outputs.items()}
-    return Markup(convert(_with_labels(formula, labels), display="block"))
+    return _replace(formula, lambda name: f"<mtext>{escape(labels[name])}</mtext>")
 
 
-def _with_labels(formula: str, labels: Mapping[str, str]) -> str:
-    def label(word: re.Match[str]) -> str:
-        text = labels.get(word[0])
-        return word[0] if text is None else rf"\text{{{_SPECIAL.sub(r'\\\g<0>', text)}}}"
+def with_figures(formula: Markup, answered: Answer) -> Markup:
+    """A rendered formula in figures: each name replaced by its value, which the page keeps live."""
+    figures = {name: one["text"] for name, one in answered["inputs"].items()}
+    figures |= {name: one["text"] for name, one in answered["outputs"].items()}
+    return _replace(
+        formula, lambda name: f'<mtext data-figure="{name}">{escape(figures[name])}</mtext>'
+    )
 
-    return _WORD.sub(label, formula)
+
+def _replace(formula: Markup, write: Callable[[str], str]) -> Markup:
+    return Markup(_NAMED.sub(lambda found: write(found[1]), formula))

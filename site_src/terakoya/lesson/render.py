@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.fences import Drill, Preset, Quiz
-from terakoya.lesson.formula import render_formula
+from terakoya.lesson.formula import render_formula, with_figures, with_labels
 from terakoya.lesson.phrases import phrases_of
 from terakoya.lesson.wording import say
 
@@ -23,7 +23,7 @@ class Renderer:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._formulas_of: dict[str, dict[str, Markup]] = {}
+        self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
         self._environment = Environment(
             loader=PackageLoader("terakoya"),
             autoescape=True,
@@ -36,11 +36,20 @@ class Renderer:
 
     def calculator(self, preset: Preset) -> Markup:
         """The form, the answer to what is preset, its table, chart and formulas."""
+        schema = preset.schema
+        answered = answer(schema, preset.typed, self.language)
+        rendered = self._formulas(schema)
         return self._render(
             "calculator.html",
-            schema=preset.schema,
-            answer=answer(preset.schema, preset.typed, self.language),
-            formulas=self._formulas(preset.schema),
+            schema=schema,
+            answer=answered,
+            formulas={
+                name: with_labels(formula, schema, self.language)
+                for name, (formula, _) in rendered.items()
+            },
+            equations={
+                name: with_figures(equation, answered) for name, (_, equation) in rendered.items()
+            },
         )
 
     def quiz(self, quiz: Quiz) -> Markup:
@@ -55,11 +64,14 @@ class Renderer:
         """The text with places to break a line between its phrases, in Japanese."""
         return Markup("<wbr>").join(phrases_of(text)) if self.language == "ja" else escape(text)
 
-    def _formulas(self, schema: Schema) -> dict[str, Markup]:
-        """The formula of each output; kept, for a calculator stands in many lessons."""
+    def _formulas(self, schema: Schema) -> dict[str, tuple[Markup, Markup]]:
+        """Each output's formula, and the same as an equation; kept for the next lesson with it."""
         if schema.name not in self._formulas_of:
             self._formulas_of[schema.name] = {
-                name: render_formula(schema, output.formula, self.language)
+                name: (
+                    render_formula(schema, output.formula),
+                    render_formula(schema, f"{name} = {output.formula}"),
+                )
                 for name, output in schema.outputs.items()
             }
         return self._formulas_of[schema.name]

@@ -8,9 +8,13 @@ from random import Random
 
 from terakoya.calculator.fields import Input
 from terakoya.calculator.kinds import ChoiceKind
+from terakoya.calculator.numbers import plain_number
 from terakoya.calculator.schema import Schema
+from terakoya.calculator.series import SeriesKind
 
 RANDOM_SAMPLES = 20
+SERIES_SPREAD = 20
+"""How much longer than the shortest a random series is at most."""
 
 
 def samples(schema: Schema) -> Iterator[dict[str, str]]:
@@ -35,15 +39,28 @@ def _ends(one: Input) -> list[str]:
     """The smallest and the largest value, or every option."""
     if isinstance(one.kind, ChoiceKind):
         return [one.kind.plain(value) for value in one.kind.options]
+    if isinstance(one.kind, SeriesKind):
+        least, most = _ends(one.kind.item)
+        return [" ".join([least] * one.kind.shortest), " ".join([most] * one.kind.longest)]
     return [one.kind.plain(one.min), one.kind.plain(one.max)]
 
 
 def _any(one: Input, random: Random) -> str:
+    if isinstance(one.kind, SeriesKind):
+        return _any_series(one.kind, random)
     if isinstance(one.kind, ChoiceKind) or one.min is None or one.max is None:
         return random.choice(_ends(one))
     # Small figures and large ones alike.
     value = one.min + (one.max - one.min) * random.random() ** 4
     return one.kind.plain(one.kind.nearest(value))
+
+
+def _any_series(kind: SeriesKind, random: Random) -> str:
+    size = random.randint(kind.shortest, min(kind.longest, kind.shortest + SERIES_SPREAD))
+    values = [float(_any(kind.item, random)) for _ in range(size)]
+    if random.random() < 0.5:
+        values.sort(reverse=True)  # such as those who are left, month by month
+    return " ".join(map(plain_number, values))
 
 
 def _all_choices(schema: Schema) -> Iterator[dict[str, str]]:

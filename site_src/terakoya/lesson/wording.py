@@ -14,7 +14,9 @@ WORDING = {
         ja="リンクの中に、この計算機で使えないものがありました：{names}。ほかは反映しています。",
     ),
     "chart_data": Text(en="The chart's numbers", ja="グラフの数値"),
-    "formulas": Text(en="How it is worked out", ja="計算のしかた"),
+    "working": Text(en="How it is worked out", ja="計算のしかた"),
+    "formula": Text(en="The formula in words", ja="ことばで書いた式"),
+    "equation": Text(en="The formula with your numbers", ja="数字を入れた式"),
     "paused": Text(
         en="To work with your own numbers, the calculator loads about {size} once.",
         ja="ご自分の数字で計算するために、はじめに一度だけ、約{size}のデータを読み込みます。",

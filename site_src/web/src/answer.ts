@@ -11,6 +11,8 @@ export interface TypedInput {
   typed: string;
   /** The value as it stands in a link: `500000`. */
   plain: string;
+  /** The value with its unit, as it stands in a formula: `¥500,000`. */
+  text: string;
   /** The sentence beside the control, empty if all is well. */
   error: string;
 }

@@ -2,7 +2,7 @@ import { Answered, type Typed } from "./answer.js";
 import { Listeners } from "./behaviour.js";
 import { languageOf } from "./sentences.js";
 
-export type Control = HTMLInputElement | HTMLSelectElement;
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 declare global {
   interface HTMLElementEventMap {
@@ -91,7 +91,7 @@ export class CalculatorElement extends HTMLElement {
 
 /** The value of a control as the build printed it; a browser may have restored another. */
 export function printedValue(control: Control): string {
-  if (control instanceof HTMLInputElement) return control.defaultValue;
+  if (!(control instanceof HTMLSelectElement)) return control.defaultValue;
   const options = [...control.options];
   return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
 }

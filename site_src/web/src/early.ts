@@ -1,22 +1,21 @@
 /**
- * Stands in the head of a page with calculators: for a reader whose browser holds Python's files,
- * Python starts before the page and its own script are read.
+ * Stands in the head of a page with calculators: Python starts before the page's own script is read.
+ * It works in a thread of its own, so that the page is painted no later.
  */
 import { isMetered } from "./connection.js";
-import { isKept } from "./kept.js";
 
 declare global {
   interface Window {
-    /** Started by the page's head, until the page's script takes it over. */
+    /** The worker that the page's head has started, until the page's script takes it over. */
     terakoyaWorker?: Worker;
   }
 }
 
 const { worker = "" } = document.currentScript?.dataset ?? {};
-const script = new URL(worker, location.href);
+
 // Material runs a head's scripts again when it puts in another page.
-if (document.readyState === "loading" && isKept(script) && !isMetered()) {
-  const python = new Worker(script, { type: "module" });
-  python.onerror = () => delete window.terakoyaWorker;
-  window.terakoyaWorker = python;
+if (document.readyState === "loading" && typeof WebAssembly === "object" && !isMetered()) {
+  window.terakoyaWorker = new Worker(worker, { type: "module" });
+  // What fails so early is tried again, and told, by the page's script.
+  window.terakoyaWorker.onerror = () => delete window.terakoyaWorker;
 }

@@ -1,5 +1,4 @@
 /** The worker that Python lives in. */
-import { keep } from "./kept.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 
 /** What the site build writes at the head of the page's script. */
@@ -23,11 +22,9 @@ export function startPython(
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const script = new URL(bundle.worker, base);
-    const worker = takeEarly() ?? newWorker(again ? `${script}?again` : script);
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.type === "ready") keep(script);
-      hear(data);
-    };
+    const worker =
+      takeEarly() ?? new Worker(again ? `${script}?again` : script, { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
     worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
     worker.postMessage({ type: "report" } satisfies ToWorker);
     return worker;
@@ -35,10 +32,6 @@ export function startPython(
     queueMicrotask(() => hear({ type: "failed", reason: String(error) }));
     return undefined;
   }
-}
-
-function newWorker(script: string | URL): Worker {
-  return new Worker(script, { type: "module" });
 }
 
 /** The worker that the page's head has started, the first time it is asked for. */

@@ -9,10 +9,14 @@ export const shows: Behaviour<CalculatorElement> = (element) =>
   }).remove;
 
 function show(element: CalculatorElement): void {
-  const { outputs, tables, charts } = element.shown.answer!;
+  const { inputs, outputs, tables, charts } = element.shown.answer!;
   for (const [name, { text, note }] of Object.entries(outputs)) {
     write(element.querySelector(`output[name="${name}"]`), text);
     write(element.querySelector(`[data-note="${name}"]`), note);
+  }
+  for (const place of element.querySelectorAll<HTMLElement>("[data-figure]")) {
+    const name = place.dataset["figure"]!;
+    write(place, (outputs[name] ?? inputs[name])?.text ?? "");
   }
   for (const [name, rows] of Object.entries(tables)) {
     fillTable(element.querySelector(`[data-table="${name}"]`), rows);

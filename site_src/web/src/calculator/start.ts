@@ -5,7 +5,10 @@ import { isMetered } from "../connection.js";
 
 const IDLE_LIMIT = 2_000; // milliseconds
 
-/** Start Python when the page is idle, or at the first touch; where bytes cost money, only then. */
+/**
+ * Take over the Python that the page's head has started; where there is none, start one when the page
+ * is idle or at the first touch, and where bytes cost money, only then.
+ */
 export function starts(client: Client): Behaviour<CalculatorElement> {
   return (element) => {
     if (client.state !== "off" || client.cancelled) return;

@@ -14,10 +14,13 @@ interface Row {
   low: number;
   high: number;
   colour: string;
+  /** The ends of what it may as well be. */
+  interval?: [number, number];
 }
 
 export function drawRows(data: ChartData, { width, font }: Space): Element {
   const rows = data.kind === "waterfall" ? waterfall(data) : fromZero(data);
+  const uncertain = rows.filter(({ interval }) => interval);
   const label = { y: "place", dy: 12, lineAnchor: "middle", fill: INK, fontSize: 13 } as const;
   return Plot.plot({
     width,
@@ -36,6 +39,7 @@ export function drawRows(data: ChartData, { width, font }: Space): Element {
         insetBottom: BAR.insetBottom - 3,
       }),
       ...(data.kind === "waterfall" ? [connectors(rows)] : []),
+      ...(uncertain.length ? whiskers(uncertain) : []),
       Plot.text(rows, {
         ...label,
         text: "name",
@@ -78,9 +82,9 @@ function waterfall({ rows }: ChartData): Row[] {
 }
 
 function fromZero({ rows }: ChartData): Row[] {
-  return rows.map(([name, amount], place) => {
+  return rows.map(([name, amount, from, to], place) => {
     const value = amount?.[1] ?? 0;
-    return {
+    const row = {
       place,
       name: name?.[0] ?? "",
       text: amount?.[0] ?? "",
@@ -88,7 +92,22 @@ function fromZero({ rows }: ChartData): Row[] {
       high: value,
       colour: shade(value, true),
     };
+    if (from?.[1] == null || to?.[1] == null) return row;
+    const text = `${row.text} (${from[0]}–${to[0]})`;
+    return { ...row, text, interval: [from[1], to[1]] as [number, number] };
   });
+}
+
+/** A line from one end of each interval to the other. */
+function whiskers(rows: Row[]): Plot.Markish[] {
+  const middle = { y: "place", dy: (BAR.insetTop - BAR.insetBottom) / 2, stroke: INK } as const;
+  const [from, to] = [({ interval }: Row) => interval![0], ({ interval }: Row) => interval![1]];
+  const end = { ...middle, dy: 0, insetTop: BAR.insetTop + 3, insetBottom: BAR.insetBottom + 3 };
+  return [
+    Plot.ruleY(rows, { ...middle, x1: from, x2: to, strokeWidth: 2 }),
+    Plot.tickX(rows, { ...end, x: from, strokeWidth: 2 }),
+    Plot.tickX(rows, { ...end, x: to, strokeWidth: 2 }),
+  ];
 }
 
 function connectors(rows: Row[]): Plot.Markish {
@@ -112,7 +131,7 @@ function shade(value: number, isTotal: boolean): string {
 }
 
 function domain(rows: Row[]): [number, number] {
-  const ends = rows.flatMap(({ low, high }) => [low, high]);
+  const ends = rows.flatMap(({ low, high, interval = [] }) => [low, high, ...interval]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   return low === high ? [0, 1] : [low, high];
 }
