@@ -1,7 +1,8 @@
 """The fences as Python-Markdown meets them, through ``pymdownx.superfences``.
 
 ``mkdocs.yml`` names these functions. Which course and language they serve is told by the process:
-its working folder and ``TERAKOYA_LANGUAGE``, which the build sets for each engine it starts.
+its working folder, ``TERAKOYA_LANGUAGE`` and ``TERAKOYA_PRINTED``, which the build sets for each
+engine it starts.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from pymdownx.superfences import SuperFencesException
 
 from terakoya.lesson.course import load_course, load_library
 from terakoya.lesson.fences import Library, read_drill, read_preset, read_quiz
+from terakoya.lesson.printed import keep
 from terakoya.lesson.render import Renderer
 
 LANGUAGE = "TERAKOYA_LANGUAGE"
 """The environment variable that names the language built."""
+PRINTED = "TERAKOYA_PRINTED"
+"""The environment variable that names the folder where what fences print is kept."""
 
 type Formatter = Callable[..., str]
 
@@ -50,7 +54,7 @@ def _formatter(render: Callable[[str, str], str]) -> Formatter:
         **_: object,
     ) -> str:
         try:
-            return render(options["argument"], source)
+            return keep(Path(os.environ[PRINTED]), language, render(options["argument"], source))
         except Exception as error:
             # SuperFences would swallow it and show the fence as code.
             raise SuperFencesException(f"{language}: {error}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ import yaml
 
 from terakoya.errors import EngineError
 from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
-from terakoya.lesson.superfences import LANGUAGE
+from terakoya.lesson.printed import put_into
+from terakoya.lesson.superfences import LANGUAGE, PRINTED
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets, early_script
 
@@ -90,14 +92,18 @@ def run(
     work.mkdir(parents=True, exist_ok=True)
     path = work / f"mkdocs.{language}.yml"
     path.write_text(yaml.safe_dump(configured, allow_unicode=True, sort_keys=False), "utf-8")
+    printed = work / f"printed.{language}"
+    shutil.rmtree(printed, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    told = {LANGUAGE: language, PRINTED: str(printed)}
     ran = subprocess.run(
         [*command, "--config-file", str(path), "--site-dir", str(output)],
         cwd=course.root,
-        env={**os.environ, LANGUAGE: language, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, **told, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     if ran.returncode:
         raise EngineError(language, (ran.stderr + ran.stdout).strip())
+    put_into(output, printed)
