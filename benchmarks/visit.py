@@ -97,12 +97,27 @@ class Reader:
             times: list[float] = page.evaluate(_read("events.js"), {**typing, "patience": PATIENCE})
             return times
 
+    def answer_times(
+        self, line: Line, path: str, calculator: str, inputs: Mapping[str, str], count: int
+    ) -> list[float]:
+        """Milliseconds from some inputs to their answer, on a page with a calculator."""
+        with self._page() as page:
+            page.goto(line.address + path)
+            element = page.locator(f'terakoya-calculator[name="{calculator}"]').first
+            element.and_(page.locator('[state="ready"]')).wait_for(timeout=PATIENCE)
+            typing = {"inputs": inputs, "others": {}, "count": count, "patience": PATIENCE}
+            times: list[float] = element.evaluate(_read("answers.js"), typing)
+            return times
+
     @contextmanager
-    def _page(self, probe: str, benchmark: Mapping[str, Any]) -> Iterator[Page]:
+    def _page(
+        self, probe: str | None = None, benchmark: Mapping[str, Any] | None = None
+    ) -> Iterator[Page]:
         page = self._context.new_page()
-        told = json.dumps({**benchmark, "patience": PATIENCE})
-        page.add_init_script(f"window.benchmark = {told};")
-        page.add_init_script(_read(probe))
+        if probe:
+            told = json.dumps({**(benchmark or {}), "patience": PATIENCE})
+            page.add_init_script(f"window.benchmark = {told};")
+            page.add_init_script(_read(probe))
         wait_until_quiet()
         try:
             yield page
