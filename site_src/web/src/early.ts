@@ -13,8 +13,9 @@ declare global {
 
 const { worker = "" } = document.currentScript?.dataset ?? {};
 
+const isAble = "Worker" in window && "WebAssembly" in window;
 // Material runs a head's scripts again when it puts in another page.
-if (document.readyState === "loading" && typeof WebAssembly === "object" && !isMetered()) {
+if (document.readyState === "loading" && isAble && !isMetered()) {
   window.terakoyaWorker = new Worker(worker, { type: "module" });
   // What fails so early is tried again, and told, by the page's script.
   window.terakoyaWorker.onerror = () => delete window.terakoyaWorker;

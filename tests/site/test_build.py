@@ -1,0 +1,94 @@
+"""The build of the second course: what it writes, what it does again, what it leaves alone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from support.courses import SECOND_COURSE
+
+from terakoya.cli import main
+from terakoya.lesson.course import load_course
+from terakoya.site.engine import navigation
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second course, built once for this module."""
+    course = shutil.copytree(SECOND_COURSE, tmp_path_factory.mktemp("second") / "course")
+    assert main(["--course", str(course), "build"]) == 0
+    return course
+
+
+def build(course: Path, caplog: pytest.LogCaptureFixture) -> str:
+    """Build, and give what was said."""
+    caplog.clear()
+    assert main(["--course", str(course), "build"]) == 0
+    return caplog.text
+
+
+def test_every_fence_is_a_form_with_its_answer(built: Path) -> None:
+    page = (built / "site" / "en" / "01-loaf" / "index.html").read_text("utf-8")
+    assert page.count("<terakoya-calculator") == 2
+    assert "```" not in page
+    assert 'name="cost">¥200</output>' in page
+    assert 'name="cost">¥500</output>' in page
+
+
+def test_a_third_language_has_its_own_texts_and_english_sentences(built: Path) -> None:
+    page = (built / "site" / "fr" / "01-loaf" / "index.html").read_text("utf-8")
+    assert "Prix du kilo" in page
+    assert "How it is worked out" in page
+
+
+def test_nothing_unchanged_is_done_again(built: Path, caplog: pytest.LogCaptureFixture) -> None:
+    said = build(built, caplog)
+    assert "Bundling" not in said
+    assert "Building" not in said
+
+
+def test_a_changed_page_builds_its_language_only(
+    built: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = built / "course" / "fr" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\nEncore un mot.\n", "utf-8")
+    said = build(built, caplog)
+    assert "Building fr" in said
+    assert "Building en" not in said
+    assert "Bundling" not in said
+    assert "Encore un mot" in (built / "site" / "fr" / "index.html").read_text("utf-8")
+
+
+def test_the_bundle_holds_the_course_and_a_part_of_the_library(built: Path) -> None:
+    assets = built / "site" / "terakoya"
+    sizes = {file.name.split("-")[0]: file.stat().st_size for file in assets.glob("*.bin")}
+    assert sizes.keys() == {"library", "course"}
+    assert sum(sizes.values()) < 1_900_000
+
+
+def test_no_file_names_a_place_on_this_machine(built: Path) -> None:
+    for file in (built / "site").rglob("*.html"):
+        assert str(built) not in file.read_text("utf-8"), file
+
+
+def test_an_engine_that_fails_says_why_and_leaves_the_site(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configuration = second_course / "mkdocs.yml"
+    text = configuration.read_text("utf-8").replace("plugins: [search]", "plugins: [nothing]")
+    configuration.write_text(text, "utf-8")
+    assert main(["--course", str(second_course), "build"]) == 1
+    assert "the site engine does not build en" in capsys.readouterr().err
+    assert not (second_course / "site").exists()
+
+
+def test_pages_stand_in_the_order_of_their_names(second_course: Path) -> None:
+    pages = second_course / "course" / "en"
+    for name in ("10-crust.md", "02-crumb.md", "about.md", "flours/rye.md", "flours/index.md"):
+        (pages / name).parent.mkdir(exist_ok=True)
+        (pages / name).touch()
+    assert navigation(load_course(second_course), "en") == [
+        {"Home": "index.md"},
+        {"Lessons": ["01-loaf.md", "02-crumb.md", "10-crust.md"]},
+        {"flours": ["flours/index.md", "flours/rye.md"]},
+        "about.md",
+    ]

@@ -1,0 +1,31 @@
+"""The package from its wheel, in another project: the compiled page and Pyodide are inside."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from support.courses import ROOT
+
+
+def test_another_course_is_built_with_the_wheel(second_course: Path, tmp_path: Path) -> None:
+    pip = [sys.executable, "-m", "pip", "--quiet"]
+    wheel = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)]
+    subprocess.run([*pip, *wheel], check=True)
+    installed = tmp_path / "installed"
+    (built,) = tmp_path.glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(installed), str(built)], check=True)
+
+    def run(*command: str) -> str:
+        ran = subprocess.run(
+            [sys.executable, *command],
+            cwd=second_course,
+            env={"PYTHONPATH": str(installed), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return ran.stdout
+
+    assert str(installed) in run("-c", "import terakoya; print(terakoya.__file__)")
+    run("-m", "terakoya", "build")
+    assert (second_course / "site" / "en" / "01-loaf" / "index.html").is_file()
