@@ -34,7 +34,11 @@ def test_python_starts_before_the_page_has_its_script(
     page: Page, context: BrowserContext, address: str
 ) -> None:
     held: list[Route] = []
-    context.route("**/main-*.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/main-*.js", hold)
     with page.expect_event("worker", lambda worker: "/worker-" in worker.url):
         page.goto(f"{address}en/06-paying-in-parts/", wait_until="commit")
     page.wait_for_function("document.readyState !== 'loading'")
