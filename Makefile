@@ -7,13 +7,14 @@ BIN := .venv/bin
 WEB := site_src/web
 STATIC := site_src/terakoya/static
 
-.PHONY: help serve test check build bench clean
+.PHONY: help serve test check build bench mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
 	@echo "make check   lint, types, and the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
 	@echo "make bench   measure, and print the figures as ratios"
+	@echo "make mutants change the calculators in one place at a time, and name what no test notices"
 	@echo "make clean   remove all that these made"
 
 serve: $(STATIC)/.compiled
@@ -36,6 +37,10 @@ check: $(STATIC)/.compiled
 bench: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py
 	@$(BIN)/python -m benchmarks
+
+mutants: $(STATIC)/.compiled
+	@$(BIN)/pip install --quiet --constraint constraints.txt cosmic-ray
+	@$(BIN)/python tests/mutants.py
 
 clean:
 	rm -rf .venv .cache site dist $(STATIC) $(WEB)/node_modules
