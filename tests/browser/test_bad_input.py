@@ -1,6 +1,6 @@
 """What can't be used gets a sentence beside it, and nothing is lost."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from support.live import calculator, wait_until_live
 
 
@@ -42,3 +42,41 @@ def test_a_rule_between_two_inputs_is_told_beside_one_of_them(page: Page, addres
     expect(element.locator('[data-error="deposit"]')).to_have_text(
         "The deposit covers the whole price; enter less than ¥500,000.", timeout=60_000
     )
+
+
+def test_a_series_is_pasted_from_a_spreadsheet(
+    page: Page, context: BrowserContext, address: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}ja/calculators/retention_curve/")
+    element = calculator(page, "retention_curve")
+    wait_until_live(element)
+    survivors = element.locator('textarea[name="survivors"]')
+    before = element.locator('output[name="average_churn"]').inner_text()
+    page.evaluate("navigator.clipboard.writeText('１，０００\\n700\\n490\\n')")
+    survivors.select_text()
+    survivors.press("ControlOrMeta+V")
+    expect(element.locator('output[name="average_churn"]')).to_have_text("30%")
+    survivors.blur()
+    expect(survivors).to_have_value("1000, 700, 490")
+
+    survivors.fill("1000 many 382 x")
+    sentence = element.locator('[data-error="survivors"]')
+    expect(sentence).to_contain_text("2番目：「many」は数として読めません。")
+    expect(sentence).to_contain_text("ほかに4番目も同様です。")
+    expect(element.locator('output[name="average_churn"]')).to_have_text("30%")
+    assert before != "30%"
+
+
+def test_an_input_that_may_be_empty_is_answered(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/credit_cost/")
+    element = calculator(page, "credit_cost")
+    wait_until_live(element)
+    rate = element.locator('output[name="annual_rate"]')
+    usual = rate.inner_text()
+    first = element.locator('input[name="first_payment"]')
+    expect(first).to_have_value("")
+    first.fill("60000")
+    expect(rate).not_to_have_text(usual)
+    first.fill("")
+    expect(rate).to_have_text(usual)

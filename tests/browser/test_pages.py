@@ -43,6 +43,10 @@ def test_a_page_has_no_complaint_and_no_barrier(
         page.goto(address + path)
         for element in page.locator("terakoya-calculator").all():
             wait_until_live(element)
+        for chart in page.locator("figure.chart").all():
+            chart.scroll_into_view_if_needed()
+            expect(chart.locator("svg")).to_be_visible()
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
         # Nothing is wider than the screen.
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.evaluate(AXE.read_text("utf-8"))

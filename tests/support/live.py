@@ -23,6 +23,7 @@ READ = """(element) => {
     charts: named("[data-chart]", (c) => c.dataset.chart, (c) => ({
       finding: text(c.querySelector("figcaption")),
       rows: rows(c), marks: JSON.parse(c.dataset.marks)})),
+    equations: named("[data-figure]", (v) => v.dataset.figure, text),
   };
 }"""
 
@@ -45,9 +46,13 @@ def wait_until_live(element: Locator) -> None:
     expect(element).not_to_have_attribute("stale", "")
 
 
-def read_page(element: Locator) -> Any:
-    """Outputs, notes, tables and charts as they stand in the page, in the shape of an `Answer`."""
-    return element.evaluate(READ)
+def assert_shows(element: Locator, answered: Answer) -> None:
+    """The page shows an answer's outputs, notes, tables and charts, and its values in formulas."""
+    shown = element.evaluate(READ)
+    equations = shown.pop("equations")
+    values = {**answered["inputs"], **answered["outputs"]}
+    assert shown == as_shown(answered)
+    assert equations == {name: values[name]["text"] for name in equations}
 
 
 def type_all(element: Locator, typed: dict[str, str]) -> None:
@@ -56,7 +61,7 @@ def type_all(element: Locator, typed: dict[str, str]) -> None:
 
 
 def as_shown(answer: Answer) -> Any:
-    """The part of an answer that `read_page` reads, as JSON carries it."""
+    """The outputs, tables and charts of an answer, as JSON carries them."""
     shown = {
         "outputs": answer["outputs"],
         "tables": answer["tables"],

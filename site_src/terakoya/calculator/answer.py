@@ -153,7 +153,7 @@ def _points(schema: Schema, declaration: Chart, calculator: Any, language: str) 
 
 
 def _mark(mark: Mark, language: str) -> tuple[float, str]:
-    return mark.at, mark.label[language]
+    return _drawn(mark.at), mark.label[language]
 
 
 def _rows(
@@ -174,4 +174,9 @@ def _cell(column: Column, value: Any, language: str, place: str) -> Cell:
         raise CalculatorError(f"{place} gives nan")
     text = column.kind.show(value, language, column.unit)
     drawable = isinstance(value, int | float) and math.isfinite(value)
-    return text, value if drawable else None
+    return text, _drawn(value) if drawable else None
+
+
+def _drawn(value: float) -> float:
+    """A value as it is drawn; the last digits of a power are not the same on every machine."""
+    return float(f"{value:.9g}")

@@ -39,7 +39,7 @@ def with_labels(formula: Markup, schema: Schema, language: str) -> Markup:
     """A rendered formula in words: each name replaced by its label in the language."""
     labels = {name: one.label[language] for name, one in schema.inputs.items()}
     labels |= {name: one.label[language] for name, one in schema.outputs.items()}
-    return _replace(formula, lambda name: f"<mtext>{escape(labels[name])}</mtext>")
+    return _replace(formula, lambda name: f'<mi class="word">{escape(labels[name])}</mi>')
 
 
 def with_figures(formula: Markup, answered: Answer) -> Markup:
@@ -47,9 +47,10 @@ def with_figures(formula: Markup, answered: Answer) -> Markup:
     figures = {name: one["text"] for name, one in answered["inputs"].items()}
     figures |= {name: one["text"] for name, one in answered["outputs"].items()}
     return _replace(
-        formula, lambda name: f'<mtext data-figure="{name}">{escape(figures[name])}</mtext>'
+        formula, lambda name: f'<mn class="word" data-figure="{name}">{escape(figures[name])}</mn>'
     )
 
 
+# Neither is left as <mtext>, which counts as space in MathML: a lone operator would lose its own.
 def _replace(formula: Markup, write: Callable[[str], str]) -> Markup:
     return Markup(_NAMED.sub(lambda found: write(found[1]), formula))

@@ -21,7 +21,8 @@ interface Row {
 export function drawRows(data: ChartData, { width, font }: Space): Element {
   const rows = data.kind === "waterfall" ? waterfall(data) : fromZero(data);
   const uncertain = rows.filter(({ interval }) => interval);
-  const label = { y: "place", dy: 12, lineAnchor: "middle", fill: INK, fontSize: 13 } as const;
+  const halo = { stroke: "var(--terakoya-surface)", strokeWidth: 4 };
+  const label = { y: "place", lineAnchor: "middle", fill: INK, fontSize: 13, ...halo } as const;
   return Plot.plot({
     width,
     height: rows.length * ROW + 6,
