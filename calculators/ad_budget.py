@@ -27,6 +27,10 @@ NO_BREAK_EVEN = Text(
     en="No figure here breaks even: the back-end offer leaves no margin, or nobody reaches it.",
     ja="どの値でも収支は合いません。バックエンド商品に粗利がないか、買う人がいないためです。",
 )
+NO_ADVERTISING = Text(
+    en="Without advertising nobody comes, and nothing is gained or lost",
+    ja="広告を出さなければ誰も来ず、損も得もありません",
+)
 S1 = Text(
     en="Text S1: profit is judged from the front-end to the back-end offer together.",
     ja="資料S1：フロントエンドの赤字とバックエンドの利益を、通して考える。",
@@ -97,6 +101,10 @@ class AdBudget:
         label=Text(en="Most a front-end buyer may cost", ja="購入者1人にかけられる上限（許容CPA）"),
         kind=money,
         main=True,
+        meaning=Text(
+            en="Win a buyer for less than this and you gain, all told; for more, and you lose.",
+            ja="1人を迎える費用がこれより安ければ、通して黒字です。高ければ赤字になります。",
+        ),
         formula=r"front_margin + back_rate \times back_margin",
         source=S1,
     )
@@ -106,6 +114,10 @@ class AdBudget:
     @output(
         label=Text(en="Profit", ja="利益"),
         kind=money,
+        meaning=Text(
+            en="What both offers leave once the advertising is paid.",
+            ja="入口と本命の粗利から広告費を払ったあとに、残る額です。",
+        ),
         formula=r"front_buyers \times allowable_cpa - ad_spend",
         source=S1,
     )
@@ -115,6 +127,11 @@ class AdBudget:
     @output(
         label=Text(en="Cost per front-end buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
         kind=money,
+        meaning=Text(
+            en="What bringing in one buyer of the small first offer took in advertising.",
+            ja="入口の商品を1人に買ってもらうのに使った広告費です。"
+            "「かけられる上限」と見比べます。",
+        ),
         formula=r"\frac{ad_spend}{front_buyers}",
         source=MARKETING_METRICS,
         undefined=NOBODY_BUYS_FRONT,
@@ -127,6 +144,11 @@ class AdBudget:
             en="Cost per back-end customer (CAC)", ja="バックエンドの購入者1人の獲得費用（CAC）"
         ),
         kind=money,
+        meaning=Text(
+            en="What winning one buyer of the main offer took, with all who never went on.",
+            ja="本命の商品を1人に買ってもらうのに使った広告費です。"
+            "進まなかった人の分も入っています。",
+        ),
         formula=r"\frac{ad_spend}{back_buyers}",
         source=MARKETING_METRICS,
         undefined=NOBODY_BUYS_BACK,
@@ -138,6 +160,10 @@ class AdBudget:
         label=Text(en="Clicks", ja="クリック数"),
         kind=number,
         unit=Text(en="", ja="回"),
+        meaning=Text(
+            en="How many visits to your page the advertising buys.",
+            ja="この広告費で、ページを何回見に来てもらえるかです。",
+        ),
         formula=r"\frac{ad_spend}{cost_per_click}",
     )
     def clicks(self) -> float:
@@ -147,6 +173,11 @@ class AdBudget:
         label=Text(en="Front-end buyers", ja="フロントエンドの購入者"),
         kind=number,
         unit=PEOPLE,
+        meaning=Text(
+            en="How many people you can expect to meet through the first offer; an average, so not "
+            "always whole.",
+            ja="入口の商品を通して、何人と知り合える見込みかです。平均なので、小数にもなります。",
+        ),
         formula=r"clicks \times landing_rate",
     )
     def front_buyers(self) -> float:
@@ -156,6 +187,10 @@ class AdBudget:
         label=Text(en="Back-end customers", ja="バックエンドの購入者"),
         kind=number,
         unit=PEOPLE,
+        meaning=Text(
+            en="How many of them can be expected to take the main offer.",
+            ja="そのうち何人が、本命の商品まで進む見込みかです。",
+        ),
         formula=r"front_buyers \times back_rate",
     )
     def back_buyers(self) -> float:
@@ -164,6 +199,10 @@ class AdBudget:
     @output(
         label=Text(en="Margin on a front-end sale", ja="フロントエンド1件の粗利"),
         kind=money,
+        meaning=Text(
+            en="What one small sale leaves after its own costs, before any advertising.",
+            ja="入口の商品が1件売れるごとに残る額です。広告費は、まだ引いていません。",
+        ),
         formula=r"front_price \times (1 - payment_fee_rate) - front_cost",
     )
     def front_margin(self) -> float:
@@ -172,6 +211,11 @@ class AdBudget:
     @output(
         label=Text(en="Margin on a back-end sale", ja="バックエンド1件の粗利"),
         kind=money,
+        meaning=Text(
+            en="What one main sale leaves to pay for the advertising and to live on.",
+            ja="本命の商品が1件売れるごとに残る額です。広告費も、ご自分の取り分も、"
+            "ここから出ます。",
+        ),
         formula=r"back_price \times (1 - payment_fee_rate - back_cost_rate)",
     )
     def back_margin(self) -> float:
@@ -180,6 +224,10 @@ class AdBudget:
     @output(
         label=Text(en="Advertising that breaks even", ja="収支が合う広告費の上限"),
         kind=money,
+        meaning=Text(
+            en="What winning these same buyers could have cost altogether without a loss.",
+            ja="同じ人数を迎えるのに、合わせてここまで使っても赤字になりません。",
+        ),
         formula=r"front_buyers \times allowable_cpa",
         source=S1,
     )
@@ -189,11 +237,19 @@ class AdBudget:
     @output(
         label=Text(en="Return on advertising (ROAS)", ja="広告費に対する売上（ROAS）"),
         kind=rate,
+        meaning=Text(
+            en="What every ¥100 of advertising brings in sales, in yen; costs have yet to come "
+            "off.",
+            ja="広告費100円につき、売上が何円あるかです。原価などは、まだ引いていません。",
+        ),
         formula=(
             r"\frac{front_buyers \times front_price + back_buyers \times back_price}{ad_spend}"
         ),
         source=MARKETING_METRICS,
-        undefined=Text(en="Nothing is spent on advertising.", ja="広告費がかかっていません。"),
+        undefined=Text(
+            en="Nothing is spent on advertising, so there is nothing to measure it by.",
+            ja="広告費がかかっていないため、割合は出せません。",
+        ),
     )
     def return_on_ad_spend(self) -> float | None:
         sales = self.front_buyers() * self.front_price + self.back_buyers() * self.back_price
@@ -202,8 +258,14 @@ class AdBudget:
     @output(
         label=Text(en="Back-end price that breaks even", ja="収支が合うバックエンド価格"),
         kind=money,
+        meaning=Text(
+            en="At this price of the main offer, or above, you make no loss if as many still buy "
+            "it; at ¥0 the first offer is enough by itself.",
+            ja="買う人の数が同じなら、本命の商品をこの価格以上にすれば赤字になりません。"
+            "0円なら、入口の商品だけで足りています。",
+        ),
         formula=(
-            r"\frac{cost_per_acquisition - front_margin}"
+            r"\frac{\max(0, cost_per_acquisition - front_margin)}"
             r"{back_rate \times (1 - payment_fee_rate - back_cost_rate)}"
         ),
         source=S1,
@@ -216,7 +278,13 @@ class AdBudget:
     @output(
         label=Text(en="Share of buyers that breaks even", ja="収支が合う、バックエンドへ進む割合"),
         kind=rate,
-        formula=r"\frac{cost_per_acquisition - front_margin}{back_margin}",
+        meaning=Text(
+            en="Where at least this share of front-end buyers takes the main offer, you make no "
+            "loss; above 100%, not even all of them would be enough.",
+            ja="入口の商品を買った人のうち、この割合以上が本命に進めば赤字になりません。"
+            "100%を超えたら、全員が進んでも足りません。",
+        ),
+        formula=r"\frac{\max(0, cost_per_acquisition - front_margin)}{back_margin}",
         source=S1,
         undefined=NO_BREAK_EVEN,
     )
@@ -246,6 +314,8 @@ class AdBudget:
         )
 
     def _finding(self, front: float, back: float) -> Text:
+        if not self.ad_spend:
+            return NO_ADVERTISING
         if back < 0:
             finding = Text(
                 en="The back end loses {back_loss}: each sale costs more than it brings",
@@ -274,7 +344,8 @@ class AdBudget:
         )
 
     def _back_margin_rate(self) -> float:
-        return 1 - self.payment_fee_rate - self.back_cost_rate
+        # 1 - 3.6% - 96.4% is not quite nothing in binary, and no price breaks even on nothing.
+        return round(1 - self.payment_fee_rate - self.back_cost_rate, 12)
 
     def _break_even(self, margin_per_unit: float) -> float | None:
         cost = self.cost_per_acquisition()

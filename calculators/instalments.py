@@ -1,5 +1,6 @@
 """Split a price into monthly instalments, to the last yen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal, localcontext
 from typing import Literal
@@ -107,10 +108,14 @@ class Instalments:
         label=Text(en="First payment", ja="初回の支払額"),
         kind=money,
         main=True,
-        formula=r"total - \sum_{k=2}^{payments} p_k",
+        meaning=Text(en="What the customer pays first.", ja="お客さまが最初に払う額です。"),
+        formula=r"even_payment + s \times odd_yen",
         source=Text(
-            en="What the others leave. Odd yen on the first payment is usual in Japan.",
-            ja="ほかの回を引いた残り。端数は初回にのせるのが日本では一般的。",
+            en="s is the share of the odd yen that falls on the first payment: 1 if all go there, "
+            "0 if they go to the last, more than 0 if they are spread. All on the first is usual "
+            "in Japan.",
+            ja="sは、端数のうち初回にのせる割合です。全部なら1、最終回にのせるなら0、"
+            "1単位ずつ配るなら0より大きく1以下です。日本では、全部を初回にのせるのが一般的です。",
         ),
     )
     def first_payment(self) -> int:
@@ -123,9 +128,17 @@ class Instalments:
             en="They are not all the same: see every payment below.",
             ja="毎回同じ額ではありません。下の支払予定表をご覧ください。",
         ),
-        formula=(
-            r"\left\lfloor \frac{total}{payments \times rounding_unit} \right\rfloor"
-            r" \times rounding_unit"
+        meaning=Text(
+            en="What falls due each month from the second on; the last may be more if it takes the "
+            "odd yen.",
+            ja="2回目から毎月払う額です。端数を最終回にのせると、最終回だけ多くなります。",
+        ),
+        formula=r"even_payment + s \times odd_yen",
+        source=Text(
+            en="s is the share of the odd yen that falls on each of them: 0 unless you spread "
+            "them, or there are only two payments and the last takes them.",
+            ja="sは、端数のうちその回にのせる割合です。端数を配る場合と、"
+            "2回払いで最終回にのせる場合のほかは、0です。",
         ),
     )
     def later_payment(self) -> int | None:
@@ -136,34 +149,93 @@ class Instalments:
     @output(
         label=Text(en="Last payment", ja="最終回の支払額"),
         kind=money,
-        formula=r"total - \sum_{k=1}^{payments - 1} p_k",
+        meaning=Text(
+            en="What ends the plan: once this is paid, nothing is owed.",
+            ja="最後に払う額です。これで残りが0円になります。",
+        ),
+        formula=r"even_payment + s \times odd_yen",
+        source=Text(
+            en="s is the share of the odd yen that falls on the last payment: 1 if all go there, "
+            "else 0.",
+            ja="sは、端数のうち最終回にのせる割合です。全部なら1、ほかの選び方なら0です。",
+        ),
     )
     def last_payment(self) -> int:
         return self.amounts()[-1]
 
     @output(
+        label=Text(en="Each payment before odd yen", ja="端数をのせる前の1回の額"),
+        kind=money,
+        meaning=Text(
+            en="What each payment would be if all were alike and none took the odd yen.",
+            ja="端数をどこにものせず、毎回を同じ額にしたときの支払額です。",
+        ),
+        formula=(
+            r"\left\lfloor \frac{total}{payments \times rounding_unit} \right\rfloor"
+            r" \times rounding_unit"
+        ),
+    )
+    def even_payment(self) -> int:
+        return self.total() // (self.payments * self.rounding_unit) * self.rounding_unit
+
+    @output(
+        label=Text(en="Odd yen", ja="割り切れない端数"),
+        kind=money,
+        meaning=Text(
+            en="What payments that are all alike would leave unpaid; it is added where you choose.",
+            ja="毎回を同じ額にすると、払い残しになる分です。選んだ回にのせます。",
+        ),
+        formula=r"total - payments \times even_payment",
+    )
+    def odd_yen(self) -> int:
+        return self.total() - self.payments * self.even_payment()
+
+    @output(
         label=Text(en="Paid in parts", ja="分割で払う金額"),
         kind=money,
+        meaning=Text(
+            en="What the customer still owes you once the deposit is paid.",
+            ja="頭金を受け取ったあと、分けて払ってもらう額です。",
+        ),
         formula=r"price - deposit",
     )
     def financed(self) -> int:
         return self.price - self.deposit
 
     @output(
+        label=Text(en="Sum the fee is charged on", ja="手数料がかかる金額（平均）"),
+        kind=money,
+        meaning=Text(
+            en="Why two fees at the same rate differ: add-on is charged on the whole sum to the "
+            "end, interest on what is still owed.",
+            ja="同じ率でも方式によって手数料が変わるのは、この金額が違うからです。",
+        ),
+        formula=r"\frac{b_1 + b_2 + \dots + b_n}{payments}",
+        source=Text(
+            en="b is what each month’s fee is charged on. Add-on: always all that is paid in "
+            "parts. Interest on the balance: what is still owed, in level payments at a twelfth of "
+            "the rate a month. No fee: nothing.",
+            ja="bは、それぞれの月の手数料がかかる金額です。アドオン方式なら、"
+            "いつも分割で払う金額の全部。元利均等なら、その月にまだ払っていない金額（月利は年率の12"
+            "分の1、毎月ほぼ同じ額で返す年金式）。手数料がなければ0円です。",
+        ),
+    )
+    def fee_base(self) -> float:
+        if self.fee == "annual_rate":
+            return float(sum(self._owed()) / self.payments)
+        return float(self.financed()) if self.fee == "add_on" else 0.0
+
+    @output(
         label=Text(en="Fee", ja="手数料"),
         kind=money,
-        formula=(
-            r"\begin{cases}"
-            r"\left\lfloor financed \times fee_rate \times \frac{payments}{12} \right\rfloor \\"
-            r"\left\lfloor payments \times \frac{financed \times fee_rate / 12}"
-            r"{1 - (1 + fee_rate / 12)^{-payments}} \right\rfloor - financed"
-            r"\end{cases}"
+        meaning=Text(
+            en="What the customer pays for paying in parts rather than at once.",
+            ja="一括で払う場合より、お客さまが多く払う額です。",
         ),
+        formula=r"\left\lfloor fee_base \times fee_rate \times \frac{payments}{12} \right\rfloor",
         source=Text(
-            en="Add-on: on the first balance for the whole term. Interest on the balance: the "
-            "annuity formula at a twelfth of the rate a month. Less than a yen is dropped.",
-            ja="アドオン方式は、はじめの金額に期間分の率をかける。元利均等は年率の12分の1を月利とする年金式。"
-            "1円未満は切り捨て。",
+            en="Twelve payments are a year. Less than a yen is dropped.",
+            ja="12回で1年です。1円未満は切り捨てます。",
         ),
     )
     def fee_amount(self) -> int:
@@ -177,6 +249,10 @@ class Instalments:
     @output(
         label=Text(en="Total of the payments", ja="分割払いの合計"),
         kind=money,
+        meaning=Text(
+            en="What all the payments come to, to the yen.",
+            ja="毎回の支払いを全部足した額です。1円まで合います。",
+        ),
         formula=r"financed + fee_amount",
     )
     def total(self) -> int:
@@ -185,6 +261,11 @@ class Instalments:
     @output(
         label=Text(en="All you pay, with the deposit", ja="頭金も含めた支払総額"),
         kind=money,
+        meaning=Text(
+            en="What the purchase costs the customer altogether; the figure to set beside the cash "
+            "price.",
+            ja="お客さまが払う額の全部です。一括の価格と並べて示したい数字です。",
+        ),
         formula=r"deposit + total",
     )
     def total_with_deposit(self) -> int:
@@ -193,6 +274,11 @@ class Instalments:
     @output(
         label=Text(en="Monthly average", ja="月平均"),
         kind=money,
+        meaning=Text(
+            en="Roughly what the customer pays in a month; no single payment need be exactly this.",
+            ja="ならすと毎月いくら出ていくかの目安です。実際の1回の額とは、"
+            "少し違うことがあります。",
+        ),
         formula=r"\frac{total}{payments}",
     )
     def monthly_average(self) -> float:
@@ -224,19 +310,29 @@ class Instalments:
     def balance(self) -> Drawing:
         points = [Balance(0, self.total())]
         points += [Balance(payment.number, payment.balance) for payment in self.schedule()]
-        return Drawing(
-            points,
-            finding=Text(
+        return Drawing(points, self._finding())
+
+    def _finding(self) -> Text:
+        finding = (
+            Text(
+                en="{total}, with a fee of {fee}, is paid off with payment {payments}",
+                ja="手数料{fee}を含む{total}を、{payments}回で払い終えます",
+            )
+            if self.fee_amount()
+            else Text(
                 en="{total} is paid off with payment {payments}",
                 ja="{total}を{payments}回で払い終えます",
-            ).put(total=money.text(self.total()), payments=str(self.payments)),
+            )
+        )
+        return finding.put(
+            total=money.text(self.total()),
+            fee=money.text(self.fee_amount()),
+            payments=str(self.payments),
         )
 
     def amounts(self) -> list[int]:
         """Every payment in whole yen, in order; their sum is the total."""
-        whole = self.total() // (self.payments * self.rounding_unit) * self.rounding_unit
-        amounts = [whole] * self.payments
-        left = self.total() - sum(amounts)
+        amounts, left = [self.even_payment()] * self.payments, self.odd_yen()
         if self.remainder == "last":
             amounts[-1] += left
             return amounts
@@ -246,11 +342,24 @@ class Instalments:
         amounts[0] += left
         return amounts
 
+    def _owed(self) -> Iterator[Decimal]:
+        """What interest is charged on in each month, with level payments, before rounding."""
+        owed, growth, payment = Decimal(self.financed()), 1 + self._monthly_rate(), self._annuity()
+        for _ in range(self.payments):
+            yield owed
+            owed = owed * growth - payment
+
     def _annuity(self) -> Decimal:
         """The level monthly payment that repays the balance with interest, before rounding."""
-        monthly = _exact(self.fee_rate) / 12
-        with localcontext(prec=50):
+        monthly = self._monthly_rate()
+        if not monthly:
+            return Decimal(self.financed()) / self.payments
+        # A rate typed with forty decimal places still leaves as many again to work with.
+        with localcontext(prec=100):
             return self.financed() * monthly / (1 - (1 + monthly) ** -self.payments)
+
+    def _monthly_rate(self) -> Decimal:
+        return _exact(self.fee_rate) / 12
 
 
 def _exact(rate: float) -> Decimal:

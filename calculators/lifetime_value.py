@@ -29,7 +29,8 @@ NEVER_PAID_BACK = Text(
     ja="獲得費用を回収できるだけの粗利になりません。",
 )
 NO_ACQUISITION_COST = Text(
-    en="Winning this customer costs nothing", ja="獲得費用がかかっていません"
+    en="Winning this customer costs nothing, so there is nothing to compare.",
+    ja="獲得費用がかからないため、倍率は出せません。",
 )
 ROUNDING = 1e-9
 """What binary fractions may be off by where a figure just reaches another."""
@@ -103,16 +104,15 @@ class LifetimeValue:
         label=Text(en="Lifetime value (LTV)", ja="顧客生涯価値（LTV）"),
         kind=money,
         main=True,
-        formula=(
-            r"\begin{cases}"
-            r"\frac{margin_per_month \times (1 + discount_rate)}{discount_rate + churn} \\"
-            r"\frac{margin_per_month \times (1 - churn)}{discount_rate + churn}"
-            r"\end{cases}"
+        meaning=Text(
+            en="All the margin one customer can be expected to bring before they leave.",
+            ja="お客さま1人が、やめるまでに残してくれる粗利の見込みです。",
         ),
-        source=Text(
-            en="The upper line where a month is paid at its start, the lower at its end. {from_}",
-            ja="上は月初払い、下は月末払いの式。{from_}",
-        ).put(from_=GUPTA_LEHMANN),
+        formula=(
+            r"margin_on_joining"
+            r" + \frac{margin_per_month \times (1 - churn)}{discount_rate + churn}"
+        ),
+        source=GUPTA_LEHMANN,
         endless=CHOOSE_A_HORIZON,
     )
     def lifetime_value(self) -> float:
@@ -125,14 +125,39 @@ class LifetimeValue:
     @output(
         label=Text(en="Margin per month", ja="月の粗利"),
         kind=money,
+        meaning=Text(
+            en="What one customer leaves you each month after the cost of serving them.",
+            ja="お客さま1人から、毎月手元に残る額です。",
+        ),
         formula=r"revenue_per_month \times gross_margin",
     )
     def margin_per_month(self) -> float:
         return self.revenue_per_month * self.gross_margin
 
     @output(
+        label=Text(en="Margin on joining", ja="始めたときに入る粗利"),
+        kind=money,
+        meaning=Text(
+            en="What a new customer brings on the first day; nothing, if they pay at the end of "
+            "the month.",
+            ja="始めたその日に入る分です。月末払いなら、その日はまだ入りません。",
+        ),
+        formula=r"s \times margin_per_month",
+        source=Text(
+            en="s is 1 where a month is paid at its start, 0 at its end.",
+            ja="sは、月初払いなら1、月末払いなら0です。",
+        ),
+    )
+    def margin_on_joining(self) -> float:
+        return self.margin_per_month() if self.timing == "start" else 0.0
+
+    @output(
         label=Text(en="Average lifetime", ja="平均継続期間"),
         unit=MONTHS,
+        meaning=Text(
+            en="How long one customer stays, on average; most leave sooner, a few much later.",
+            ja="1人が続く月数の平均です。多くの人はもっと早くやめ、少数の人がずっと長く続きます。",
+        ),
         formula=r"\frac{1}{churn}",
         source=GUPTA_LEHMANN,
         endless=CHOOSE_A_HORIZON,
@@ -143,6 +168,10 @@ class LifetimeValue:
     @output(
         label=Text(en="LTV to CAC", ja="獲得費用に対する倍率（LTV/CAC）"),
         unit=TIMES,
+        meaning=Text(
+            en="How many times over a customer brings back what it cost to win them.",
+            ja="1人を迎えるのにかけた費用の、何倍が粗利で返ってくるかです。",
+        ),
         formula=r"\frac{lifetime_value}{acquisition_cost}",
         undefined=NO_ACQUISITION_COST,
         endless=CHOOSE_A_HORIZON,
@@ -153,6 +182,10 @@ class LifetimeValue:
     @output(
         label=Text(en="Most to pay for a customer", ja="獲得費用の上限の目安"),
         kind=money,
+        meaning=Text(
+            en="What winning one customer may cost if you keep to the ratio you aim at.",
+            ja="目標の倍率を守るなら、1人を迎えるのにここまでかけられます。",
+        ),
         formula=r"\frac{lifetime_value}{target_ratio}",
         endless=CHOOSE_A_HORIZON,
     )
@@ -162,6 +195,10 @@ class LifetimeValue:
     @output(
         label=Text(en="Payback, if nobody left", ja="回収期間（解約がない場合）"),
         unit=MONTHS,
+        meaning=Text(
+            en="How long one customer who stays takes to bring back what it cost to win them.",
+            ja="やめずに続く人なら、迎えるのにかけた費用が何か月で戻るかです。",
+        ),
         formula=r"\frac{acquisition_cost}{margin_per_month}",
         endless=NEVER_PAID_BACK,
     )
@@ -174,15 +211,20 @@ class LifetimeValue:
     @output(
         label=Text(en="Payback, with churn", ja="回収期間（解約を考えた場合）"),
         unit=MONTHS,
+        meaning=Text(
+            en="The month in which the customers won, those who left included, have covered what "
+            "they cost.",
+            ja="途中でやめる人がいても、迎えた全員の費用が粗利で戻るのは何か月目かです。",
+        ),
         formula=(
-            r"\min \left\{ n : margin_per_month \times \sum_{k=0}^{n-1} (1 - churn)^{k}"
+            r"\min \left\{ n : margin_per_month \times \sum_{k=a}^{a+n-1} (1 - churn)^{k}"
             r" \ge acquisition_cost \right\}"
         ),
         source=Text(
-            en="The first month in which the margin expected so far covers the cost. Paid at the "
-            "end of a month, the sum runs from 1 to n. Not discounted.",
-            ja="見込みの粗利の累計が獲得費用に届く最初の月。月末払いなら和は1からnまで。"
-            "割引はしない。",
+            en="The first month n in which the margin expected so far covers the cost, not "
+            "discounted. a is 0 where a month is paid at its start, 1 at its end.",
+            ja="見込みの粗利の累計が獲得費用に届く、最初の月nです。割引はしません。aは、"
+            "月初払いなら0、月末払いなら1です。",
         ),
         endless=NEVER_PAID_BACK,
     )
@@ -198,11 +240,21 @@ class LifetimeValue:
     @output(
         label=Text(en="Value within the horizon", ja="期間内の価値"),
         kind=money,
-        formula=(
-            r"\sum_{k=0}^{horizon-1} margin_per_month"
-            r" \times \left( \frac{1 - churn}{1 + discount_rate} \right)^{k}"
+        meaning=Text(
+            en="What one customer can be expected to bring in the months you look ahead, and no "
+            "further.",
+            ja="「見る期間」のうちに入る粗利の見込みです。その先の分は数えません。",
         ),
-        source=GUPTA_LEHMANN,
+        formula=(
+            r"lifetime_value \times"
+            r" \left( 1 - \left( \frac{1 - churn}{1 + discount_rate} \right)^{horizon} \right)"
+        ),
+        source=Text(
+            en="The lifetime value less what lies beyond the horizon. Where nobody leaves and "
+            "nothing is discounted, it is the margin per month times the months.",
+            ja="生涯価値から、見る期間より先の分を除いた額です。解約率も割引率も0%なら、"
+            "月の粗利に月数を掛けた額です。",
+        ),
     )
     def value_within_horizon(self) -> float:
         discounted = self._retention() / (1 + self.discount_rate)
@@ -223,18 +275,34 @@ class LifetimeValue:
             for month in range(self.horizon + 1)
         ]
         payback = self.payback_months_with_churn()
+        paid_back = 0 < payback <= self.horizon
+        marks = (Mark(payback, Text(en="Paid back", ja="回収")),) if paid_back else ()
+        return Drawing(points, self._finding(payback), marks)
+
+    def _finding(self, payback: float) -> Text:
+        """What the chart shows, by the month of payback: 0 where nothing has to come back."""
         if not payback:
-            return Drawing(points, finding=NO_ACQUISITION_COST)
-        if payback > self.horizon:
-            return Drawing(
-                points,
-                finding=Text(
-                    en="Not paid back within {months}", ja="{months}では回収できません"
-                ).put(months=count.text(self.horizon, MONTHS)),
+            finding = Text(
+                en="Nothing to pay back: winning this customer costs nothing",
+                ja="獲得費用がかからないので、取り戻すものはありません",
             )
-        finding = Text(en="Pays back in month {month}", ja="{month}か月目に回収できます")
-        mark = Mark(payback, Text(en="Paid back", ja="回収"))
-        return Drawing(points, finding.put(month=str(int(payback))), (mark,))
+        elif payback == math.inf:
+            finding = Text(
+                en="The {cost} it cost to win the customer never comes back",
+                ja="獲得費用の{cost}は、いつまでも回収できません",
+            )
+        elif payback > self.horizon:
+            finding = Text(
+                en="Not paid back within {months}, only in month {month}",
+                ja="{months}では回収できず、{month}か月目になります",
+            )
+        else:
+            finding = Text(en="Pays back in month {month}", ja="{month}か月目に回収できます")
+        return finding.put(
+            cost=money.text(self.acquisition_cost),
+            months=count.text(self.horizon, MONTHS),
+            month=count.text(payback),
+        )
 
     def _retention(self) -> float:
         return 1 - self.churn
@@ -264,6 +332,4 @@ class LifetimeValue:
 
 def _geometric_sum(ratio: float, terms: int) -> float:
     """1 + ratio + ratio² + …, so many terms."""
-    if ratio == 1:
-        return float(terms)
-    return (1 - ratio**terms) / (1 - ratio)
+    return math.fsum(ratio**term for term in range(terms))

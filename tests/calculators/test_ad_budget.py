@@ -1,10 +1,27 @@
-"""What always holds of an advertising budget, whatever is typed."""
+"""What always holds of an advertising budget, and what its waterfall says."""
+
+import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.ad_budget import AdBudget
+from terakoya import Text
+from terakoya.calculator.answer import answer
+from terakoya.calculator.session import find
+
+RANGES = {
+    "ad_spend": (0, 10_000_000_000),
+    "cost_per_click": (1, 1_000_000),
+    "landing_rate": (0, 1),
+    "front_price": (0, 100_000_000),
+    "front_cost": (0, 100_000_000),
+    "back_rate": (0, 1),
+    "back_price": (0, 100_000_000),
+    "back_cost_rate": (0, 1),
+    "payment_fee_rate": (0, 0.5),
+}
 
 percentages = st.integers(1, 100).map(lambda percent: percent / 100)
 budgets = st.builds(
@@ -17,7 +34,17 @@ budgets = st.builds(
     back_rate=percentages,
     back_price=st.integers(0, 3_000_000),
     back_cost_rate=st.integers(0, 100).map(lambda percent: percent / 100),
+    payment_fee_rate=st.integers(0, 50).map(lambda percent: percent / 100),
 )
+
+
+def change(budget: AdBudget, **values: object) -> AdBudget:
+    return AdBudget(**{**vars(budget), **values})
+
+
+def test_the_accepted_ranges() -> None:
+    inputs = find("ad_budget").inputs
+    assert {name: (one.min, one.max) for name, one in inputs.items()} == RANGES
 
 
 @given(budgets)
@@ -25,8 +52,65 @@ def test_a_click_at_what_is_allowed_breaks_even(budget: AdBudget) -> None:
     """Where each buyer costs exactly what is allowed, nothing is gained or lost."""
     if budget.allowable_cpa() > 0:
         click = budget.allowable_cpa() * budget.landing_rate
-        values = {**vars(budget), "cost_per_click": click}
-        assert AdBudget(**values).profit() == pytest.approx(0, abs=1e-6 * budget.ad_spend)
+        profit = change(budget, cost_per_click=click).profit()
+        assert profit == pytest.approx(0, abs=1e-6 * budget.ad_spend)
+
+
+@given(budgets)
+def test_the_break_even_price_breaks_even(budget: AdBudget) -> None:
+    price = budget.break_even_back_price()
+    if price:
+        profit = change(budget, back_price=price).profit()
+        assert profit == pytest.approx(0, abs=1e-4 * budget.ad_spend)
+
+
+@given(budgets)
+def test_the_break_even_rate_breaks_even(budget: AdBudget) -> None:
+    rate = budget.break_even_back_rate()
+    if rate:
+        profit = change(budget, back_rate=rate).profit()
+        assert profit == pytest.approx(0, abs=1e-4 * budget.ad_spend)
+
+
+@given(budgets)
+def test_no_break_even_is_asked_of_the_back_end_that_the_front_end_does_not_need(
+    budget: AdBudget,
+) -> None:
+    alone = change(budget, back_rate=0).profit()
+    needed = budget.break_even_back_price(), budget.break_even_back_rate()
+    assert (0 in needed) == (needed == (0, 0))
+    if abs(alone) > 1e-6 * budget.ad_spend:
+        assert (needed == (0, 0)) == (alone > 0)
+
+
+@given(budgets)
+def test_the_profit_is_what_comes_in_less_all_that_goes_out(budget: AdBudget) -> None:
+    """Counted sale by sale, without any of the averages."""
+    fronts = budget.ad_spend / budget.cost_per_click * budget.landing_rate
+    backs = fronts * budget.back_rate
+    sales = fronts * budget.front_price + backs * budget.back_price
+    costs = fronts * budget.front_cost + backs * budget.back_price * budget.back_cost_rate
+    profit = sales * (1 - budget.payment_fee_rate) - costs - budget.ad_spend
+    close = 1e-9 * (sales + costs + budget.ad_spend)
+    assert budget.profit() == pytest.approx(profit, abs=close)
+    assert budget.break_even_ad_spend() == pytest.approx(profit + budget.ad_spend, abs=close)
+    assert budget.return_on_ad_spend() == pytest.approx(sales / budget.ad_spend)
+
+
+@given(budgets, st.integers(2, 5))
+def test_twice_the_advertising_is_twice_of_everything(budget: AdBudget, times: int) -> None:
+    more = change(budget, ad_spend=budget.ad_spend * times)
+    assert more.clicks() == pytest.approx(budget.clicks() * times)
+    assert more.profit() == pytest.approx(budget.profit() * times, abs=1e-6 * more.ad_spend)
+    assert more.cost_per_acquisition() == pytest.approx(budget.cost_per_acquisition())
+
+
+@given(budgets)
+def test_a_back_end_customer_costs_as_many_front_end_buyers_as_it_takes(budget: AdBudget) -> None:
+    each, customer = budget.cost_per_acquisition(), budget.customer_acquisition_cost()
+    assert each is not None
+    assert customer == pytest.approx(each / budget.back_rate)
+    assert each * budget.landing_rate == pytest.approx(budget.cost_per_click)
 
 
 @given(budgets)
@@ -35,17 +119,117 @@ def test_the_waterfall_ends_at_the_profit(budget: AdBudget) -> None:
     assert sum(step.amount for step in steps) == pytest.approx(total.amount, abs=1e-2)
 
 
-@given(budgets)
-def test_the_break_even_price_breaks_even(budget: AdBudget) -> None:
-    price = budget.break_even_back_price()
-    if price:
-        values = {**vars(budget), "back_price": price}
-        assert AdBudget(**values).profit() == pytest.approx(0, abs=1e-4 * budget.ad_spend)
+@pytest.mark.parametrize("values", [{"landing_rate": 0}, {"back_rate": 0}, {"back_cost_rate": 1}])
+def test_where_nothing_breaks_even_there_is_neither_a_price_nor_a_rate(
+    values: dict[str, float],
+) -> None:
+    budget = AdBudget(**values)  # type: ignore[arg-type]
+    assert budget.break_even_back_price() is None
+    assert (budget.break_even_back_rate() is None) == ("back_rate" not in values)
 
 
-@given(budgets)
-def test_the_break_even_rate_breaks_even(budget: AdBudget) -> None:
-    rate = budget.break_even_back_rate()
-    if rate:
-        values = {**vars(budget), "back_rate": rate}
-        assert AdBudget(**values).profit() == pytest.approx(0, abs=1e-4 * budget.ad_spend)
+def test_a_back_end_without_a_margin_by_a_hair_of_binary_has_none() -> None:
+    budget = AdBudget(back_cost_rate=0.964)
+    assert budget.back_margin() == 0
+    assert budget.break_even_back_price() is None
+    assert budget.break_even_back_rate() is None
+    assert budget.waterfall().finding["en"] == (
+        "The front end loses ¥410,800; the back end brings only ¥0"
+    )
+
+
+def test_the_steps_of_the_waterfall() -> None:
+    rows = answer(find("ad_budget"), {}, "en")["charts"]["waterfall"]["rows"]
+    assert [[text for text, _ in row] for row in rows] == [
+        ["Front-end margin", "¥89,200"],
+        ["Advertising", "−¥500,000"],
+        ["Back-end margin", "¥1,992,000"],
+        ["Profit", "¥1,581,200"],
+    ]
+    rows = answer(find("ad_budget"), {}, "ja")["charts"]["waterfall"]["rows"]
+    assert [row[0][0] for row in rows] == ["フロントの粗利", "広告費", "バックの粗利", "利益"]
+    assert AdBudget().waterfall().marks == ()
+
+
+FINDINGS = [
+    (
+        {},
+        "The front end loses ¥410,800; the back end brings ¥1,992,000",
+        "フロントエンドは410,800円の赤字。バックエンドの1,992,000円で取り戻します",
+    ),
+    (
+        {"back_price": 30_000},
+        "The front end loses ¥410,800; the back end brings only ¥199,200",
+        "フロントエンドの赤字410,800円を、バックエンドの199,200円では埋められません",
+    ),
+    (
+        {"front_price": 10_000},
+        "The front end pays for its advertising and leaves ¥264,000",
+        "フロントエンドだけで広告費をまかない、264,000円残ります",
+    ),
+    (
+        {"back_cost_rate": 1},
+        "The back end loses ¥108,000: each sale costs more than it brings",
+        "バックエンドは108,000円の赤字。1件ごとに費用が価格を上回ります",
+    ),
+    (
+        {"front_price": 10_000, "back_cost_rate": 1},
+        "The back end loses ¥108,000: each sale costs more than it brings",
+        "バックエンドは108,000円の赤字。1件ごとに費用が価格を上回ります",
+    ),
+    (
+        {"landing_rate": 0},
+        "The front end loses ¥500,000; the back end brings only ¥0",
+        "フロントエンドの赤字500,000円を、バックエンドの0円では埋められません",
+    ),
+    (
+        {"ad_spend": 0},
+        "Without advertising nobody comes, and nothing is gained or lost",
+        "広告を出さなければ誰も来ず、損も得もありません",
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "english", "japanese"), FINDINGS)
+def test_what_the_waterfall_finds(values: dict[str, float], english: str, japanese: str) -> None:
+    finding = AdBudget(**values).waterfall().finding  # type: ignore[arg-type]
+    assert finding == Text(en=english, ja=japanese)
+
+
+def test_a_front_end_that_just_pays_for_its_advertising_pays_for_it() -> None:
+    budget = AdBudget(front_price=7_000, payment_fee_rate=0, back_rate=0)
+    assert budget.profit() == 0
+    assert budget.waterfall().finding["en"].startswith("The front end pays for its advertising")
+
+
+def test_a_back_end_that_just_makes_up_for_the_front_end_does_so() -> None:
+    budget = AdBudget(front_price=4_000, payment_fee_rate=0, back_price=30_000, back_cost_rate=0)
+    assert budget.profit() == 0
+    assert budget.waterfall().finding["en"] == (
+        "The front end loses ¥300,000; the back end brings ¥300,000"
+    )
+
+
+def test_everything_at_its_largest_is_a_number() -> None:
+    largest = AdBudget(**{name: most for name, (_, most) in RANGES.items()})  # type: ignore[arg-type]
+    assert all(math.isfinite(step.amount) for step in largest.waterfall().points)
+
+
+NOTES = {
+    "cost_per_acquisition": (
+        "front-end offer, so there is no cost per buyer",
+        "フロントエンド商品",
+    ),
+    "customer_acquisition_cost": ("back-end offer, so there is no cost per", "バックエンド商品"),
+    "return_on_ad_spend": ("Nothing is spent on advertising", "広告費がかかっていない"),
+    "break_even_back_price": ("No figure here breaks even", "どの値でも収支は合いません"),
+    "break_even_back_rate": ("No figure here breaks even", "どの値でも収支は合いません"),
+}
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", 0), ("ja", 1)])
+def test_without_advertising_each_missing_figure_says_why(language: str, place: int) -> None:
+    outputs = answer(find("ad_budget"), {"ad_spend": "0"}, language)["outputs"]
+    missing = {name: shown["note"] for name, shown in outputs.items() if shown["text"] == "—"}
+    assert missing.keys() == NOTES.keys()
+    assert all(NOTES[name][place] in note for name, note in missing.items())

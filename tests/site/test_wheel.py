@@ -13,7 +13,9 @@ def test_another_course_is_built_with_the_wheel(second_course: Path, tmp_path: P
     subprocess.run([*pip, *wheel], check=True)
     installed = tmp_path / "installed"
     (built,) = tmp_path.glob("*.whl")
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(installed), str(built)], check=True)
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--target", str(installed), str(built)], check=True
+    )
 
     def run(*command: str) -> str:
         ran = subprocess.run(

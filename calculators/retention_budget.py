@@ -1,0 +1,302 @@
+"""Winning customers or keeping them: what a yen buys in either use."""
+
+import math
+from dataclasses import dataclass
+
+from terakoya import (
+    Drawing,
+    Mark,
+    Text,
+    chart,
+    column,
+    money,
+    number,
+    output,
+    rate,
+    words,
+)
+
+PEOPLE = Text(en="person|people", ja="人")
+TIMES = Text(en="×", ja="倍")
+YEN = Text(en="yen", ja="円")
+
+WINNING = Text(en="Winning new customers", ja="新しいお客さまを迎える")
+KEEPING = Text(en="Keeping the customers you have", ja="いまのお客さまに続けてもらう")
+EITHER = Text(en="The same either way", ja="どちらも同じ")
+
+KEEPING_BRINGS_MORE = Text(
+    en="A yen spent on keeping buys {kept} of value, one on winning {won}",
+    ja="1円で得る価値は、続けてもらう費用で{kept}、迎える費用で{won}",
+)
+WINNING_BRINGS_MORE = Text(
+    en="A yen spent on winning buys {won} of value, one on keeping {kept}",
+    ja="1円で得る価値は、迎える費用で{won}、続けてもらう費用で{kept}",
+)
+BOTH_BRING_THE_SAME = Text(
+    en="A yen buys {won} of value in either use", ja="1円で得る価値は、どちらに使っても{won}"
+)
+YOURS = Text(en="Your figure", ja="いまの割合")
+BREAK_EVEN = Text(en="Both alike", ja="同じになる割合")
+
+ONE_TO_FIVE = Text(
+    en="Text S3: winning costs five times keeping. Disputed: ratios from 3 to 20 are quoted, and "
+    "an average ratio doesn't say where the next yen belongs (Pfeifer, “The optimal ratio of "
+    "acquisition and retention costs”, 2005).",
+    ja="資料S3：迎える費用は続けてもらう費用の5倍（1:5の法則）。異論がある。3倍から20倍まで"
+    "いろいろにいわれ、平均の倍率では次の1円の使い道は決まらない（Pfeifer, “The optimal ratio "
+    "of acquisition and retention costs”, 2005年）。",
+)
+
+AXIS_ENDS = (0.05, 0.1, 0.2, 0.5)
+"""Where the chart's axis may end, if not at 1: real save rates are often small."""
+AXIS_STEPS = 20
+SLACK = 1.2
+"""How far beyond the marks the axis reaches at least."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """At a save rate (a fraction): the yen of value that a yen buys, in either use."""
+
+    save_rate: float
+    won: float
+    kept: float
+
+
+@dataclass(frozen=True)
+class RetentionBudget:
+    """A budget spent on winning new customers, or on customers who might leave."""
+
+    title = Text(en="New or existing customers", ja="新規と継続の予算")
+    question = Text(
+        en="Should my money go to new customers, or to those I have?",
+        ja="新しいお客さまと、いまのお客さま。お金はどちらに使う？",
+    )
+
+    acquisition_cost: int = money(
+        10_000,
+        label=Text(en="Cost of winning a customer (CAC)", ja="新規1人の獲得費用（CAC）"),
+        min=1,
+        max=100_000_000,
+    )
+    cost_ratio: float = number(
+        5,
+        label=Text(en="Winning costs, against keeping", ja="獲得費用は維持費用の何倍か"),
+        min=0.1,
+        max=100,
+        unit=TIMES,
+        help=Text(
+            en="5 is a saying (1:5, text S3) of disputed origin: enter your own",
+            ja="5倍（1:5の法則、資料S3）は出どころに異論のある説です。ご自分の数字をどうぞ",
+        ),
+    )
+    value_new: int = money(
+        80_000,
+        label=Text(en="Value of a new customer", ja="新規1人の価値"),
+        max=100_000_000,
+        help=Text(
+            en="Lifetime value, before the cost of winning", ja="獲得費用を引く前の生涯価値（LTV）"
+        ),
+    )
+    value_saved: int = money(
+        80_000,
+        label=Text(en="Value of a customer kept", ja="続けてくれた1人の価値"),
+        max=100_000_000,
+        help=Text(
+            en="Margin still to come from somebody who would have left",
+            ja="やめるはずだった人が、このあと残す粗利",
+        ),
+    )
+    save_rate: float = rate(
+        0.25,
+        label=Text(en="Save rate", ja="続けてくれる割合"),
+        help=Text(
+            en="Of those you spend on, who stay only because of it",
+            ja="費用をかけた人のうち、そのおかげで残る人",
+        ),
+    )
+    budget: int = money(60_000, label=Text(en="Budget", ja="予算"), max=10_000_000_000)
+
+    @output(
+        label=Text(en="Save rate that breaks even", ja="新規と並ぶ、続けてくれる割合"),
+        kind=rate,
+        main=True,
+        meaning=Text(
+            en="Above this share of people kept, a yen does more for those you have; over 100% "
+            "it never does.",
+            ja="これより多くの人が残るなら、同じ1円でも継続のほうが多くを生みます。100%を"
+            "超えたら、追いつけません。",
+        ),
+        formula=r"\frac{1}{cost_ratio} \times \frac{value_new}{value_saved}",
+        undefined=Text(
+            en="A customer kept brings nothing, whatever share of them is kept.",
+            ja="続けてくれた人の価値が0円なので、何割が残っても価値は増えません。",
+        ),
+    )
+    def break_even_save_rate(self) -> float | None:
+        """Above 1 where not even keeping everybody would buy as much as winning does."""
+        if not self.value_saved:
+            return None
+        return self.value_new / self.value_saved / self.cost_ratio
+
+    @output(
+        label=Text(en="Use that buys more value", ja="同じ1円で、価値を多く得る使い道"),
+        kind=words,
+        meaning=Text(
+            en="Where the next yen goes further, as long as your figures hold for it too.",
+            ja="次の1円にも同じ数字が当てはまるなら、こちらに回すほうが多く残ります。",
+        ),
+        formula=r"\max \left( value_per_yen_won, value_per_yen_kept \right)",
+    )
+    def better_use(self) -> Text:
+        """The use that a yen buys more value in, named."""
+        won, kept = self.value_per_yen_won(), self.value_per_yen_kept()
+        if math.isclose(won, kept):
+            return EITHER
+        return KEEPING if kept > won else WINNING
+
+    @output(
+        label=Text(en="Value per yen, winning", ja="1円で得る価値（新規）"),
+        unit=YEN,
+        meaning=Text(
+            en="What each yen spent on finding somebody new brings back over the years.",
+            ja="新しい人を迎えるのに使った1円が、やがて何円の粗利になるか。",
+        ),
+        formula=r"\frac{value_new}{acquisition_cost}",
+    )
+    def value_per_yen_won(self) -> float:
+        return self.value_new / self.acquisition_cost
+
+    @output(
+        label=Text(en="Value per yen, keeping", ja="1円で得る価値（継続）"),
+        unit=YEN,
+        meaning=Text(
+            en="What each yen spent on people who might leave brings back, those who leave "
+            "all the same included.",
+            ja="やめそうな人に使った1円が、やがて何円の粗利になるか。それでもやめる人の分も"
+            "含めた平均です。",
+        ),
+        formula=r"save_rate \times \frac{value_saved}{retention_cost}",
+    )
+    def value_per_yen_kept(self) -> float:
+        return self._kept(self.save_rate)
+
+    @output(
+        label=Text(en="Cost of trying to keep one", ja="1人に続けてもらうための費用"),
+        kind=money,
+        meaning=Text(
+            en="What you may spend on each person you reach out to, if the ratio is right.",
+            ja="倍率どおりなら、声をかける1人につきかかる額です。",
+        ),
+        formula=r"\frac{acquisition_cost}{cost_ratio}",
+        source=ONE_TO_FIVE,
+    )
+    def retention_cost(self) -> float:
+        return self.acquisition_cost / self.cost_ratio
+
+    @output(
+        label=Text(en="Cost per customer kept", ja="続けてくれた1人あたりの費用"),
+        kind=money,
+        meaning=Text(
+            en="What one who really stays has cost: the figure to hold against the cost of "
+            "winning one.",
+            ja="実際に続けてくれた1人に、いくらかかったか。獲得費用と並べて見る数字です。",
+        ),
+        formula=r"\frac{retention_cost}{save_rate}",
+        undefined=Text(
+            en="Nobody is kept, so there is no cost per customer kept.",
+            ja="続けてくれる人がいないため、1人あたりの費用は出せません。",
+        ),
+    )
+    def cost_per_customer_kept(self) -> float | None:
+        return self.retention_cost() / self.save_rate if self.save_rate else None
+
+    @output(
+        label=Text(en="New customers for the budget", ja="予算で迎えられる人数"),
+        unit=PEOPLE,
+        meaning=Text(
+            en="How many more people you would have to serve.",
+            ja="全額を新規に使うと、何人増えるか。",
+        ),
+        formula=r"\frac{budget}{acquisition_cost}",
+    )
+    def customers_won(self) -> float:
+        return self.budget / self.acquisition_cost
+
+    @output(
+        label=Text(en="Customers kept for the budget", ja="予算で続けてくれる人数"),
+        unit=PEOPLE,
+        meaning=Text(
+            en="How many would stay who would have gone; it can’t be more than you are losing.",
+            ja="全額を継続に使うと、やめるはずの何人が残るか。やめる人の数は超えられません。",
+        ),
+        formula=r"\frac{budget}{retention_cost} \times save_rate",
+    )
+    def customers_kept(self) -> float:
+        return self.budget / self.retention_cost() * self.save_rate
+
+    @output(
+        label=Text(en="Value, all spent on winning", ja="全額を新規に使って得る価値"),
+        kind=money,
+        meaning=Text(
+            en="The margin that the new customers bring while they stay, the budget not yet "
+            "taken off.",
+            ja="迎えた人たちが、続くあいだに残す粗利。予算を引く前の額です。",
+        ),
+        formula=r"customers_won \times value_new",
+    )
+    def value_won(self) -> float:
+        return self.customers_won() * self.value_new
+
+    @output(
+        label=Text(en="Value, all spent on keeping", ja="全額を継続に使って得る価値"),
+        kind=money,
+        meaning=Text(
+            en="The margin that would have walked out of the door, the budget not yet taken off.",
+            ja="何もしなければ失っていた粗利。予算を引く前の額です。",
+        ),
+        formula=r"customers_kept \times value_saved",
+    )
+    def value_kept(self) -> float:
+        return self.customers_kept() * self.value_saved
+
+    @chart(
+        label=Text(en="Value that a yen buys", ja="1円で得る価値"),
+        kind="line",
+        columns={
+            "save_rate": column(rate, label=Text(en="Save rate", ja="続けてくれる割合")),
+            "won": column(number, label=Text(en="Winning", ja="新規"), unit=YEN),
+            "kept": column(number, label=Text(en="Keeping", ja="継続"), unit=YEN),
+        },
+    )
+    def value_per_yen(self) -> Drawing:
+        end = self._axis_end()
+        rates = [end * step / AXIS_STEPS for step in range(AXIS_STEPS + 1)]
+        points = [
+            Use(save_rate, self.value_per_yen_won(), self._kept(save_rate)) for save_rate in rates
+        ]
+        return Drawing(points, self._finding(), self._marks())
+
+    def _kept(self, save_rate: float) -> float:
+        """The value that a yen spent on keeping buys at another save rate."""
+        return save_rate * self.value_saved / self.retention_cost()
+
+    def _finding(self) -> Text:
+        findings = {WINNING: WINNING_BRINGS_MORE, KEEPING: KEEPING_BRINGS_MORE}
+        return findings.get(self.better_use(), BOTH_BRING_THE_SAME).put(
+            won=number.text(self.value_per_yen_won(), YEN),
+            kept=number.text(self.value_per_yen_kept(), YEN),
+        )
+
+    def _marks(self) -> tuple[Mark, ...]:
+        """The reader's save rate, and where it can be reached and is another, the break-even."""
+        yours = Mark(self.save_rate, YOURS)
+        even = self.break_even_save_rate()
+        if even is None or even > 1 or self.better_use() == EITHER:
+            return (yours,)
+        return yours, Mark(even, BREAK_EVEN)
+
+    def _axis_end(self) -> float:
+        even = self.break_even_save_rate()
+        farthest = SLACK * max(self.save_rate, 1 if even is None else even)
+        return next((end for end in AXIS_ENDS if farthest <= end), 1.0)
