@@ -124,7 +124,7 @@ class Dormancy:
         max=1_000,
         help=Text(
             en="These four were fitted to buyers of CDs in 1997",
-            ja="この四つは、1997年のCD通販の客から求めた値です",
+            ja="1997年に、CDの通販のお客さまから求めた四つの値です",
         ),
     )
     alpha: float = number(

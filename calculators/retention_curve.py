@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from operator import truediv
 
 from terakoya import (
     Drawing,
@@ -314,7 +313,7 @@ class RetentionCurve:
             en="The smaller alpha and beta are, the more customers differ from one another.",
             ja="αとβがともに小さいほど、続けやすい人とやめやすい人の差が大きいことを表します。",
         ),
-        formula=r"\arg\max \prod_{t=1}^{T} p_t^{n_t} (1 - p_t)^{l_t}",
+        formula=r"\text{arg max} \prod_{t=1}^{T} p_t^{n_t} (1 - p_t)^{l_t}",
         source=Text(
             en="Of the customers there before month t, nₜ stay and lₜ leave; the curve gives them "
             "the share pₜ = (β + t − 1) ÷ (α + β + t − 1) who stay. Maximum likelihood. {from_}",
@@ -454,7 +453,7 @@ class RetentionCurve:
 
 def _sum(people: tuple[int, ...], offset: float) -> float:
     """The people of each month, divided by the offset, by the offset + 1, by + 2 and so on."""
-    return sum(map(truediv, people, [offset + month for month in range(len(people))]))
+    return sum(count / (offset + month) for month, count in enumerate(people))
 
 
 def _rise(month: int, before: int, after: int) -> Text:

@@ -32,6 +32,9 @@ CLOCK = frozenset({"now", "today", "utcnow"})
 
 IMPURE = "{} is not for a calculator: it works from its inputs alone; remove it"
 
+_UNREAD = re.compile(r"\\[A-Za-z]+")
+"""What the library for formulas leaves as it stands."""
+
 NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 """What a fence and a link can call a calculator by."""
 
@@ -132,7 +135,9 @@ def _formulas(schema: Schema) -> Iterator[DeclarationError]:
             problem = f'the formula names "{word}", which is no input and no output'
             yield DeclarationError(place, problem, nearest(word, names))
         try:
-            render_formula(schema, output.formula)
+            if command := _UNREAD.search(render_formula(schema, output.formula)):
+                problem = f"the formula has {command[0]}, which can't be shown"
+                yield DeclarationError(place, problem, r"write \text{…} or another command")
         except Exception as error:  # the library has no one error for what it can't read
             problem = f"the formula can't be read ({type(error).__name__})"
             yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")

@@ -6,6 +6,7 @@ import type { Series } from "./series.js";
 const INK = "var(--terakoya-ink)";
 const PAPER = "var(--terakoya-surface)";
 const LINE_HEIGHT = 16; // pixels
+const NEAR = 0.2; // of the axis
 const NAME = { fontSize: 12, fontWeight: 700, lineAnchor: "middle" } as const;
 
 interface Layout {
@@ -58,9 +59,15 @@ export function namePlaces(
   first: Series,
   [low, high]: [number, number],
 ): Plot.Markish[] {
-  return marks.flatMap(([at, label]) => {
+  const near = (high - low) * NEAR;
+  return marks.flatMap(([at, label], place) => {
     const point = first.points.find(({ x }) => x === at);
-    const isLate = at > low + (high - low) * 0.6;
+    const [before, after] = [marks[place - 1]?.[0], marks[place + 1]?.[0]];
+    // Of two that are near each other, the names lead away from the other.
+    const isSecond = before !== undefined && at - before < near;
+    const isFirst = after !== undefined && after - at < near;
+    const isLate = isFirst || (!isSecond && at > low + (high - low) * 0.6);
+    const gap = isFirst || isSecond ? -2 : 4;
     return [
       Plot.ruleX([at], { stroke: INK, strokeDasharray: "1 3" }),
       Plot.text([label], {
@@ -68,7 +75,7 @@ export function namePlaces(
         x: [at],
         frameAnchor: "top",
         textAnchor: isLate ? "end" : "start",
-        dx: isLate ? 4 : -4,
+        dx: isLate ? gap : -gap,
         dy: -14,
         fill: INK,
       }),
