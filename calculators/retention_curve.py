@@ -1,8 +1,10 @@
 """Why loyalty seems to rise: one group of customers, followed month by month and projected."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import truediv
 
 from terakoya import (
     Drawing,
@@ -453,7 +455,8 @@ class RetentionCurve:
 
 def _sum(people: tuple[int, ...], offset: float) -> float:
     """The people of each month, divided by the offset, by the offset + 1, by + 2 and so on."""
-    return sum(count / (offset + month) for month, count in enumerate(people))
+    parts: Iterator[float] = map(truediv, people, [offset + month for month in range(len(people))])
+    return sum(parts)
 
 
 def _rise(month: int, before: int, after: int) -> Text:
