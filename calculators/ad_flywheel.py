@@ -247,18 +247,18 @@ class AdFlywheel:
         },
     )
     def monthly_ad_spend(self) -> Drawing:
-        limit = self.cap_month() if self.growth() > 1 + ROUNDING else None
+        limit = self.cap_month() if self._rounded_growth() > 1 else None
         marks = () if limit is None else (Mark(limit, Text(en="Limit", ja="上限")),)
         return Drawing(self.by_month(), self._finding(), marks)
 
     def _finding(self) -> Text:
-        limit = self.cap_month()
-        if self.growth() < 1 - ROUNDING:
+        growth, limit = self._rounded_growth(), self.cap_month()
+        if growth < 1:
             finding = Text(
                 en="Shrinks from {first} to {last} by month {months}",
                 ja="{first}から、{months}か月目には{last}まで細ります",
             )
-        elif self.growth() <= 1 + ROUNDING:
+        elif growth == 1:
             finding = Text(
                 en="Stays at {first} month after month", ja="毎月{first}のまま変わりません"
             )
@@ -278,6 +278,10 @@ class AdFlywheel:
             months=str(self.months),
             limit=str(limit),
         )
+
+    def _rounded_growth(self) -> float:
+        """Exactly 1 where the budget stays level, whatever binary fractions make of it."""
+        return round(self.growth(), 9)
 
     def _spends(self) -> Iterator[float]:
         """The advertising of each month, in yen, none above the cap."""

@@ -320,7 +320,7 @@ class FutureProfit:
         lowest = self.trough_month()
         if lowest is None:
             return None
-        later = islice(self._all_months(), lowest, FURTHEST)
+        later = islice(self._all_months(), lowest, None)
         return next((month.month for month in later if month.cash >= 0), math.inf)
 
     @cached_property

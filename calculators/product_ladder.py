@@ -231,7 +231,7 @@ class ProductLadder:
         source=S0,
     )
     def continues(self) -> Text:
-        following = [self.low_value() > 0, self.high_value() > 0].count(True)
+        following = [bool(self.low_value()), bool(self.high_value())].count(True)
         if not following:
             return Text(en="No, nothing", ja="いいえ（何もない）")
         offers = Text(en="offer|offers", ja="つ")
