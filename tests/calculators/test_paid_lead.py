@@ -228,6 +228,17 @@ def test_rounding_hides_neither_none_nor_all() -> None:
     assert every.break_even_rate() == 1
 
 
+@pytest.mark.parametrize(("price", "ahead"), [(301, "The paid"), (300, "Both"), (299, "The free")])
+def test_a_yen_is_enough_to_be_ahead(price: int, ahead: str) -> None:
+    offer = PaidLead(free_leads=0, front_buyers=1, front_price=price, back_margin=0)
+    assert offer.profits().finding["en"].startswith(ahead)
+
+
+def test_without_a_break_even_rate_the_axis_goes_to_the_readers() -> None:
+    offer = PaidLead(front_buyers=0, front_back_rate=0.01, trial_size=0, trial_buyers=0)
+    assert offer.profits().points[-1].rate == 0.01
+
+
 @given(st.integers(1, 10_000), st.integers(0, 100), st.integers(1, 1_000_000))
 def test_as_many_customers_either_way_is_all_of_the_buyers(
     tens: int, percent: int, margin: int
