@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import truediv
 
 from terakoya import (
@@ -148,7 +149,7 @@ class RetentionCurve:
                     ja="はじめの人数が0人です。1番目には1以上を入力してください。",
                 ),
             )
-        for month, (before, after) in enumerate(self._steps(), start=1):
+        for month, (before, after) in enumerate(pairwise(self.survivors), start=1):
             if after > before:
                 raise InvalidInput("survivors", _rise(month, before, after))
 
@@ -392,10 +393,6 @@ class RetentionCurve:
         observed = self._observed(month)
         return None if observed is None else observed / self.survivors[0]
 
-    def _steps(self) -> list[tuple[int, int]]:
-        """Those there before and after each month."""
-        return list(zip(self.survivors, self.survivors[1:], strict=False))
-
     def _curve(self) -> Curve | None:
         return None if isinstance(self._fit, Text) else self._fit
 
@@ -408,24 +405,11 @@ class RetentionCurve:
             return NOBODY_LEFT
         if self.survivors[1] == self.survivors[-1]:
             return FEW_LATER
-        if not self._churn_falls() or self._imbalance(LARGEST) >= 0:
+        if self._imbalance(LARGEST) >= 0:
             return NOT_FALLING
         if self._imbalance(SMALLEST) <= 0:
             return FEW_LATER
         return self._likeliest()
-
-    def _churn_falls(self) -> bool:
-        """Whether a churn that falls a little is likelier than a constant one.
-
-        It is the sign of the likelihood's slope there, in whole numbers and so without rounding:
-        fewer must have left, late, than at the average rate.
-        """
-        months = sum(self.survivors[:-1])
-        slope = sum(
-            late * (self._lost() * before - months * (before - after))
-            for late, (before, after) in enumerate(self._steps())
-        )
-        return slope > 0
 
     def _likeliest(self) -> Curve:
         low, high = math.log(SMALLEST), math.log(LARGEST)

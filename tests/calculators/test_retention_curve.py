@@ -252,6 +252,16 @@ FEW_LATER = (
             "解約率は下がっていません。この数字は、月50%という一つの率で表せます",
         ),
         (
+            (100, 100, 90),
+            "The share leaving is not falling: one rate, 5% a month, describes these figures",
+            "解約率は下がっていません。この数字は、月5%という一つの率で表せます",
+        ),
+        (
+            (1000, 900, 900, 800),
+            "The share leaving is not falling: one rate, 7.14% a month, describes these figures",
+            "解約率は下がっていません。この数字は、月7.14%という一つの率で表せます",
+        ),
+        (
             (100, 90, 50),
             "The share leaving is not falling: one rate, 26.32% a month, describes these figures",
             "解約率は下がっていません。この数字は、月26.32%という一つの率で表せます",
