@@ -98,11 +98,11 @@ class AdBudget:
     payment_fee_rate: float = rate(0.036, label=Text(en="Payment fee", ja="決済手数料率"), max=0.5)
 
     @output(
-        label=Text(en="Most a front-end buyer may cost", ja="購入者1人にかけられる上限（許容CPA）"),
+        label=Text(en="Most a front-end buyer may cost", ja="1人にかけられる上限（許容CPA）"),
         kind=money,
         main=True,
         meaning=Text(
-            en="Win a buyer for less than this and you gain, all told; for more, and you lose.",
+            en="Win a buyer for less than this and you gain, all told; for more, you lose.",
             ja="1人を迎える費用がこれより安ければ、通して黒字です。高ければ赤字になります。",
         ),
         formula=r"front_margin + back_rate \times back_margin",
@@ -140,12 +140,10 @@ class AdBudget:
         return self.ad_spend / self.front_buyers() if self.front_buyers() else None
 
     @output(
-        label=Text(
-            en="Cost per back-end customer (CAC)", ja="バックエンドの購入者1人の獲得費用（CAC）"
-        ),
+        label=Text(en="Cost per back-end customer (CAC)", ja="バックエンド1人の獲得費用（CAC）"),
         kind=money,
         meaning=Text(
-            en="What winning one buyer of the main offer took, with all who never went on.",
+            en="What winning one buyer of the main offer took, counting those who never went on.",
             ja="本命の商品を1人に買ってもらうのに使った広告費です。"
             "進まなかった人の分も入っています。",
         ),
@@ -276,7 +274,7 @@ class AdBudget:
         return self._break_even(self.back_rate * self._back_margin_rate())
 
     @output(
-        label=Text(en="Share of buyers that breaks even", ja="収支が合う、バックエンドへ進む割合"),
+        label=Text(en="Share of buyers that breaks even", ja="収支が合うバックエンド購入率"),
         kind=rate,
         meaning=Text(
             en="Where at least this share of front-end buyers takes the main offer, you make no "

@@ -67,12 +67,12 @@ class AdFlywheel:
         max=100_000_000,
         help=Text(
             en="Front end and back end together, before advertising",
-            ja="フロントエンドとバックエンドを通した額。広告費は引かない",
+            ja="フロントエンドとバックエンドを通した額。広告費は引きません",
         ),
     )
     cost_per_acquisition: int = money(
         5_000,
-        label=Text(en="Advertising per buyer (CPA)", ja="購入者1人の広告費（CPA）"),
+        label=Text(en="Advertising per buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
         min=1,
         max=100_000_000,
     )
@@ -82,7 +82,7 @@ class AdFlywheel:
         label=Text(en="Most you can spend in a month", ja="月の広告費の上限"),
         min=1,
         help=Text(
-            en="What you can pay in advance, or serve the buyers of",
+            en="Set by your cash, or by how many buyers you can serve",
             ja="先に払える額、または受け入れられる人数で決まる額",
         ),
     )
@@ -103,8 +103,8 @@ class AdFlywheel:
         main=True,
         unit=TIMES,
         meaning=Text(
-            en="What ¥1 of advertising puts into next month's; below 1 it dries up.",
-            ja="広告費1円が、翌月は何円になって戻るか。1倍を下回ると細っていきます。",
+            en="What ¥1 of advertising puts into next month's; below 1, the budget dries up.",
+            ja="広告費1円が、翌月の広告費の何円になるか。1倍を下回ると細っていきます。",
         ),
         formula=r"reinvest_rate \times \frac{allowable_cpa}{cost_per_acquisition}",
         source=S2,
@@ -117,7 +117,7 @@ class AdFlywheel:
         kind=money,
         meaning=Text(
             en="Where the circle has taken your budget by the end.",
-            ja="循環の行き着く先の、月々の広告費です。",
+            ja="期間の終わりに、月の広告費がいくらになっているかです。",
         ),
         formula=r"\min \left( monthly_cap, first_ad_spend \times growth^{months - 1} \right)",
     )
@@ -190,7 +190,7 @@ class AdFlywheel:
         label=Text(en="Share that holds the budget level", ja="広告費を保てる、回す割合"),
         kind=rate,
         meaning=Text(
-            en="Put back more than this and the budget grows; over 100%, margin can't hold it.",
+            en="Put back more and the budget grows; if over 100%, not even all will hold it.",
             ja="これより多く回せば広告費は増えます。100%を超えるなら、粗利だけでは保てません。",
         ),
         formula=r"\frac{cost_per_acquisition}{allowable_cpa}",

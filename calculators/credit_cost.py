@@ -25,7 +25,7 @@ SMALLEST_STEP = 1e-14
 PAYMENTS = Text(en="payment|payments", ja="回")
 IF_DIFFERENT = Text(en="Leave empty if it is the same", ja="同じ額なら空欄のまま")
 NO_RATE = Text(
-    en="The payments don’t even repay what is paid in parts, so there is no rate above zero. "
+    en="The payments come to less than the sum to be paid off, so there is no rate above zero. "
     "Check the amounts.",
     ja="支払いの合計が、分割で払う金額に届かず、0%以上の年率がありません。金額をお確かめください。",
 )
@@ -36,8 +36,8 @@ JAPANESE_RULE = Text(
     "手数料の料率の算式で、支払いの間隔をどれも12分の1年とした場合。",
 )
 EUROPEAN_RULE = Text(
-    en="European Union: Directive 2008/48/EC, Annex I, and Directive (EU) 2023/2225 after it.",
-    ja="EU（欧州連合）の方式。指令2008/48/EC附属書Iと、それに代わる指令(EU) 2023/2225。",
+    en="European Union: Directive (EU) 2023/2225; before it, Directive 2008/48/EC, Annex I.",
+    ja="EU（欧州連合）の方式。指令(EU) 2023/2225。その前は指令2008/48/EC附属書I。",
 )
 
 
@@ -136,8 +136,8 @@ class CreditCost:
         kind=rate,
         main=True,
         meaning=Text(
-            en="What a year of credit costs on what is still owed, to set beside other loans",
-            ja="まだ払っていない金額に、1年あたり何%かかるか。ほかの借り方とも比べられる数字",
+            en="What a year of credit costs on what is still owed, to set beside other loans.",
+            ja="まだ払っていない金額に、1年あたり何%かかるかです。ほかの借り方とも比べられます。",
         ),
         formula=rf"{MONTHS_A_YEAR} \times monthly_rate",
         source=JAPANESE_RULE,
@@ -151,8 +151,8 @@ class CreditCost:
         label=Text(en="Effective annual rate (EU)", ja="実効年率（EUの方式）"),
         kind=rate,
         meaning=Text(
-            en="The same cost with interest on interest, as European offers state it",
-            ja="同じ費用を、利息にも利息がつくと考えて年率にしたもの。欧州での示し方",
+            en="The same cost with interest on interest, as European offers state it.",
+            ja="同じ費用を、利息にも利息がつくと考えて年率にした数字です。欧州で使われます。",
         ),
         formula=rf"(1 + monthly_rate)^{{{MONTHS_A_YEAR}}} - 1",
         source=EUROPEAN_RULE,
@@ -167,8 +167,8 @@ class CreditCost:
         kind=rate,
         meaning=Text(
             en="The smaller-looking figure for the same plan: as if nothing were paid back until "
-            "the end",
-            ja="同じ分割払いを、最後まで1円も返さないものとして表した数字。小さく見える",
+            "the end.",
+            ja="同じ分割払いを、最後まで1円も返さないものとして計算した率です。小さく見えます。",
         ),
         formula=rf"\frac{{fee_amount}}{{financed}} \times \frac{{{MONTHS_A_YEAR}}}{{payments}}",
     )
@@ -179,8 +179,8 @@ class CreditCost:
         label=Text(en="Cost of paying in parts", ja="分割手数料の総額"),
         kind=money,
         meaning=Text(
-            en="How much more is paid than in cash",
-            ja="一括で払うより多く払う金額。マイナスなら、一括より少ない",
+            en="How much more is paid than in cash.",
+            ja="一括で払うより多く払う金額です。マイナスなら、一括より少なく済みます。",
         ),
         formula=r"total - financed",
     )
@@ -190,7 +190,9 @@ class CreditCost:
     @output(
         label=Text(en="Paid in parts", ja="分割で払う金額（元金）"),
         kind=money,
-        meaning=Text(en="What the buyer borrows, in effect", ja="実際に借りているのと同じ金額"),
+        meaning=Text(
+            en="What the buyer borrows, in effect.", ja="実際に借りているのと同じ金額です。"
+        ),
         formula=r"cash_price - deposit",
     )
     def financed(self) -> int:
@@ -200,13 +202,13 @@ class CreditCost:
         label=Text(en="Total of the payments", ja="分割払いの合計"),
         kind=money,
         meaning=Text(
-            en="What leaves the buyer’s account over the whole plan",
-            ja="払い終えるまでに、毎月の支払いで出ていくお金",
+            en="What leaves the buyer’s account over the whole plan.",
+            ja="払い終えるまでに、毎月の支払いで出ていくお金です。",
         ),
         formula=r"p_1 + (payments - 2) \times payment + p_n",
         source=Text(
             en="p₁ and pₙ are the first and the last payment; left empty, they are as the others.",
-            ja="p₁は初回、pₙは最終回の支払額。空欄なら、ほかの回と同じ。",
+            ja="p₁は初回、pₙは最終回の支払額。空欄なら、ほかの回と同じです。",
         ),
     )
     def total(self) -> int:
@@ -216,7 +218,7 @@ class CreditCost:
         label=Text(en="All that is paid, with the deposit", ja="頭金も含めた支払総額"),
         kind=money,
         meaning=Text(
-            en="The figure to set beside the cash price", ja="現金価格と見比べるための金額"
+            en="The figure to set beside the cash price.", ja="現金価格と見比べるための金額です。"
         ),
         formula=r"deposit + total",
     )
@@ -227,14 +229,14 @@ class CreditCost:
         label=Text(en="Monthly rate", ja="月利"),
         kind=rate,
         meaning=Text(
-            en="What each month costs on what is still owed",
-            ja="まだ払っていない金額に、1か月でかかる割合",
+            en="What each month costs on what is still owed.",
+            ja="まだ払っていない金額に、1か月でかかる割合です。",
         ),
         formula=(r"\left\{ i : \sum_{k=1}^{payments} \frac{p_k}{(1 + i)^{k}} = financed \right\}"),
         source=Text(
             en="The internal rate of return. After the contract money flows one way only, so "
             "there is never more than one.",
-            ja="内部収益率。契約のあとのお金の流れは一方向だけなので、二つ以上になることはない。",
+            ja="内部収益率。契約のあとのお金の流れは一方向だけなので、二つ以上にはなりません。",
         ),
         undefined=NO_RATE,
     )
@@ -306,7 +308,7 @@ class CreditCost:
         annual, fee = self.annual_rate(), self.fee_amount()
         if annual is None:
             return Text(
-                en="The payments fall {short} short of the price: there is no rate",
+                en="The payments fall {short} short of the sum to be paid off: there is no rate",
                 ja="支払いの合計が価格に{short}足りず、年率は出せません",
             ).put(short=money.text(-fee))
         if not fee:

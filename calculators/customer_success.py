@@ -23,7 +23,7 @@ NO_END = Text(
 )
 NO_END_TO_REFERRALS = Text(
     en="Each member brings at least one more, who brings one more: on paper that never ends, in "
-    "life you run out of people. Enter less than 100%.",
+    "practice you run out of people. Enter less than 100%.",
     ja="1人が1人以上を連れてくると、紙の上では際限なく増えますが、実際には人が尽きます。"
     "100%より小さい割合を入れてください。",
 )
@@ -157,7 +157,7 @@ class CustomerSuccess:
         label=Text(en="Cost over a member’s stay", ja="1人が続くあいだの費用"),
         kind=money,
         meaning=Text(
-            en="You pay it for all, those who would have stayed anyway included.",
+            en="You pay it for everybody, including those who would have stayed anyway.",
             ja="何もしなくても続いた人にもかかる費用です。続くほど増えます。",
         ),
         formula=r"\frac{cost_per_member}{churn_after}",
@@ -170,7 +170,7 @@ class CustomerSuccess:
         label=Text(en="Value gained for the cost", ja="費用に対する価値の増加"),
         unit=TIMES,
         meaning=Text(
-            en="What each yen of care brings back; at 1× you have only changed money.",
+            en="What each yen of care brings back; at 1× you just get your money back.",
             ja="費用1円が何円の粗利になって戻るか。1倍なら、出した分が戻るだけです。",
         ),
         formula=r"\frac{value_gain}{cost_over_life}",
@@ -233,7 +233,7 @@ class CustomerSuccess:
         kind=money,
         meaning=Text(
             en="For each member at the start; safer to count on than the whole stay.",
-            ja="はじめの会員1人あたり。遠い先まで当てにしない、堅い数字です。",
+            ja="はじめの会員1人あたり。見る期間より先の分は、数えません。",
         ),
         formula=(
             r"\sum_{k=0}^{horizon-1} \left("
@@ -249,7 +249,7 @@ class CustomerSuccess:
         label=Text(en="Net gain, all members", ja="会員全体の差し引き"),
         kind=money,
         meaning=Text(
-            en="The whole difference that your present members make while they stay.",
+            en="What the care gains, or loses, over the stay of all your present members.",
             ja="いまの会員全員が続くあいだに、合わせていくら多く残るか。",
         ),
         formula=r"members \times net_gain",
@@ -262,7 +262,7 @@ class CustomerSuccess:
         label=Text(en="Cost in the first month", ja="最初の月の費用"),
         kind=money,
         meaning=Text(
-            en="What you must have in hand, and in hours, to begin.",
+            en="What you must have ready, in cash and in hours, to begin.",
             ja="始める月に用意するお金（手間を含む）です。",
         ),
         formula=r"members \times cost_per_member",
@@ -289,7 +289,7 @@ class CustomerSuccess:
         label=Text(en="Value of those referred", ja="紹介で来る人の価値"),
         kind=money,
         meaning=Text(
-            en="Beyond the net gain: what all who come by word of mouth bring, care paid for.",
+            en="Beyond the net gain: what all who come by word of mouth bring, less their care.",
             ja="差し引きとは別に、紹介で来た人たちが残す粗利。世話の費用は引いてあります。",
         ),
         formula=(

@@ -31,9 +31,9 @@ FADER_HARDIE_LEE = Text(
     "（2005年）。",
 )
 S2 = Text(
-    en="Text S2: after half a year to a year of silence a customer is as good as new. A rule of "
+    en="Text S2: after half a year to a year of silence a customer counts as a new one. A rule of "
     "thumb, yours to change.",
-    ja="資料S2：半年から1年、接触のない客は新規と同じになる。経験則なので、ご自分の商売に合わせて"
+    ja="資料S2：半年から1年、接触のないお客さまは新規と同じになる。経験則なので、ご自分の商売に合わせて"
     "変えられます。",
 )
 ONE_PURCHASE = Text(
@@ -57,7 +57,7 @@ NEVER_EVEN = Text(
     ja="{silence}の空白で、離れていない確率は{active}。買った直後から五分五分に届きません",
 )
 NO_MARGIN = Text(
-    en="A customer who comes back brings no margin, so no share of them pays for it.",
+    en="A customer who comes back brings no margin, so no share of them pays for the letters.",
     ja="戻ってきても粗利がないため、何割が戻っても費用に届きません。",
 )
 
@@ -194,7 +194,7 @@ class Dormancy:
         unit=WEEKS,
         meaning=Text(
             en="How long this customer has let pass between two purchases, on average.",
-            ja="この人が、次に買うまでに平均で何週あけてきたかです。空白の長さと比べられます。",
+            ja="この人が、次に買うまでに平均で何週間あけてきたかです。空白の長さと比べられます。",
         ),
         formula=r"\frac{last_purchase_week}{purchases}",
         undefined=Text(
@@ -234,7 +234,7 @@ class Dormancy:
         unit=WEEKS,
         meaning=Text(
             en="How long you have to write before, by the rule of thumb, you start from scratch.",
-            ja="経験則では、あと何週のうちに声をかければ、なじみの客として迎えられるかです。",
+            ja="経験則では、あと何週間のうちに声をかければ、なじみとして迎えられるかです。",
         ),
         formula=r"\max(0, \; new_after - silence)",
         source=S2,
@@ -265,7 +265,7 @@ class Dormancy:
         ),
         formula=r"\frac{win_back_break_even_rate}{1 - probability_active}",
         undefined=Text(
-            en="It takes a probability of being active, and a margin.",
+            en="Without a probability of being active and a margin there is no figure.",
             ja="まだ離れていない確率と、戻ってきた人の粗利がないと出せません。",
         ),
     )

@@ -36,7 +36,7 @@ CASH = Text(
 )
 MEMBERS = Text(
     en="Each month the leavers go first, then the new members join and pay at once.",
-    ja="毎月、やめる人が出たあとに新しい人が入り、その月の分から払うと数える。",
+    ja="毎月、やめる人が出たあとに新しい人が入り、その月の分から払うと数えます。",
 )
 NEVER_SHORT = Text(
     en="The cash never falls below zero in these months: there is nothing to earn back.",
@@ -141,7 +141,7 @@ class FutureProfit:
         kind=count,
         unit=MONTH_NUMBER,
         meaning=Text(
-            en="If money runs short at all, it runs short by this month.",
+            en="If your money lasts through this month, it lasts through all those you look at.",
             ja="資金が足りなくなるとしたら、この月までのどこかです。",
         ),
         formula=r"\min \left\{ t : K_t = trough \right\}",

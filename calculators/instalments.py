@@ -259,7 +259,7 @@ class Instalments:
         return self.financed() + self.fee_amount()
 
     @output(
-        label=Text(en="All you pay, with the deposit", ja="頭金も含めた支払総額"),
+        label=Text(en="All that is paid, with the deposit", ja="頭金も含めた支払総額"),
         kind=money,
         meaning=Text(
             en="What the purchase costs the customer altogether; the figure to set beside the cash "

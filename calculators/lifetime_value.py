@@ -21,7 +21,7 @@ from terakoya import (
 MONTHS = Text(en="month|months", ja="か月")
 TIMES = Text(en="×", ja="倍")
 CHOOSE_A_HORIZON = Text(
-    en="Nobody ever leaves, so there is no end to it: choose a horizon instead.",
+    en="Nobody ever leaves, so there is no end to it: see the value within the horizon.",
     ja="解約する人がいないため、期間に終わりがありません。「見る期間」を決めて考えてください。",
 )
 NEVER_PAID_BACK = Text(
@@ -89,7 +89,7 @@ class LifetimeValue:
     )
     target_ratio: float = number(
         3,
-        label=Text(en="LTV to CAC aimed at", ja="目標の倍率（LTV/CAC）"),
+        label=Text(en="Target for LTV to CAC", ja="目標の倍率（LTV/CAC）"),
         min=0.1,
         max=100,
         unit=TIMES,

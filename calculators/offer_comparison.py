@@ -43,7 +43,7 @@ NO_BREAK_EVEN = Text(
     "月払いの売上は、いつも上回るか、いつも下回るか、いつも同じです。",
 )
 CHOOSE_A_HORIZON = Text(
-    en="Nobody ever leaves, so there is no end to it: look at the chart’s horizon instead.",
+    en="Nobody ever leaves, so there is no end to it: look at the chart instead.",
     ja="解約する人がいないため、終わりがありません。グラフの「見る期間」で考えてください。",
 )
 
@@ -108,8 +108,8 @@ class OfferComparison:
         kind=money,
         main=True,
         meaning=Text(
-            en="What a customer who pays by the month brings, on average, while the term would run",
-            ja="期間契約と同じ長さのあいだに、月払いのお客さま1人から入る、平均の金額",
+            en="What a monthly customer brings, on average, while the term would run.",
+            ja="期間契約と同じ長さのあいだに、月払いのお客さま1人から入る、平均の金額です。",
         ),
         formula=r"\sum_{k=0}^{term_months - 1} monthly_price \times (1 - churn)^{k}",
         source=GUPTA_LEHMANN,
@@ -121,8 +121,8 @@ class OfferComparison:
         label=Text(en="Term offer, in all", ja="期間契約の総額"),
         kind=money,
         meaning=Text(
-            en="What a customer who takes the term pays, all of it agreed on the first day",
-            ja="期間契約のお客さま1人から入る金額。申し込みの日に決まる",
+            en="What a customer who takes the term pays, all of it agreed on the first day.",
+            ja="期間契約のお客さま1人から入る金額です。申し込みの日に決まります。",
         ),
         formula=(
             r"joining_fee + \begin{cases} term_price \\ term_months \times term_price \end{cases}"
@@ -131,7 +131,7 @@ class OfferComparison:
             en="The upper line where the price is for the whole term. Text S3 can be read both "
             "ways: 30,000 yen in all, or as a joining fee with months to pay besides.",
             ja="上は価格が期間全体の額のとき、下は1か月分の額のとき。資料S3は、全部で3万円とも、"
-            "入会金3万円のほかに月々の支払いがあるとも読める。",
+            "入会金3万円のほかに月々の支払いがあるとも読めます。",
         ),
     )
     def term_total(self) -> int:
@@ -141,8 +141,8 @@ class OfferComparison:
         label=Text(en="Term offer, per month", ja="期間契約の1か月あたり"),
         kind=money,
         meaning=Text(
-            en="The figure a customer will hold against the monthly price",
-            ja="お客さまが、月払いの月額と見比べる金額",
+            en="The figure a customer will hold against the monthly price.",
+            ja="お客さまが、月払いの月額と見比べる金額です。",
         ),
         formula=r"\frac{term_total}{term_months}",
         source=S3,
@@ -156,8 +156,8 @@ class OfferComparison:
         unit=Text(en="person|people", ja="人"),
         meaning=Text(
             en="How many must start by the month for each who would take the term, to bring the "
-            "same within it",
-            ja="期間内に同じ売上にするには、期間契約1人につき、月払いで何人始めてもらえばよいか",
+            "same within it.",
+            ja="期間内に同じ売上にするには、期間契約1人につき、月払いで何人始めてもらえばよいかです。",
         ),
         formula=r"\frac{term_total}{expected_monthly_revenue}",
     )
@@ -168,8 +168,8 @@ class OfferComparison:
         label=Text(en="Month in which monthly catches up", ja="月払いが追いつく月"),
         unit=Text(en="", ja="か月目"),
         meaning=Text(
-            en="How long you wait until monthly payments have brought what the term brings",
-            ja="月払いの平均の累計が期間契約の総額に届くまで、何か月待つか",
+            en="How long you wait until monthly payments have brought what the term brings.",
+            ja="月払いの平均の累計が期間契約の総額に届くまで、何か月待つかです。",
         ),
         formula=(
             r"\min \left\{ n : monthly_price \times \sum_{k=0}^{n-1} (1 - churn)^{k}"
@@ -194,8 +194,8 @@ class OfferComparison:
         label=Text(en="Churn at which both bring the same", ja="売上が同じになる解約率"),
         kind=rate,
         meaning=Text(
-            en="Below it the monthly offer brings more within the term, above it the term does",
-            ja="これより低ければ月払い、高ければ期間契約のほうが、期間内の売上は多い",
+            en="Below it the monthly offer brings more within the term, above it the term does.",
+            ja="これより低ければ月払い、高ければ期間契約のほうが、期間内の売上が多くなります。",
         ),
         formula=(
             r"\left\{ c : monthly_price \times \sum_{k=0}^{term_months - 1} (1 - c)^{k}"
@@ -219,8 +219,8 @@ class OfferComparison:
         kind=money,
         meaning=Text(
             en="What a monthly customer brings until they leave, on average, if churn stays as it "
-            "is",
-            ja="解約率が変わらないとして、月払いのお客さま1人がやめるまでに払う、平均の金額",
+            "is.",
+            ja="解約率が変わらないとして、月払いのお客さま1人がやめるまでに払う、平均の金額です。",
         ),
         formula=r"\frac{monthly_price}{churn}",
         source=GUPTA_LEHMANN,

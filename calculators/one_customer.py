@@ -88,7 +88,7 @@ class OneCustomer:
     churn_b: float = rate(0.9, label=Text(en="Segment B: churn per month", ja="客層Bの月間解約率"))
     margin_per_month: int = money(
         4_000,
-        label=Text(en="Margin per customer and month", ja="1人あたりの月の粗利"),
+        label=Text(en="Margin per member and month", ja="1人あたりの月の粗利"),
         max=100_000_000,
     )
     spending: tuple[int, ...] = series(

@@ -26,15 +26,16 @@ NO_BUYERS = Text(
     ja="有料の商品を買う人がいないため、1人あたりの費用は出せません。",
 )
 NO_TRIAL = Text(
-    en="Nobody has tried the paid offer yet; enter how many have.",
-    ja="まだ試した人がいません。試した人数を入力してください。",
+    en="The trial has no buyers yet; enter how many it had.",
+    ja="まだ試しに売っていません。試しに売った人数を入力してください。",
 )
 NEVER_EQUAL = Text(
     en="No one share from 0% to 100% makes the two equal; the chart says which is ahead.",
-    ja="利益が同じになる割合は、一つに決まりません。どちらが多いかはグラフの題をご覧ください。",
+    ja="利益が同じになる割合は、0〜100%の中にないか、一つに決まりません。"
+    "どちらが多いかはグラフの題をご覧ください。",
 )
 S2 = Text(
-    en="Text S2: a free gift brings leads; who has paid even ¥100 goes on at another rate.",
+    en="Text S2: a free gift brings leads; those who have paid even ¥100 go on at a higher rate.",
     ja="資料S2：無料で集まるのは見込み客。100円でも払った人とは、次に進む率が違う。",
 )
 MARKETING_METRICS = Text(
@@ -75,7 +76,7 @@ class PaidLead:
 
     title = Text(en="Free gift or paid offer", ja="無料プレゼントと100円の商品")
     question = Text(
-        en="Free gift or a 100-yen offer?", ja="無料で配るのと100円で売るの、どちらが残る？"
+        en="Free gift or a 100-yen offer?", ja="無料で配るのと100円で売るの、どちらが多く残る？"
     )
 
     ad_spend: int = money(
@@ -90,7 +91,7 @@ class PaidLead:
         unit=PEOPLE,
     )
     free_back_rate: float = rate(
-        0.02, label=Text(en="Of them, go on to buy", ja="そのうちバックエンドを買う割合")
+        0.02, label=Text(en="Gift takers who go on to buy", ja="そのうちバックエンドを買う割合")
     )
     front_price: int = money(
         100,
@@ -108,7 +109,8 @@ class PaidLead:
         unit=PEOPLE,
     )
     front_back_rate: float = rate(
-        0.15, label=Text(en="Of these buyers, go on to buy", ja="購入者がバックエンドへ進む割合")
+        0.15,
+        label=Text(en="Paid-offer buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
     )
     back_margin: int = money(
         199_200,
@@ -135,7 +137,7 @@ class PaidLead:
                 "trial_buyers",
                 Text(
                     en="More went on than were in the trial; enter at most {size}.",
-                    ja="試した人数より多くなっています。{size}以下を入力してください。",
+                    ja="試しに売った人数より多くなっています。{size}以下を入力してください。",
                 ).put(size=count.text(self.trial_size, PEOPLE)),
             )
 
@@ -182,7 +184,7 @@ class PaidLead:
         label=Text(en="Profit with the paid offer", ja="有料の商品の利益"),
         kind=money,
         meaning=Text(
-            en="What both sales leave after the advertising, the small one's loss included.",
+            en="What both sales leave after the advertising, any loss on the small one included.",
             ja="入口の赤字も広告費も差し引いて、手元に残る額です。",
         ),
         formula=(
@@ -198,7 +200,7 @@ class PaidLead:
         kind=money,
         meaning=Text(
             en="What charging adds for the same advertising; below zero, what it costs you.",
-            ja="同じ広告費で、売るほうがいくら多く残るか。マイナスなら配るほうが残ります。",
+            ja="同じ広告費で、売るほうがいくら多く残るか。マイナスなら配るほうが多く残ります。",
         ),
         formula=r"paid_profit - free_profit",
     )
@@ -206,7 +208,7 @@ class PaidLead:
         return self.paid_profit() - self.free_profit()
 
     @output(
-        label=Text(en="Advertising per lead", ja="見込み客1人の広告費（CPL）"),
+        label=Text(en="Advertising per lead", ja="見込み客1人の獲得費用（CPL）"),
         kind=money,
         meaning=Text(
             en="What a name on your list costs, before anybody has paid you anything.",
@@ -220,7 +222,7 @@ class PaidLead:
         return self.ad_spend / self.free_leads if self.free_leads else None
 
     @output(
-        label=Text(en="Advertising per buyer (CPA)", ja="購入者1人の広告費（CPA）"),
+        label=Text(en="Advertising per buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
         kind=money,
         meaning=Text(
             en="What it costs to find one person who opens their purse.",
@@ -302,21 +304,21 @@ class PaidLead:
         if ends is None:
             finding = Text(
                 en="The paid offer earns more where over {equal} go on",
-                ja="{equal}より多く進めば、有料の商品のほうが残ります",
+                ja="{equal}より多く進めば、有料の商品のほうが多く残ります",
             )
         elif ends[0] > equal:
             finding = Text(
-                en="It takes {equal} to go on; the trial points to {low} or more",
+                en="{equal} must go on; the trial points to {low} or more",
                 ja="分かれ目は{equal}。試した結果は、低く見ても{low}です",
             )
         elif ends[1] < equal:
             finding = Text(
-                en="It takes {equal} to go on; the trial points to {high} at most",
+                en="{equal} must go on; the trial points to {high} at most",
                 ja="分かれ目は{equal}。試した結果は、高く見ても{high}です",
             )
         else:
             finding = Text(
-                en="It takes {equal} to go on; the trial leaves {low} to {high} open",
+                en="{equal} must go on; the trial leaves {low} to {high} open",
                 ja="分かれ目は{equal}。試した結果は{low}〜{high}で、まだ決まりません",
             )
         low, high = ends or (0.0, 1.0)
@@ -328,12 +330,12 @@ class PaidLead:
         if ahead > 0:
             return Text(
                 en="The paid offer earns more, even if no buyer goes on",
-                ja="購入者が1人も進まなくても、有料の商品のほうが残ります",
+                ja="購入者が1人も進まなくても、有料の商品のほうが多く残ります",
             )
         if ahead < 0:
             return Text(
                 en="The free gift earns more, even if every buyer goes on",
-                ja="購入者が全員進んでも、無料プレゼントのほうが残ります",
+                ja="購入者が全員進んでも、無料プレゼントのほうが多く残ります",
             )
         return Text(
             en="Both earn the same, whoever goes on", ja="何人が進んでも、利益はどちらも同じです"

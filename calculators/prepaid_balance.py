@@ -31,11 +31,11 @@ S3 = Text(
 )
 CYCLE = Text(
     en="gcd is the greatest common divisor. A customer tops up only when the balance falls short.",
-    ja="gcdは最大公約数。残高が足りないときだけチャージすると考える。",
+    ja="gcdは最大公約数。残高が足りないときだけチャージすると考えます。",
 )
 THRESHOLD = Text(
     en="Payment Services Act, articles 5 and 14, for cards used only at the issuer's own shop. "
-    "No legal advice; check with a professional.",
+    "Not legal advice; check with a professional.",
     ja="資金決済法第5条・第14条（自分の店だけで使う前払い）。法律の助言ではありません。"
     "専門家に確認を。",
 )

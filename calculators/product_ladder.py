@@ -39,7 +39,7 @@ NO_SHARE = Text(
 )
 NO_RETAINER = Text(
     en="The retainer leaves no margin, so no number of months comes to the same.",
-    ja="顧問契約に粗利がないため、何か月続いても同じになりません。",
+    ja="顧問契約に粗利がないため、何か月続いても同じ額になりません。",
 )
 
 
@@ -86,7 +86,7 @@ class ProductLadder:
         0.40, label=Text(en="Low-priced: buyers who go on", ja="低価格へ進む割合")
     )
     low_churn: float = rate(
-        0.05, label=Text(en="Low-priced: churn a month", ja="低価格の月間解約率")
+        0.05, label=Text(en="Low-priced: churn per month", ja="低価格の月間解約率")
     )
     high_margin: int = money(
         30_000,
@@ -98,7 +98,7 @@ class ProductLadder:
         0.10, label=Text(en="Higher-priced: buyers who go on", ja="高単価へ進む割合")
     )
     high_churn: float = rate(
-        0.03, label=Text(en="Higher-priced: churn a month", ja="高単価の月間解約率")
+        0.03, label=Text(en="Higher-priced: churn per month", ja="高単価の月間解約率")
     )
     retainer_margin: int = money(
         50_000,
@@ -122,8 +122,8 @@ class ProductLadder:
         kind=money,
         main=True,
         meaning=Text(
-            en="What a buyer leaves you over the package and all that follows it, on average",
-            ja="本命の商品を買った人が、その後も含めて残してくれる粗利の平均",
+            en="What a buyer leaves you over the package and all that follows it, on average.",
+            ja="本命の商品を買った人が、その後も含めて残してくれる粗利の平均です。",
         ),
         formula=r"back_margin + low_value + high_value",
         source=S0,
@@ -136,8 +136,8 @@ class ProductLadder:
         label=Text(en="From the low-priced offer", ja="低価格の継続商品から"),
         kind=money,
         meaning=Text(
-            en="What it adds to each package sold, counting those who never join",
-            ja="進まない人も含めてならした、購入者1人あたりの上乗せ",
+            en="What it adds to each package sold, counting those who never join.",
+            ja="進まない人も含めてならした、購入者1人あたりの上乗せです。",
         ),
         formula=r"\frac{low_uptake \times low_margin}{low_churn}",
         source=GUPTA_LEHMANN,
@@ -150,8 +150,8 @@ class ProductLadder:
         label=Text(en="From the higher-priced offer", ja="高単価の継続商品から"),
         kind=money,
         meaning=Text(
-            en="What it adds to each package sold: fewer join, and each brings more",
-            ja="購入者1人あたりの上乗せ。進む人は少なく、1人の額は大きい",
+            en="What it adds to each package sold: fewer join, and each brings more.",
+            ja="購入者1人あたりの上乗せです。進む割合と1人の額で決まります。",
         ),
         formula=r"\frac{high_uptake \times high_margin}{high_churn}",
         source=GUPTA_LEHMANN,
@@ -164,8 +164,8 @@ class ProductLadder:
         label=Text(en="Share that comes afterwards", ja="続く商品が占める割合"),
         kind=rate,
         meaning=Text(
-            en="How much of a buyer’s value you would never see if nothing followed",
-            ja="あとに何も用意しなければ、受け取れない分の割合",
+            en="How much of a buyer’s value you would never see if nothing followed.",
+            ja="あとに何も用意しなければ、受け取れない分の割合です。",
         ),
         formula=r"\frac{low_value + high_value}{lifetime_value}",
         undefined=NO_SHARE,
@@ -180,8 +180,8 @@ class ProductLadder:
         label=Text(en="Value of a retainer", ja="顧問契約1件の価値"),
         kind=money,
         meaning=Text(
-            en="What a customer leaves who is sold an open-ended retainer at once",
-            ja="はじめから終わりのない月額契約にした場合に、1人が残す粗利の平均",
+            en="What a customer leaves who is sold an open-ended retainer at once.",
+            ja="はじめから終わりのない月額契約にした場合に、1人が残す粗利の平均です。",
         ),
         formula=r"retainer_margin \times retainer_months",
         source=S0,
@@ -193,8 +193,8 @@ class ProductLadder:
         label=Text(en="A retainer would have to last", ja="顧問契約で同じ額になる月数"),
         unit=MONTHS,
         meaning=Text(
-            en="How long retainer customers must stay to be worth as much as package buyers",
-            ja="顧問契約のお客さまが、何か月続けば上の生涯価値と同じになるか",
+            en="How long retainer customers must stay to be worth as much as package buyers.",
+            ja="顧問契約のお客さまが、何か月続けば上の生涯価値と同じになるかです。",
         ),
         formula=r"\frac{lifetime_value}{retainer_margin}",
         undefined=NO_RETAINER,
@@ -207,8 +207,8 @@ class ProductLadder:
         label=Text(en="Is the main offer a package?", ja="本命の商品に期間があるか"),
         kind=words,
         meaning=Text(
-            en="The first question of S0’s drill: has it an end, by which a result is promised?",
-            ja="資料S0の一つめの問い。成果が出るまでの期間を決めているか",
+            en="S0’s first question: whether it has an end, by which a result is promised.",
+            ja="資料S0の一つめの問い。成果が出るまでの期間を決めているかです。",
         ),
         formula=r"package_months > 0",
         source=S0,
@@ -224,8 +224,8 @@ class ProductLadder:
         label=Text(en="Does something continuing follow?", ja="継続型の商品が続くか"),
         kind=words,
         meaning=Text(
-            en="The second question of S0’s drill: how many offers keep you in touch afterwards?",
-            ja="資料S0の二つめの問い。おつきあいを続けられる商品が、あとにいくつあるか",
+            en="S0’s second question: how many offers keep you in touch afterwards.",
+            ja="資料S0の二つめの問い。おつきあいを続けられる商品が、あとにいくつあるかです。",
         ),
         formula=r"low_value + high_value > 0",
         source=S0,
@@ -242,7 +242,7 @@ class ProductLadder:
     @chart(
         label=Text(
             en="Profit by month, with one new buyer a month",
-            ja="毎月1人が買い続けた場合の、月ごとの利益",
+            ja="毎月1人が買い続けた場合の、月ごとの粗利",
         ),
         kind="area",
         columns={
@@ -270,7 +270,7 @@ class ProductLadder:
     def _nothing_follows(self) -> Text:
         return Text(
             en="Nothing follows: a month brings {package}, however many have bought",
-            ja="続く商品がないため、何人が買っても月の利益は{package}のままです",
+            ja="続く商品がないため、何人が買っても月の粗利は{package}のままです",
         ).put(package=money.text(self.back_margin))
 
     def _finding(self, last: Month) -> Text:

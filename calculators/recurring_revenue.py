@@ -33,7 +33,7 @@ ONE_MONTH = Text(
 )
 S4 = Text(
     en="Text S4: with a subscription, how many leave, and at what rate, is the main problem. "
-    "The number of members at which as many leave as join.",
+    "The figure is the number of members at which as many leave as join.",
     ja="資料S4：月額の商売では、解約の人数と割合が一番の問題。入る人と、やめる人が同じ数になる会員数。",
 )
 
@@ -85,7 +85,7 @@ class RecurringRevenue:
     member_churn: float = rate(
         0.05, label=Text(en="Members leaving per month", ja="月間解約率（人数）")
     )
-    months: int = count(12, label=Text(en="Look ahead", ja="先を見る期間"), max=120, unit=MONTHS)
+    months: int = count(12, label=Text(en="Look ahead", ja="見る期間"), max=120, unit=MONTHS)
 
     def __post_init__(self) -> None:
         left = self.starting_mrr
@@ -99,7 +99,7 @@ class RecurringRevenue:
         kind=money,
         main=True,
         meaning=Text(
-            en="What next month brings in before you sell anything new.",
+            en="What next month brings in before anybody joins, leaves or changes.",
             ja="来月、新しく売らなくても入ってくる見込みの会費です。",
         ),
         formula=r"starting_mrr + new_mrr + expansion - contraction - churned",
@@ -164,7 +164,7 @@ class RecurringRevenue:
         kind=rate,
         meaning=Text(
             en="How much of today's income would be left if every month lost this share.",
-            ja="毎月この割合で減り続けたら、いまの収入がどれだけ残るかです。",
+            ja="毎月同じ割合で減り続けたら、いまの収入がどれだけ残るかです。",
         ),
         formula=r"gross_revenue_retention^{12}",
         undefined=NOTHING_AT_THE_START,
@@ -209,7 +209,7 @@ class RecurringRevenue:
         ),
         source=Text(
             en="Each month the leavers go first and the new members join after them.",
-            ja="毎月、やめる人が出たあとに新しい人が入ると数える。",
+            ja="毎月、やめる人が出たあとに新しい人が入ると数えます。",
         ),
     )
     def members_after(self) -> float:

@@ -26,11 +26,11 @@ EITHER = Text(en="The same either way", ja="どちらも同じ")
 
 KEEPING_BRINGS_MORE = Text(
     en="A yen spent on keeping buys {kept} of value, one on winning {won}",
-    ja="1円で得る価値は、続けてもらう費用で{kept}、迎える費用で{won}",
+    ja="1円で得る価値は、続けてもらうのに使えば{kept}、迎えるのに使えば{won}",
 )
 WINNING_BRINGS_MORE = Text(
     en="A yen spent on winning buys {won} of value, one on keeping {kept}",
-    ja="1円で得る価値は、迎える費用で{won}、続けてもらう費用で{kept}",
+    ja="1円で得る価値は、迎えるのに使えば{won}、続けてもらうのに使えば{kept}",
 )
 BOTH_BRING_THE_SAME = Text(
     en="A yen buys {won} of value in either use", ja="1円で得る価値は、どちらに使っても{won}"
@@ -42,8 +42,8 @@ ONE_TO_FIVE = Text(
     en="Text S3: winning costs five times keeping. Disputed: ratios from 3 to 20 are quoted, and "
     "an average ratio doesn't say where the next yen belongs (Pfeifer, “The optimal ratio of "
     "acquisition and retention costs”, 2005).",
-    ja="資料S3：迎える費用は続けてもらう費用の5倍（1:5の法則）。異論がある。3倍から20倍まで"
-    "いろいろにいわれ、平均の倍率では次の1円の使い道は決まらない（Pfeifer, “The optimal ratio "
+    ja="資料S3：迎える費用は続けてもらう費用の5倍（1:5の法則）。異論があります。3倍から20倍まで"
+    "いろいろにいわれ、平均の倍率では次の1円の使い道は決まりません（Pfeifer, “The optimal ratio "
     "of acquisition and retention costs”, 2005年）。",
 )
 
@@ -81,7 +81,7 @@ class RetentionBudget:
     )
     cost_ratio: float = number(
         5,
-        label=Text(en="Winning costs, against keeping", ja="獲得費用は維持費用の何倍か"),
+        label=Text(en="Cost of winning, against keeping", ja="獲得費用は維持費用の何倍か"),
         min=0.1,
         max=100,
         unit=TIMES,
@@ -122,7 +122,7 @@ class RetentionBudget:
         kind=rate,
         main=True,
         meaning=Text(
-            en="Above this share of people kept, a yen does more for those you have; over 100% "
+            en="Above this share of people kept, a yen does more for those you have; if over 100%, "
             "it never does.",
             ja="これより多くの人が残るなら、同じ1円でも継続のほうが多くを生みます。100%を"
             "超えたら、追いつけません。",
@@ -140,7 +140,7 @@ class RetentionBudget:
         return self.value_new / self.value_saved / self.cost_ratio
 
     @output(
-        label=Text(en="Use that buys more value", ja="同じ1円で、価値を多く得る使い道"),
+        label=Text(en="Use that buys more value", ja="同じ1円で、多くを生む使い道"),
         kind=words,
         meaning=Text(
             en="Where the next yen goes further, as long as your figures hold for it too.",
@@ -185,7 +185,7 @@ class RetentionBudget:
         label=Text(en="Cost of trying to keep one", ja="1人に続けてもらうための費用"),
         kind=money,
         meaning=Text(
-            en="What you may spend on each person you reach out to, if the ratio is right.",
+            en="What reaching out to one person costs, if the ratio is right.",
             ja="倍率どおりなら、声をかける1人につきかかる額です。",
         ),
         formula=r"\frac{acquisition_cost}{cost_ratio}",
@@ -224,7 +224,7 @@ class RetentionBudget:
         return self.budget / self.acquisition_cost
 
     @output(
-        label=Text(en="Customers kept for the budget", ja="予算で続けてくれる人数"),
+        label=Text(en="Customers kept for the budget", ja="予算で続けてもらえる人数"),
         unit=PEOPLE,
         meaning=Text(
             en="How many would stay who would have gone; it can’t be more than you are losing.",

@@ -45,8 +45,8 @@ NO_CURVE = Text(
     "くわしい理由はグラフの題にあります。",
 )
 ONE_MONTH = Text(
-    en="One month gives a rate, not a curve: add the number left a month later",
-    ja="1か月分では率しか分かりません。翌月に残った人数も入れてください",
+    en="One month gives a rate, not a curve: add the number still there a month later",
+    ja="1か月分では率しかわかりません。翌月に残った人数も入れてください",
 )
 NOBODY_LEFT = Text(
     en="Nobody has left yet, so there is nothing to project from",
@@ -54,14 +54,14 @@ NOBODY_LEFT = Text(
 )
 FEW_LATER = Text(
     en="Too few went after the first month to fit a curve",
-    ja="2か月目からやめた人が少なすぎて、曲線を引けません",
+    ja="2か月目以降にやめた人が少なすぎて、曲線を引けません",
 )
 NOT_FALLING = Text(
     en="The share leaving is not falling: one rate, {churn} a month, describes these figures",
     ja="解約率は下がっていません。この数字は、月{churn}という一つの率で表せます",
 )
 PROJECTED = Text(
-    en="After {months}, {curve} are likely to be left; one constant rate says {constant}",
+    en="After {months}, {curve} are likely to be still there; one constant rate says {constant}",
     ja="{months}後に残る見込みは{curve}。一定の率で計算すると{constant}です",
 )
 
@@ -117,7 +117,7 @@ class RetentionCurve:
     survivors: tuple[int, ...] = series(
         (1_000, 631, 468, 382, 326),
         of=count,
-        label=Text(en="People left, month by month", ja="月ごとに残った人数"),
+        label=Text(en="People still there, month by month", ja="月ごとに残った人数"),
         max=100_000_000,
         shortest=2,
         help=Text(
@@ -169,7 +169,7 @@ class RetentionCurve:
         ),
         source=Text(
             en="Each month is paid at its start, so the first is always paid. {from_}",
-            ja="月初払い。はじめの月は必ず払うと数える。{from_}",
+            ja="月初払い。はじめの月は必ず払うと数えます。{from_}",
         ).put(from_=FADER_HARDIE),
         undefined=NO_CURVE,
     )
@@ -212,7 +212,7 @@ class RetentionCurve:
         label=Text(en="Churn in the first month", ja="最初の月の解約率"),
         kind=rate,
         meaning=Text(
-            en="The share of newcomers who went at once: what the welcome can still change.",
+            en="The share of newcomers who went at once: what a better welcome might change.",
             ja="入ってすぐにやめた人の割合。迎え方を変えると動きやすいところです。",
         ),
         formula=r"\frac{n_0 - n_1}{n_0}",
@@ -237,7 +237,7 @@ class RetentionCurve:
         return 1 - after / before if before else None
 
     @output(
-        label=Text(en="Share left at the horizon", ja="期間の終わりに残る割合"),
+        label=Text(en="Share still there at the horizon", ja="期間の終わりに残る割合"),
         kind=rate,
         meaning=Text(
             en="How many in a hundred are likely to be still with you when the horizon is over.",
@@ -296,7 +296,7 @@ class RetentionCurve:
     @output(
         label=Text(en="Alpha (α)", ja="アルファ（α）"),
         meaning=Text(
-            en="With beta it sets the curve; the first month's churn is alpha as a share of both.",
+            en="With beta it sets the curve; the first month's churn is alpha's share of the two.",
             ja="ベータとともに曲線の形を決める数。α÷（α＋β）が、最初の月の解約率の見込みです。",
         ),
         formula=r"\frac{n_0 - n_T}{\sum_{t=1}^{T} \frac{n_t}{beta + t - 1}}",

@@ -37,7 +37,7 @@ REASONS = (
     Text(en="other", ja="その他"),
 )
 ONE_A_STAGE = Text(
-    en="Enter one number for each stage, as many as people asked: {stages}.",
+    en="Enter as many numbers as under “People asked, by stage”: {stages}.",
     ja="段階ごとに一つずつ、「聞いた人数」と同じ{stages}個の数を入力してください。",
 )
 S3 = Text(
@@ -52,7 +52,7 @@ WILSON = Text(
     "Inference”, Journal of the American Statistical Association 22（1927年）。",
 )
 EXACTLY_THE_THRESHOLD = Text(
-    en="The share is exactly the one you ask for; at that, no number of answers settles it.",
+    en="The share is exactly the one you need; at that, no number of answers settles it.",
     ja="割合が基準とちょうど同じなので、何人に聞いても決まりません。",
 )
 MIDDLE = r"pay_rate + \frac{z^{2}}{2 \times people_asked}"
@@ -185,7 +185,7 @@ class StageGate:
         formula=(r"\begin{cases} rate_low \ge threshold \\ rate_high < threshold \end{cases}"),
         source=Text(
             en="Go on where the upper line holds, stop where the lower does, else wait. {from_}",
-            ja="上の式が成り立てば進む、下なら止める、どちらでもなければ待つ。{from_}",
+            ja="上の式が成り立てば進み、下なら止め、どちらでもなければ待ちます。{from_}",
         ).put(from_=S3),
     )
     def next_stage(self) -> Text:
@@ -209,7 +209,7 @@ class StageGate:
         label=Text(en="As low as (95%)", ja="払う割合の下限（95%）"),
         kind=rate,
         meaning=Text(
-            en="With so few answers it may be no more than this; plan for it.",
+            en="The true share may be as low as this; plan for it.",
             ja="この人数では、ここまで低いこともありえます。控えめに見積もる線です。",
         ),
         formula=rf"\frac{{{MIDDLE} - {REACH}}}{{{WHOLE}}}",
@@ -222,7 +222,7 @@ class StageGate:
         label=Text(en="As high as (95%)", ja="払う割合の上限（95%）"),
         kind=rate,
         meaning=Text(
-            en="With so few answers it may be as much as this; don't count on it.",
+            en="The true share may be as high as this; don't count on it.",
             ja="この人数では、ここまで高いこともありえます。当てにはしない線です。",
         ),
         formula=rf"\frac{{{MIDDLE} + {REACH}}}{{{WHOLE}}}",
@@ -236,7 +236,7 @@ class StageGate:
         kind=count,
         unit=PEOPLE,
         meaning=Text(
-            en="If the share stays as it is, this many answers in all tell go from stop.",
+            en="If the share holds, this many answers in all would tell “go on” from “stop”.",
             ja="割合がこのままなら、全部でこれだけ聞くと、進むか止めるかが決まります。",
         ),
         formula=(
@@ -259,7 +259,7 @@ class StageGate:
         label=Text(en="Cost of the answers still missing", ja="足りない分を聞く費用"),
         kind=money,
         meaning=Text(
-            en="What certainty costs, to weigh against simply trying the next stage.",
+            en="What settling it costs, to weigh against simply trying the next stage.",
             ja="確かめるのにかかる額です。次の段階をただ試す費用と比べてください。",
         ),
         formula=r"\max (0, answers_needed - people_asked) \times cost_per_answer",
@@ -322,7 +322,7 @@ class StageGate:
         return self._now().cost
 
     @output(
-        label=Text(en="Reasons to mend first", ja="先に直す解約理由"),
+        label=Text(en="Reasons to tackle first", ja="先に直す解約理由"),
         kind=words,
         meaning=Text(
             en="The few reasons behind at least half of those who left.",
@@ -331,7 +331,7 @@ class StageGate:
         formula=r"\min \left\{ m : \sum_{i=1}^{m} n_i \ge \frac{1}{2} \sum_{i} n_i \right\}",
         source=Text(
             en="Reasons from the commonest down, until they make half; ties all count. {from_}",
-            ja="多い理由から順に、合わせて半分に届くまで。同数の理由はすべて入れる。{from_}",
+            ja="多い理由から順に、合わせて半分に届くまで。同数の理由はすべて入れます。{from_}",
         ).put(from_=Text(en="Text S3: log cancellations.", ja="資料S3：解約をためて改善する。")),
         undefined=Text(
             en="Nobody has left, or nobody has said why.",
@@ -344,7 +344,7 @@ class StageGate:
         if not top:
             return None
         named = [
-            Text(en="{reason} {people}", ja="{reason}{people}人").put(
+            Text(en="{reason} {people}", ja="{reason}（{people}人）").put(
                 reason=one.reason, people=count.text(one.people)
             )
             for one in top

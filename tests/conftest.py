@@ -1,10 +1,15 @@
-"""A copy of the second course, to spoil."""
+"""How Hypothesis tries, and a copy of the second course, to spoil."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support.courses import SECOND_COURSE
+
+# How long an example takes is for `make bench` to say.
+settings.register_profile("terakoya", deadline=None)
+settings.load_profile("terakoya")
 
 
 @pytest.fixture

@@ -183,7 +183,10 @@ def test_short_payments_leave_a_balance_and_no_interest() -> None:
     ]
     drawing = plan.interest_and_principal()
     assert drawing.points == [Bar(1, 3_000, None), Bar(2, 4_000, None)]
-    assert drawing.finding["en"] == "The payments fall ¥3,000 short of the price: there is no rate"
+    assert (
+        drawing.finding["en"]
+        == "The payments fall ¥3,000 short of the sum to be paid off: there is no rate"
+    )
     assert drawing.finding["ja"] == "支払いの合計が価格に3,000円足りず、年率は出せません"
     assert drawing.marks == ()
 

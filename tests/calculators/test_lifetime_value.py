@@ -23,7 +23,7 @@ RANGES = {
     "target_ratio": (0.1, 100),
     "horizon": (1, 120),
 }
-LONG = 5_000
+LONG = 2_500
 """Months after which nobody is left to speak of."""
 
 customers = st.builds(
@@ -136,7 +136,7 @@ def test_the_payback_month_is_the_first_that_covers_the_cost(customer: LifetimeV
     expected = 0 if not customer.acquisition_cost else next(months, float("inf"))
     # Within a rounding of the limit, either answer is right.
     limit = customer.margin_per_month() * keep**first / customer.churn
-    if abs(limit - customer.acquisition_cost) > 1e-6 * limit:
+    if abs(limit - customer.acquisition_cost) > 1e-6 * limit or not customer.acquisition_cost:
         assert payback == expected
     else:
         assert payback >= 1
@@ -240,7 +240,8 @@ NO_END = {"lifetime_value", "average_lifetime", "ltv_to_cac", "allowable_acquisi
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "choose a horizon"), ("ja", "「見る期間」を決めて")]
+    ("language", "sentence"),
+    [("en", "see the value within the horizon"), ("ja", "「見る期間」を決めて")],
 )
 def test_without_churn_every_figure_that_has_no_end_says_what_to_do(
     language: str, sentence: str

@@ -158,33 +158,33 @@ ALIKE = {"front_buyers": "0", "free_leads": "0"}
     [
         (
             UNDECIDED,
-            "It takes 10.1% to go on; the trial leaves 5.24% to 36.04% open",
+            "10.1% must go on; the trial leaves 5.24% to 36.04% open",
             "分かれ目は10.1%。試した結果は5.24%〜36.04%で、まだ決まりません",
         ),
         (
             ABOVE,
-            "It takes 10.1% to go on; the trial points to 29.93% or more",
+            "10.1% must go on; the trial points to 29.93% or more",
             "分かれ目は10.1%。試した結果は、低く見ても29.93%です",
         ),
         (
             BELOW,
-            "It takes 10.1% to go on; the trial points to 8.96% at most",
+            "10.1% must go on; the trial points to 8.96% at most",
             "分かれ目は10.1%。試した結果は、高く見ても8.96%です",
         ),
         (
             UNTRIED,
             "The paid offer earns more where over 10.1% go on",
-            "10.1%より多く進めば、有料の商品のほうが残ります",
+            "10.1%より多く進めば、有料の商品のほうが多く残ります",
         ),
         (
             PAID_AHEAD,
             "The paid offer earns more, even if no buyer goes on",
-            "購入者が1人も進まなくても、有料の商品のほうが残ります",
+            "購入者が1人も進まなくても、有料の商品のほうが多く残ります",
         ),
         (
             FREE_AHEAD,
             "The free gift earns more, even if every buyer goes on",
-            "購入者が全員進んでも、無料プレゼントのほうが残ります",
+            "購入者が全員進んでも、無料プレゼントのほうが多く残ります",
         ),
         (
             ALIKE,
@@ -201,7 +201,7 @@ def test_the_finding(typed: dict[str, str], english: str, japanese: str) -> None
 def test_an_end_of_the_interval_at_the_break_even_rate_leaves_it_open() -> None:
     """Where nobody need go on, none of twenty still says nothing against it."""
     at_zero = {"front_price": "20220", "trial_buyers": "0"}
-    assert finding("en", **at_zero) == "It takes 0% to go on; the trial leaves 0% to 16.11% open"
+    assert finding("en", **at_zero) == "0% must go on; the trial leaves 0% to 16.11% open"
     at_one = {"front_cost": "100", "free_back_rate": "20", "trial_buyers": "20"}
     assert finding("en", **at_one).endswith("the trial leaves 83.89% to 100% open")
 
@@ -263,7 +263,7 @@ def test_more_going_on_than_tried() -> None:
         "More went on than were in the trial; enter at most 20 people."
     )
     assert caught.value.sentence["ja"] == (
-        "試した人数より多くなっています。20人以下を入力してください。"
+        "試しに売った人数より多くなっています。20人以下を入力してください。"
     )
 
 
@@ -285,7 +285,7 @@ def test_more_going_on_than_tried() -> None:
             "cost_per_lead",
             "The gift reaches nobody, so there is no cost per lead.",
         ),
-        (UNTRIED, "rate_low", "Nobody has tried the paid offer yet; enter how many have."),
+        (UNTRIED, "rate_low", "The trial has no buyers yet; enter how many it had."),
     ],
 )
 def test_why_there_is_no_figure(typed: dict[str, str], name: str, english: str) -> None:

@@ -150,7 +150,7 @@ def test_the_finding_where_nothing_follows() -> None:
         "Nothing follows: a month brings ¥210,000, however many have bought"
     )
     assert drawing.finding["ja"] == (
-        "続く商品がないため、何人が買っても月の利益は210,000円のままです"
+        "続く商品がないため、何人が買っても月の粗利は210,000円のままです"
     )
     assert drawing.marks == ()
 

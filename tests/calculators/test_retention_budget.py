@@ -101,14 +101,14 @@ def test_better_use(inputs: dict[str, Any], use: Text) -> None:
             {},
             Text(
                 en="A yen spent on keeping buys 10 yen of value, one on winning 8 yen",
-                ja="1円で得る価値は、続けてもらう費用で10円、迎える費用で8円",
+                ja="1円で得る価値は、続けてもらうのに使えば10円、迎えるのに使えば8円",
             ),
         ),
         (
             {"save_rate": 0.1},
             Text(
                 en="A yen spent on winning buys 8 yen of value, one on keeping 4 yen",
-                ja="1円で得る価値は、迎える費用で8円、続けてもらう費用で4円",
+                ja="1円で得る価値は、迎えるのに使えば8円、続けてもらうのに使えば4円",
             ),
         ),
         (

@@ -206,7 +206,7 @@ def test_the_chart_shows_what_was_seen_and_what_two_models_make_of_it() -> None:
         (2, Text(en="Data end here", ja="実績はここまで"))
     ]
     assert drawing.finding == Text(
-        en="After 4 months, 20% are likely to be left; one constant rate says 9.53%",
+        en="After 4 months, 20% are likely to be still there; one constant rate says 9.53%",
         ja="4か月後に残る見込みは20%。一定の率で計算すると9.53%です",
     )
 
@@ -226,7 +226,7 @@ def test_the_chart_reaches_to_the_horizon_and_the_data_but_not_too_far(
 
 FEW_LATER = (
     "Too few went after the first month to fit a curve",
-    "2か月目からやめた人が少なすぎて、曲線を引けません",
+    "2か月目以降にやめた人が少なすぎて、曲線を引けません",
 )
 
 
@@ -235,8 +235,8 @@ FEW_LATER = (
     [
         (
             (1000, 631),
-            "One month gives a rate, not a curve: add the number left a month later",
-            "1か月分では率しか分かりません。翌月に残った人数も入れてください",
+            "One month gives a rate, not a curve: add the number still there a month later",
+            "1か月分では率しかわかりません。翌月に残った人数も入れてください",
         ),
         (
             (100, 100, 100),

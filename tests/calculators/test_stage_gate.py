@@ -138,12 +138,16 @@ def test_the_top_reasons_make_half_and_no_more_than_ties(gate: StageGate) -> Non
 @pytest.mark.parametrize(
     ("cancellations", "english", "japanese"),
     [
-        ("2 5 1 3 0 1", "no time 5, hardly used 3", "時間がない5人、あまり使わない3人"),
-        ("6 3 3", "price 6", "料金6人"),
-        ("5 3 3", "price 5, no time 3, no result 3", "料金5人、時間がない3人、効果がない3人"),
-        ("0 0 0 0 1200", "went elsewhere 1,200", "ほかへ移った1,200人"),
-        ("0 0 0 0 0 1", "other 1", "その他1人"),
-        ("0 1 0 1", "no time 1, hardly used 1", "時間がない1人、あまり使わない1人"),
+        ("2 5 1 3 0 1", "no time 5, hardly used 3", "時間がない（5人）、あまり使わない（3人）"),
+        ("6 3 3", "price 6", "料金（6人）"),
+        (
+            "5 3 3",
+            "price 5, no time 3, no result 3",
+            "料金（5人）、時間がない（3人）、効果がない（3人）",
+        ),
+        ("0 0 0 0 1200", "went elsewhere 1,200", "ほかへ移った（1,200人）"),
+        ("0 0 0 0 0 1", "other 1", "その他（1人）"),
+        ("0 1 0 1", "no time 1, hardly used 1", "時間がない（1人）、あまり使わない（1人）"),
     ],
 )
 def test_the_top_reasons(cancellations: str, english: str, japanese: str) -> None:
@@ -257,13 +261,13 @@ def test_an_interval_that_ends_at_the_threshold() -> None:
         (
             {"would_pay": "6"},
             "would_pay",
-            "Enter one number for each stage, as many as people asked: 2.",
+            "Enter as many numbers as under “People asked, by stage”: 2.",
             "段階ごとに一つずつ、「聞いた人数」と同じ2個の数を入力してください。",
         ),
         (
             {"costs": "1 2 3"},
             "costs",
-            "Enter one number for each stage, as many as people asked: 2.",
+            "Enter as many numbers as under “People asked, by stage”: 2.",
             "段階ごとに一つずつ、「聞いた人数」と同じ2個の数を入力してください。",
         ),
         (
@@ -292,8 +296,7 @@ def test_why_there_is_no_figure() -> None:
     outputs = answered("en", would_pay="6 5", cancellations="0")["outputs"]
     assert outputs["answers_needed"] == {
         "text": "—",
-        "note": "The share is exactly the one you ask for; "
-        "at that, no number of answers settles it.",
+        "note": "The share is exactly the one you need; at that, no number of answers settles it.",
     }
     assert outputs["cost_to_settle"] == outputs["answers_needed"]
     assert outputs["top_reasons"]["note"] == "Nobody has left, or nobody has said why."
