@@ -21,6 +21,7 @@ def test_figures(name: str, case: dict[str, Any]) -> None:
     schema = find(name)
     read, values = read_inputs(schema, case["inputs"], "en")
     assert not [one["error"] for one in read.values() if one["error"]]
+    assert case["outputs"].keys() <= schema.outputs.keys() | schema.tables.keys()
     calculator = schema.calculator(**values)
     figures = {output: getattr(calculator, output)() for output in case["outputs"]}
     assert figures == {
