@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, override
 from unicodedata import east_asian_width
 
@@ -143,10 +144,11 @@ def choice(
     return Input(ChoiceKind(options), default, label, help=help).field()
 
 
-def _words(text: Text | None, separator: str) -> list[str]:
+@cache
+def _words(text: Text | None, separator: str) -> tuple[str, ...]:
     if text is None:
-        return []
-    return [word for name in text.languages for word in text[name].split(separator) if word]
+        return ()
+    return tuple(word for name in text.languages for word in text[name].split(separator) if word)
 
 
 def _unit(unit: Text | None, language: str, figure: str) -> str:

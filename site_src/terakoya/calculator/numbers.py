@@ -31,6 +31,8 @@ def read_number(typed: str, affixes: tuple[str, ...] = ()) -> Decimal | None:
     """
     if len(typed) > LONGEST:
         return None
+    if typed.isascii() and typed.isdigit():
+        return Decimal(typed)  # as most are: a series may have a thousand
     text = _without_affixes(_plain(typed), affixes)
     sign = -1 if text.startswith("-") else 1
     amount = _read_parts(_without_affixes(_SIGN.sub("", text, count=1), affixes))
@@ -63,6 +65,8 @@ def _read_parts(text: str) -> Decimal | None:
 
 def plain_number(value: float) -> str:
     """A number in full, without separators, as it stands in a link: ``500000``, ``3.6``."""
+    if isinstance(value, int):
+        return str(value)
     text = format(Decimal(repr(value)), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

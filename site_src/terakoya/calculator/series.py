@@ -53,9 +53,9 @@ class SeriesKind(Kind):
 
     @override
     def show(self, value: tuple[float, ...], language: str, unit: Text | None = None) -> str:
-        shown = [self.item.show(one, language) for one in value]
-        if len(shown) > SHOWN:
-            shown = [*shown[: SHOWN - 1], "…", shown[-1]]
+        first, last = (value, ()) if len(value) <= SHOWN else (value[: SHOWN - 1], value[-1:])
+        shown = [self.item.show(one, language) for one in first]
+        shown += [text for one in last for text in ("…", self.item.show(one, language))]
         return ("、" if language == "ja" else ", ").join(shown)
 
     @override
