@@ -13,6 +13,7 @@ from terakoya import (
     money,
     output,
     rate,
+    wilson_formulas,
     wilson_interval,
 )
 
@@ -48,12 +49,7 @@ WILSON = Text(
     ja="95%なのでz＝1.96。Wilson, “Probable Inference, the Law of Succession, and Statistical "
     "Inference”, Journal of the American Statistical Association 22（1927年）。",
 )
-MIDDLE = r"trial_rate + \frac{z^{2}}{2 \times trial_size}"
-REACH = (
-    r"z \times \sqrt{\frac{trial_rate \times (1 - trial_rate)}{trial_size}"
-    r" + \frac{z^{2}}{4 \times trial_size^{2}}}"
-)
-WHOLE = r"1 + \frac{z^{2}}{trial_size}"
+RATE_LOW, RATE_HIGH = wilson_formulas("trial_rate", "trial_size")
 WIDTHS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 """How far the chart's axis may go: steps of these come out as round percentages."""
 STEPS = 20
@@ -255,7 +251,7 @@ class PaidLead:
             en="The least you should reckon with after a trial of this size.",
             ja="この人数の試しなら、ここまで低いことも考えておく、という線です。",
         ),
-        formula=rf"\frac{{{MIDDLE} - {REACH}}}{{{WHOLE}}}",
+        formula=RATE_LOW,
         source=WILSON,
         undefined=NO_TRIAL,
     )
@@ -270,7 +266,7 @@ class PaidLead:
             en="The most you may hope for after a trial of this size.",
             ja="この人数の試しなら、ここまで高いこともありうる、という線です。",
         ),
-        formula=rf"\frac{{{MIDDLE} + {REACH}}}{{{WHOLE}}}",
+        formula=RATE_HIGH,
         source=WILSON,
         undefined=NO_TRIAL,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from terakoya import (
+    Z_95,
     Drawing,
     InvalidInput,
     Text,
@@ -16,6 +17,7 @@ from terakoya import (
     rate,
     series,
     table,
+    wilson_formulas,
     wilson_interval,
     words,
 )
@@ -55,14 +57,7 @@ EXACTLY_THE_THRESHOLD = Text(
     en="The share is exactly the one you need; at that, no number of answers settles it.",
     ja="割合が基準とちょうど同じなので、何人に聞いても決まりません。",
 )
-MIDDLE = r"pay_rate + \frac{z^{2}}{2 \times people_asked}"
-REACH = (
-    r"z \times \sqrt{\frac{pay_rate \times (1 - pay_rate)}{people_asked}"
-    r" + \frac{z^{2}}{4 \times people_asked^{2}}}"
-)
-WHOLE = r"1 + \frac{z^{2}}{people_asked}"
-SQUARE_Z = 1.959963984540054**2
-"""Of the 97.5% quantile of the standard normal distribution, the same as of the interval."""
+RATE_LOW, RATE_HIGH = wilson_formulas("pay_rate", "people_asked")
 WAIT = Text(en="Wait, and ask more people", ja="待つ（もっと聞く）")
 STOP = Text(en="Stop, and change the offer", ja="止める（中身を見直す）")
 
@@ -212,7 +207,7 @@ class StageGate:
             en="The true share may be as low as this; plan for it.",
             ja="この人数では、ここまで低いこともありえます。控えめに見積もる線です。",
         ),
-        formula=rf"\frac{{{MIDDLE} - {REACH}}}{{{WHOLE}}}",
+        formula=RATE_LOW,
         source=WILSON,
     )
     def rate_low(self) -> float:
@@ -225,7 +220,7 @@ class StageGate:
             en="The true share may be as high as this; don't count on it.",
             ja="この人数では、ここまで高いこともありえます。当てにはしない線です。",
         ),
-        formula=rf"\frac{{{MIDDLE} + {REACH}}}{{{WHOLE}}}",
+        formula=RATE_HIGH,
         source=WILSON,
     )
     def rate_high(self) -> float:
@@ -253,7 +248,7 @@ class StageGate:
         distance = self.pay_rate() - self.threshold
         if not distance:
             return None
-        return math.ceil(SQUARE_Z * self.threshold * (1 - self.threshold) / distance**2)
+        return math.ceil(Z_95**2 * self.threshold * (1 - self.threshold) / distance**2)
 
     @output(
         label=Text(en="Cost of the answers still missing", ja="足りない分を聞く費用"),

@@ -3,11 +3,12 @@
 from terakoya.calculator.kinds import choice, count, money, number, rate, words
 from terakoya.calculator.outputs import Drawing, Mark, chart, column, output, table
 from terakoya.calculator.series import series
-from terakoya.calculator.statistics import wilson_interval
+from terakoya.calculator.statistics import Z_95, wilson_formulas, wilson_interval
 from terakoya.calculator.text import Text
 from terakoya.errors import InvalidInput
 
 __all__ = [
+    "Z_95",
     "Drawing",
     "InvalidInput",
     "Mark",
@@ -22,6 +23,7 @@ __all__ = [
     "rate",
     "series",
     "table",
+    "wilson_formulas",
     "wilson_interval",
     "words",
 ]

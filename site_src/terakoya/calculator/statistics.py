@@ -25,3 +25,14 @@ def wilson_interval(successes: float, trials: float) -> tuple[float, float] | No
     low = 0.0 if successes == 0 else max(0.0, middle - reach)
     high = 1.0 if successes == trials else min(1.0, middle + reach)
     return low, high
+
+
+def wilson_formulas(share: str, trials: str) -> tuple[str, str]:
+    """The formulas of the interval's ends in LaTeX; the share and the trials have these names."""
+    middle = rf"{share} + \frac{{z^{{2}}}}{{2 \times {trials}}}"
+    reach = (
+        rf"z \times \sqrt{{\frac{{{share} \times (1 - {share})}}{{{trials}}}"
+        rf" + \frac{{z^{{2}}}}{{4 \times {trials}^{{2}}}}}}"
+    )
+    whole = rf"1 + \frac{{z^{{2}}}}{{{trials}}}"
+    return rf"\frac{{{middle} - {reach}}}{{{whole}}}", rf"\frac{{{middle} + {reach}}}{{{whole}}}"
