@@ -1,8 +1,10 @@
 """What every calculator of the course has, and where a reader finds it."""
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from support.courses import ROOT
 
 from terakoya.lesson.course import load_course, load_library
@@ -33,6 +35,11 @@ NAMES = [
 
 def test_all_eighteen_are_there() -> None:
     assert sorted(LIBRARY) == NAMES
+
+
+def test_the_ranges_of_each_are_specified() -> None:
+    ranges = yaml.safe_load(Path(__file__).with_name("ranges.yml").read_text("utf-8"))
+    assert sorted(ranges) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,20 +13,6 @@ from scipy.integrate import quad  # type: ignore[import-untyped]
 
 from calculators.dormancy import Dormancy
 from terakoya import InvalidInput, Text
-from terakoya.calculator.session import find
-
-RANGES = {
-    "purchases": (0, 1_000),
-    "last_purchase_week": (0, 1_040),
-    "weeks_since_first": (0, 1_040),
-    "new_after": (1, 520),
-    "win_back_cost": (0, 100_000_000),
-    "margin": (0, 100_000_000),
-    "r": (0.001, 1_000),
-    "alpha": (0.001, 10_000),
-    "a": (0.001, 1_000),
-    "b": (0.001, 1_000),
-}
 
 
 def customer(purchases: int, last: int, silence: int, **values: float) -> Dormancy:
@@ -204,8 +190,3 @@ def test_a_single_purchase_is_the_first_and_the_last() -> None:
         en="Without a repeat purchase the first was the last; enter 0.",
         ja="2回目の購入がなければ、最初の購入が最後です。0を入力してください。",
     )
-
-
-def test_ranges() -> None:
-    inputs = find("dormancy").inputs
-    assert {name: (one.min, one.max) for name, one in inputs.items()} == RANGES

@@ -11,17 +11,6 @@ from scipy.optimize import brentq  # type: ignore[import-untyped]
 
 from calculators.offer_comparison import Month, OfferComparison
 from terakoya import Mark
-from terakoya.calculator.session import find
-
-RANGES = {
-    "term_price": (1, 100_000_000),
-    "term_payment": (None, None),
-    "joining_fee": (0, 100_000_000),
-    "term_months": (1, 60),
-    "monthly_price": (1, 100_000_000),
-    "churn": (0, 1),
-    "horizon": (2, 60),
-}
 
 offers = st.builds(
     OfferComparison,
@@ -42,11 +31,6 @@ def with_churn(offer: OfferComparison, churn: float) -> OfferComparison:
 
 def sum_of(kept: float, months: int) -> float:
     return sum(kept**month for month in range(months))
-
-
-def test_the_ranges() -> None:
-    inputs = find("offer_comparison").inputs
-    assert {name: (one.min, one.max) for name, one in inputs.items()} == RANGES
 
 
 @given(offers)

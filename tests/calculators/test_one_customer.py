@@ -10,15 +10,6 @@ from scipy import stats  # type: ignore[import-untyped]
 
 from calculators.one_customer import OneCustomer
 from terakoya import Text
-from terakoya.calculator.session import find
-
-RANGES = {
-    "size_a": (0, 1_000_000),
-    "churn_a": (0, 1),
-    "size_b": (0, 1_000_000),
-    "churn_b": (0, 1),
-    "margin_per_month": (0, 100_000_000),
-}
 
 churns = st.integers(1, 100).map(lambda percent: percent / 100)
 amounts = st.lists(st.integers(0, 100_000_000), min_size=1, max_size=50).map(tuple)
@@ -175,12 +166,3 @@ def test_the_chart() -> None:
 )
 def test_findings(inputs: dict[str, float], en: str, ja: str) -> None:
     assert OneCustomer(**inputs).values().finding == Text(en=en, ja=ja)  # type: ignore[arg-type]
-
-
-def test_ranges() -> None:
-    inputs = find("one_customer").inputs
-    assert {name: (inputs[name].min, inputs[name].max) for name in RANGES} == RANGES
-    assert set(inputs) == {*RANGES, "spending"}
-    kind = inputs["spending"].kind
-    assert (kind.shortest, kind.longest) == (1, 1_000)  # type: ignore[attr-defined]
-    assert (kind.item.min, kind.item.max) == (0, 100_000_000)  # type: ignore[attr-defined]

@@ -8,15 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.prepaid_balance import PrepaidBalance
-from terakoya.calculator.session import find
-
-RANGES = {
-    "load": (1, 100_000_000),
-    "bonus": (0, 100_000_000),
-    "price": (1, 100_000_000),
-    "members": (0, 10_000_000),
-    "deposit_threshold": (1, 10_000_000_000),
-}
 
 cards: st.SearchStrategy[PrepaidBalance] = st.builds(
     PrepaidBalance,
@@ -38,11 +29,6 @@ def cycle(card: PrepaidBalance) -> tuple[list[int], int]:
         balance -= card.price
         balances.append(balance)
     return balances, loads
-
-
-def test_the_accepted_ranges() -> None:
-    inputs = find("prepaid_balance").inputs
-    assert {name: (one.min, one.max) for name, one in inputs.items()} == RANGES
 
 
 @given(cards)

@@ -12,14 +12,6 @@ from scipy.special import betaln  # type: ignore[import-untyped]
 
 from calculators.retention_curve import RetentionCurve
 from terakoya import InvalidInput, Text
-from terakoya.calculator.session import find
-
-RANGES = {
-    "horizon": (1, 60),
-    "margin_per_month": (0, 100_000_000),
-    "acquisition_cost": (0, 100_000_000),
-    "new_members": (0, 1_000_000),
-}
 
 
 def remaining(start: int, percentages: list[int]) -> tuple[int, ...]:
@@ -312,12 +304,3 @@ def test_those_left_may_not_rise() -> None:
         ja="2か月後の1,001人が、その前の1,000人より多くなっています。"
         "あとから入った人を除き、同じか少ない人数を入力してください。",
     )
-
-
-def test_ranges() -> None:
-    inputs = find("retention_curve").inputs
-    assert {name: (inputs[name].min, inputs[name].max) for name in RANGES} == RANGES
-    assert set(inputs) == {*RANGES, "survivors"}
-    kind = inputs["survivors"].kind
-    assert (kind.shortest, kind.longest) == (2, 1_000)  # type: ignore[attr-defined]
-    assert (kind.item.min, kind.item.max) == (0, 100_000_000)  # type: ignore[attr-defined]

@@ -11,16 +11,8 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from calculators.stage_gate import StageGate
 from terakoya import InvalidInput
-from terakoya.calculator.series import SeriesKind
-from terakoya.calculator.session import answer, find
+from terakoya.calculator.session import answer
 
-RANGES = {
-    "asked": (1, 10_000_000, 1, 5),
-    "would_pay": (0, 10_000_000, 1, 5),
-    "costs": (0, 10_000_000_000, 1, 5),
-    "threshold": (0.01, 0.99),
-    "cancellations": (0, 10_000_000, 1, 6),
-}
 REASONS = ("price", "no time", "no result", "hardly used", "went elsewhere", "other")
 
 stages = st.integers(1, 3_000).flatmap(
@@ -52,17 +44,6 @@ def answered(language: str, **typed: str) -> dict[str, Any]:
     request = {"calculator": "stage_gate", "language": language, "inputs": typed}
     found: dict[str, Any] = json.loads(answer(json.dumps(request)))
     return found
-
-
-def test_the_accepted_ranges() -> None:
-    found: dict[str, tuple[float | None, ...]] = {}
-    for name, one in find("stage_gate").inputs.items():
-        if isinstance(one.kind, SeriesKind):
-            item = one.kind.item
-            found[name] = (item.min, item.max, one.kind.shortest, one.kind.longest)
-        else:
-            found[name] = (one.min, one.max)
-    assert found == RANGES
 
 
 @given(gates)

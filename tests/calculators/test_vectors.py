@@ -1,4 +1,4 @@
-"""Each calculator against the figures of its specification: a file a calculator."""
+"""Each calculator against its specification: its figures, a file a calculator, and its ranges."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,9 @@ import pytest
 import yaml
 
 from terakoya.calculator.answer import read_inputs
+from terakoya.calculator.fields import Input
+from terakoya.calculator.kinds import ChoiceKind
+from terakoya.calculator.series import SeriesKind
 from terakoya.calculator.session import find
 
 CASES = [
@@ -14,6 +17,22 @@ CASES = [
     for path in sorted(Path(__file__).with_name("vectors").glob("*.yml"))
     for case in yaml.safe_load(path.read_text("utf-8"))
 ]
+RANGES = yaml.safe_load(Path(__file__).with_name("ranges.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_ranges(name: str) -> None:
+    inputs = find(name).inputs.items()
+    assert {name: _accepted(one) for name, one in inputs} == RANGES[name]
+
+
+def _accepted(one: Input) -> list[Any]:
+    if isinstance(one.kind, ChoiceKind):
+        return list(one.kind.options)
+    if isinstance(one.kind, SeriesKind):
+        item = one.kind.item
+        return [item.min, item.max, one.kind.shortest, one.kind.longest]
+    return [one.min, one.max]
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)
