@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html.parser import HTMLParser
+from itertools import permutations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from terakoya.errors import Problem
 from terakoya.lesson.check_calculators import Checked, check_calculators
+from terakoya.lesson.check_glossary import mistakes_in_terms, terms_missing
 from terakoya.lesson.course import Course, is_lesson
 from terakoya.lesson.fences import (
     KINDS,
+    LISTS,
     Drill,
     FenceError,
     Mistake,
     read_drill,
+    read_list,
     read_preset,
     read_quiz,
 )
-from terakoya.lesson.figures import mistakes_of, read_figure
+from terakoya.lesson.figures import PRINT, mistakes_of, read_figure
+from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Fence, Link, Page, Raw, read_page
 
 REQUIRED = ("title", "summary")
@@ -44,7 +49,7 @@ def check_course(course: Course) -> list[Problem]:
     calculators = check_calculators(course)
     checks = [_Language(course, language, calculators) for language in course.languages]
     problems = [*calculators.problems, *(problem for one in checks for problem in one.check())]
-    problems += _drills_that_differ(checks)
+    problems += [*_drills_that_differ(checks), *_terms_that_differ(checks)]
     return sorted(set(problems))
 
 
@@ -79,6 +84,8 @@ class _Language:
         yield from self._counterparts(path)
         yield from _front_matter(page, path)
         yield from _strays(page)
+        if path == GLOSSARY:
+            yield from mistakes_in_terms(page)
         for fence in page.fences:
             yield from self._fence(path, fence)
         for raw in page.raw:
@@ -114,6 +121,8 @@ class _Language:
         """Read a fence; raises `FenceError`."""
         if fence.kind == "calculator" and fence.argument not in self.calculators.broken:
             read_preset(fence.argument, fence.body, self.calculators.library)
+        elif fence.kind in LISTS:
+            read_list(fence.kind, fence.argument, fence.body)
         elif fence.kind == "quiz":
             read_quiz(fence.argument, fence.body)
         elif fence.kind == "drill":
@@ -150,6 +159,9 @@ class _Language:
                     f"no calculator {figure.calculator} on that page; {remedy}",
                 )
             link = Link(target or path.name, "", link.text, link.line, link.column)
+        elif link.text == PRINT:
+            sentence = 'no figure to print; write [=](#calculator?input=value "output")'
+            yield link.line, link.column, sentence
         yield from self._target(path, link)
 
     def _shows(self, path: Path, target: str, calculator: str) -> bool:
@@ -278,6 +290,15 @@ def _drills_that_differ(checks: list[_Language]) -> Iterator[Problem]:
                     f"drill {name} asks under other names than in {first.language}; use {keys}"
                 )
                 yield Problem(other.shown(path), line, 1, sentence)
+
+
+def _terms_that_differ(checks: list[_Language]) -> Iterator[Problem]:
+    """Terms that one language's glossary explains and another's doesn't."""
+    for one, other in permutations(checks, 2):
+        if GLOSSARY in one.pages and GLOSSARY in other.pages:
+            for line in terms_missing(one.pages[GLOSSARY], other.pages[GLOSSARY]):
+                sentence = f"the term is not in {other.shown(GLOSSARY)}; explain it there"
+                yield Problem(one.shown(GLOSSARY), line, 1, sentence)
 
 
 class _Tags(HTMLParser):

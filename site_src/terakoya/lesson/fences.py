@@ -1,7 +1,8 @@
-"""The three fences of a lesson, read from their text."""
+"""The fences of a page, read from their text."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ import yaml
 from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
 
-KINDS = ("calculator", "quiz", "drill")
+LISTS = ("lessons", "plan")
+"""Fences that hold nothing: the build prints what the course's lessons give."""
+KINDS = ("calculator", "quiz", "drill", *LISTS)
 
 type Library = Mapping[str, Schema]
 """The calculators of a course, by name."""
@@ -64,6 +67,12 @@ class Quiz:
 
     question: str
     answers: tuple[Choice, ...]
+
+    @property
+    def name(self) -> str:
+        """Under which the browser keeps the result: another if a word of the quiz changes."""
+        words = (self.question, *(f"{one.text}\0{one.why}" for one in self.answers))
+        return hashlib.sha256("\0".join(words).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -200,6 +209,12 @@ def read_drill(argument: str, body: str) -> Drill:
         raise FenceError(mistakes)
     asked = {str(key): str(question) for key, question in found["questions"].items()}
     return Drill(argument, str(found["task"]), asked)
+
+
+def read_list(kind: str, argument: str, body: str) -> None:
+    """Read a ``lessons`` or ``plan`` fence; raises `FenceError` if it holds anything."""
+    if argument or body.strip():
+        raise FenceError([Mistake(0, 1, f"a {kind} fence holds nothing; leave it empty")])
 
 
 def _wordless(found: Mapping[str, Any], key: str, kind: str) -> list[Mistake]:

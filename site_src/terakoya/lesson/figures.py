@@ -1,16 +1,21 @@
-"""Figures in the prose: links to a calculator with inputs, whose text must be its answer.
+"""Figures in the prose: links to a calculator with inputs, whose text is its answer.
 
-``[41,674円](#instalments?price=500000&payments=12 "first_payment")`` reads as a figure anywhere,
-takes the reader to the calculator with those inputs, and fails the check when it is wrong.
+``[=](#instalments?price=500000&payments=12 "first_payment")`` prints the figure, as a cell of a
+spreadsheet would; ``[41,674円](…)`` holds the figure that is written to the calculator's, and fails
+the check when it is wrong. Either takes the reader to the calculator with those inputs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
+from xml.etree.ElementTree import Element
 
-from terakoya.calculator.answer import answer
+from terakoya.calculator.answer import Answer, answer
 from terakoya.lesson.fences import Library, failure, nearest
+
+PRINT = "="
+"""The text of a figure that the build prints."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,20 @@ def read_figure(fragment: str, title: str, text: str) -> Figure | None:
 
 def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
     """What is wrong with a figure, a sentence each."""
+    if unknown := _unknown_names(figure, library):
+        return unknown
+    schema = library[figure.calculator]
+    try:
+        answered = answer(schema, figure.typed, language)
+    except Exception as error:  # whatever an author's code raises is reported
+        return [failure(schema, error)]
+    unusable = [
+        f"{name}: {read['error']}" for name, read in answered["inputs"].items() if read["error"]
+    ]
+    return unusable or _differing(figure, answered)
+
+
+def _unknown_names(figure: Figure, library: Library) -> list[str]:
     schema = library.get(figure.calculator)
     if schema is None:
         return [f'no calculator "{figure.calculator}"; {nearest(figure.calculator, library)}']
@@ -46,20 +65,29 @@ def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
     if figure.output and figure.output not in schema.outputs:
         remedy = nearest(figure.output, schema.outputs)
         unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
-    if unknown:
-        return unknown
-    try:
-        answered = answer(schema, figure.typed, language)
-    except Exception as error:  # whatever an author's code raises is reported
-        return [failure(schema, error)]
-    unusable = [
-        f"{name}: {read['error']}" for name, read in answered["inputs"].items() if read["error"]
-    ]
-    if unusable or not figure.output:
-        return unusable
+    return unknown
+
+
+def _differing(figure: Figure, answered: Answer) -> list[str]:
+    if not figure.output:
+        remedy = 'add its name: [=](#… "output")'
+        return [f"the figure says of no output what to print; {remedy}"] * (figure.text == PRINT)
     right = answered["outputs"][figure.output]["text"]
-    if figure.text != right:
-        return [
-            f'the figure is "{figure.text}" but the calculator gives "{right}"; correct the text'
-        ]
-    return []
+    if figure.text in (PRINT, right):
+        return []
+    remedy = "correct the text, or write = to have it printed"
+    return [f'the figure is "{figure.text}" but the calculator gives "{right}"; {remedy}']
+
+
+def print_figures(page: Element, library: Library, language: str) -> None:
+    """Print the figures of a page that are to be printed; each says which output it is."""
+    for link in page.iter("a"):
+        fragment = unquote(link.get("href", "").partition("#")[2])
+        figure = read_figure(fragment, link.get("title", ""), link.text or "")
+        if figure is None or not figure.output:
+            continue
+        schema = library[figure.calculator]
+        link.set("title", str(schema.outputs[figure.output].label[language]))
+        if figure.text == PRINT:
+            answered = answer(schema, figure.typed, language)
+            link.text = answered["outputs"][figure.output]["text"]

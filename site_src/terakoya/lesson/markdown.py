@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -59,6 +60,23 @@ class Raw:
     column: int
 
 
+@dataclass(frozen=True)
+class Section:
+    """A heading, and what stands below it up to the next of its level."""
+
+    level: int
+    title: str
+    anchor: str
+    line: int
+    """From 1: that of the heading."""
+    named: bool
+    """Whether the author gave the anchor."""
+    text: str
+    """As written, the heading included."""
+    first_paragraph: str
+    """In words, empty if there is none."""
+
+
 @dataclass
 class Page:
     """What the check looks at in one page."""
@@ -71,22 +89,26 @@ class Page:
     fences: list[Fence] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     raw: list[Raw] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    sections: list[Section] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
     """Lines that open a fence of ours where Markdown sees none: line and kind."""
 
+    @property
+    def anchors(self) -> set[str]:
+        """What a link into the page may name."""
+        return {section.anchor for section in self.sections}
 
+
+@lru_cache(maxsize=4096)
 def read_page(text: str) -> Page:
-    """Read a page's Markdown."""
+    """Read a page's Markdown; the same text is read once."""
     page = Page(text.splitlines())
     tokens = _parser().parse(text)
     covered: set[int] = set()
     ancestors: list[str] = []
-    heading = False
     for token in tokens:
         if token.nesting:
             _walk(ancestors, token)
-            heading = token.type == "heading_open"
         elif token.type == "front_matter":
             _read_front_matter(page, token)
         elif token.type == "fence":
@@ -96,8 +118,7 @@ def read_page(text: str) -> Page:
             page.raw.append(Raw(token.content, _first_line(token), 1))
         elif token.type == "inline":
             _read_inline(page, token)
-            if heading:
-                page.anchors.add(_anchor(token, page.anchors))
+    page.sections = list(_sections(page, tokens))
     page.stray = list(_stray(page, covered))
     return page
 
@@ -186,11 +207,54 @@ class _Position:
         return self._line, 1
 
 
-def _anchor(token: Token, taken: set[str]) -> str:
-    if named := _NAMED.search(token.content):
-        return named["name"]
-    text = "".join(child.content for child in token.children or [])
-    return _unique(_slug(text, "-"), taken)
+def _sections(page: Page, tokens: list[Token]) -> Iterator[Section]:
+    opened = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
+    taken: set[str] = set()
+    for number, place in enumerate(opened):
+        following = opened[number + 1 :]
+        level = _level(tokens[place])
+        next_heading = following[0] if following else len(tokens)
+        end = next((later for later in following if _level(tokens[later]) <= level), None)
+        lines = page.lines[_first_line(tokens[place]) - 1 : end and _first_line(tokens[end]) - 1]
+        title, name = _heading(tokens[place + 1])
+        anchor = name or _unique(_slug(title, "-"), taken)
+        taken.add(anchor)
+        yield Section(
+            level,
+            title,
+            anchor,
+            _first_line(tokens[place]),
+            bool(name),
+            "\n".join(lines),
+            _first_paragraph(tokens[place:next_heading]),
+        )
+
+
+def _level(token: Token) -> int:
+    return int(token.tag.removeprefix("h"))
+
+
+def _heading(token: Token) -> tuple[str, str]:
+    """A heading's words, and the name that its author gave it, if any."""
+    text = words_of(token)
+    named = _NAMED.search(text)
+    return (text[: named.start()], named["name"]) if named else (text, "")
+
+
+def _first_paragraph(tokens: list[Token]) -> str:
+    for place, token in enumerate(tokens):
+        if token.type == "paragraph_open":
+            return words_of(tokens[place + 1])
+    return ""
+
+
+def words_of(token: Token) -> str:
+    """The words of a piece of text, without its marks."""
+    return "".join(
+        " " if child.type == "softbreak" else child.content
+        for child in token.children or []
+        if child.type != "html_inline"
+    )
 
 
 def _unique(anchor: str, taken: set[str]) -> str:

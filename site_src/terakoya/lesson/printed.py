@@ -1,4 +1,4 @@
-"""What fences print, put into the pages when the engine has written them.
+"""What Terakoya prints, put into the pages when the engine has written them.
 
 The engine's search would else read every cell of every calculator's tables, and take longer over
 them than over the lessons.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-_PLACE = re.compile(r'<div data-printed="terakoya-\w+ (\w+)"></div>')
+_PLACE = re.compile(r'<div data-printed="terakoya-(?P<kind>\w+)(?: (?P<name>\w+))?"></div>')
 
 
 def keep(folder: Path, kind: str, html: str) -> str:
@@ -21,10 +22,17 @@ def keep(folder: Path, kind: str, html: str) -> str:
     return f'<div data-printed="terakoya-{kind} {name}"></div>'
 
 
-def put_into(pages: Path, folder: Path) -> None:
-    """Put what was kept into its places in the pages below a folder."""
-    for page in pages.rglob("*.html"):
-        text = page.read_text("utf-8")
-        filled = _PLACE.sub(lambda place: (folder / place[1]).read_text("utf-8"), text)
-        if filled != text:
-            page.write_text(filled, "utf-8")
+def place(kind: str) -> str:
+    """The place for what is only known when all pages are, and printed then."""
+    return f'<div data-printed="terakoya-{kind}"></div>'
+
+
+def print_into(html: str, folder: Path, print_kind: Callable[[str], str]) -> str:
+    """A page with its places filled, from what was kept or by ``print_kind``."""
+
+    def fill(found: re.Match[str]) -> str:
+        if name := found["name"]:
+            return (folder / name).read_text("utf-8")
+        return print_kind(found["kind"])
+
+    return _PLACE.sub(fill, html)

@@ -1,7 +1,8 @@
-"""HTML of what the fences hold, through Jinja2, in one language."""
+"""HTML of what Terakoya prints, through Jinja2, in one language."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,6 +13,7 @@ from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import render_formula, with_figures, with_labels
+from terakoya.lesson.outline import Outline
 from terakoya.lesson.phrases import phrases_of
 from terakoya.lesson.wording import say
 
@@ -19,7 +21,7 @@ _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image"
 
 
 class Renderer:
-    """Renders the fences of one language's lessons."""
+    """Renders fences, and what stands around a lesson, in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -59,6 +61,22 @@ class Renderer:
     def drill(self, drill: Drill) -> Markup:
         """The task, and a field for each question."""
         return self._render("drill.html", drill=drill)
+
+    def lessons(self, outlines: Sequence[Outline], root: str) -> Markup:
+        """The course's lessons, and how far the reader is; ``root`` leads to the language's."""
+        return self._render("lessons.html", outlines=outlines, root=root)
+
+    def plan(self, outlines: Sequence[Outline], root: str) -> Markup:
+        """Places for all that the browser keeps of the course, and what can be done with it."""
+        return self._render("plan.html", outlines=outlines, root=root)
+
+    def head(self, outline: Outline | None) -> Markup:
+        """What stands above a page's text: of a lesson, what it is for and how long it takes."""
+        return self._render("head.html", outline=outline)
+
+    def end(self, outline: Outline | None) -> Markup:
+        """What stands below a page's text: of a lesson, that it has been read."""
+        return self._render("end.html", outline=outline)
 
     def phrases(self, text: str) -> Markup:
         """The text with places to break a line between its phrases, in Japanese."""

@@ -1,30 +1,21 @@
 """The fences as Python-Markdown meets them, through ``pymdownx.superfences``.
 
-``mkdocs.yml`` names these functions. Which course and language they serve is told by the process:
-its working folder, ``TERAKOYA_LANGUAGE`` and ``TERAKOYA_PRINTED``, which the build sets for each
-engine it starts.
+``mkdocs.yml`` names these functions.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
-from terakoya.lesson.course import load_course, load_library
-from terakoya.lesson.fences import Library, read_drill, read_preset, read_quiz
-from terakoya.lesson.printed import keep
+from terakoya.lesson import building
+from terakoya.lesson.fences import read_drill, read_preset, read_quiz
+from terakoya.lesson.printed import keep, place
 from terakoya.lesson.render import Renderer
-
-LANGUAGE = "TERAKOYA_LANGUAGE"
-"""The environment variable that names the language built."""
-PRINTED = "TERAKOYA_PRINTED"
-"""The environment variable that names the folder where what fences print is kept."""
 
 type Formatter = Callable[..., str]
 
@@ -54,7 +45,7 @@ def _formatter(render: Callable[[str, str], str]) -> Formatter:
         **_: object,
     ) -> str:
         try:
-            return keep(Path(os.environ[PRINTED]), language, render(options["argument"], source))
+            return keep(building.printed_folder(), language, render(options["argument"], source))
         except Exception as error:
             # SuperFences would swallow it and show the fence as code.
             raise SuperFencesException(f"{language}: {error}") from error
@@ -65,7 +56,7 @@ def _formatter(render: Callable[[str, str], str]) -> Formatter:
 @_formatter
 def calculator(argument: str, source: str) -> str:
     """The HTML of a ``calculator`` fence."""
-    return _renderer().calculator(read_preset(argument, source, _library()))
+    return _renderer().calculator(read_preset(argument, source, building.library()))
 
 
 @_formatter
@@ -80,12 +71,11 @@ def drill(argument: str, source: str) -> str:
     return _renderer().drill(read_drill(argument, source))
 
 
+def listing(source: str, language: str, *_: object, **__: object) -> str:
+    """The place of a ``lessons`` or ``plan`` fence."""
+    return place(language)
+
+
 @cache
 def _renderer() -> Renderer:
-    course = load_course(Path.cwd())
-    return Renderer(os.environ.get(LANGUAGE, course.languages[0]))
-
-
-@cache
-def _library() -> Library:
-    return load_library(load_course(Path.cwd()))
+    return Renderer(building.language())

@@ -63,8 +63,56 @@ WORDING = {
     "erase": Text(en="Erase", ja="消す"),
     "erased": Text(en="Erased.", ja="消しました。"),
     "undo": Text(en="Undo", ja="元に戻す"),
+    "lesson_number": Text(en="Lesson {number}", ja="第{number}課"),
+    "minutes": Text(en="{minutes} minutes", ja="{minutes}分"),
+    "objectives": Text(en="After this lesson", ja="この課を読むと"),
+    "begun": Text(en="Begun", ja="読みかけ"),
+    "read": Text(en="Read", ja="読みました"),
+    "read_on": Text(en="Read on {date}", ja="{date}に読みました"),
+    "changed_since": Text(en="Changed since you read it", ja="お読みになったあとに変わりました"),
+    "changed": Text(
+        en="Changed since you read this lesson:", ja="お読みになったあとに変わったところ："
+    ),
+    "progress": Text(
+        en="You have read {read} of {all} lessons.", ja="全{all}課のうち、{read}課を読みました。"
+    ),
+    "start_reading": Text(en="Begin with", ja="はじめの課"),
+    "read_next": Text(en="Next", ja="続き"),
+    "unread": Text(en="I haven’t read it yet", ja="まだ読んでいないことにする"),
+    "plan_needs_scripts": Text(
+        en="Your answers are kept by your browser. To see them here, turn on JavaScript.",
+        ja="演習の答えは、お使いのブラウザーが保存しています。ここで見るには、JavaScriptを有効にしてください。",
+    ),
+    "plan_empty": Text(
+        en="Nothing is kept yet. What you write in the drills will stand here.",
+        ja="まだ何もありません。演習に書いたことが、ここに並びます。",
+    ),
+    "unwritten": Text(en="Drills still to do", ja="これから書く演習"),
+    "quizzes": Text(
+        en="Questions answered rightly: {right} of {all}", ja="問いの正解：{all}問中{right}問"
+    ),
+    "rewrite": Text(en="Change the answers", ja="答えを書き直す"),
+    "export": Text(en="Save as a file", ja="ファイルに保存する"),
+    "import": Text(en="Read a saved file", ja="保存したファイルを読み込む"),
+    "print": Text(en="Print", ja="印刷する"),
+    "erase_all": Text(en="Erase everything", ja="すべて消す"),
+    "sure": Text(
+        en="Answers, results and progress of the whole course will be gone. Save a file first if "
+        "you may want them.",
+        ja="全課の答え、問いの結果、読んだ記録がなくなります。"
+        "あとで要るかもしれないときは、先にファイルに保存してください。",
+    ),
+    "keep": Text(en="Keep them", ja="消さない"),
+    "all_erased": Text(en="Everything is erased.", ja="すべて消しました。"),
+    "imported": Text(en="The file has been read.", ja="ファイルを読み込みました。"),
+    "not_imported": Text(
+        en="That is no file saved here; nothing has changed. Choose one named terakoya….json.",
+        ja="ここで保存したファイルではないので、何も変えていません。"
+        "「terakoya…」で始まるファイルを選んでください。",
+    ),
+    "glossary": Text(en="In the glossary", ja="用語集で見る"),
     "home": Text(en="Home", ja="はじめに"),
-    "lessons": Text(en="Lessons", ja="レッスン"),
+    "lessons": Text(en="Lessons", ja="講座"),
     "calculators": Text(en="Calculators", ja="計算機"),
 }
 

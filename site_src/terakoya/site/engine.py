@@ -12,11 +12,11 @@ from typing import Any
 import yaml
 
 from terakoya.errors import EngineError
+from terakoya.lesson.building import LANGUAGE, PRINTED
 from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
-from terakoya.lesson.printed import put_into
-from terakoya.lesson.superfences import LANGUAGE, PRINTED
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets, early_script
+from terakoya.site.finish import finish
 
 OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
 """Templates that take the place of the theme's own."""
@@ -106,4 +106,4 @@ def run(
     )
     if ran.returncode:
         raise EngineError(language, (ran.stderr + ran.stdout).strip())
-    put_into(output, printed)
+    finish(course, language, printed, output)

@@ -1,0 +1,36 @@
+"""The check of a glossary: terms that no page could link to, or that explain nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from terakoya.lesson.glossary import TERM_LEVEL, read_term
+from terakoya.lesson.markdown import Page, Section
+
+
+def mistakes_in_terms(page: Page) -> Iterator[tuple[int, int, str]]:
+    """What is wrong in a glossary: line, column, sentence."""
+    seen: dict[str, int] = {}
+    for section in _terms(page):
+        if not section.named:
+            yield section.line, 1, f"the term has no name; write ### {section.title} {{#name}}"
+        if not section.first_paragraph:
+            yield section.line, 1, "the term is not explained; write a paragraph below it"
+        for name in read_term(section).names:
+            first = seen.setdefault(name.casefold(), section.line)
+            if first != section.line:
+                sentence = f'"{name}" stands in line {first} too; keep it in one of them'
+                yield section.line, 1, sentence
+
+
+def terms_missing(page: Page, other: Page) -> list[int]:
+    """The lines of a glossary's terms that another language's glossary lacks."""
+    return [
+        section.line
+        for section in _terms(page)
+        if section.named and section.anchor not in other.anchors
+    ]
+
+
+def _terms(page: Page) -> list[Section]:
+    return [section for section in page.sections if section.level == TERM_LEVEL]

@@ -1,0 +1,65 @@
+"""What a lesson holds: for the list of lessons, for the reader's plan, for what is kept of both."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from terakoya.lesson.course import Course, is_lesson
+from terakoya.lesson.fences import Drill, Quiz, read_drill, read_quiz
+from terakoya.lesson.markdown import Page, read_page
+
+SECTION_LEVEL = 2
+"""The level of the headings that part a lesson."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """One lesson of a course that has passed the check."""
+
+    name: str
+    """The page's, the same in every language: what is kept of the lesson is kept under it."""
+    number: int
+    title: str
+    summary: str
+    minutes: float
+    objectives: tuple[str, ...]
+    sections: Mapping[str, str]
+    """By anchor, a hash that is another when the section's text is."""
+    quizzes: tuple[Quiz, ...]
+    drills: tuple[Drill, ...]
+
+
+def outlines_of(course: Course, language: str) -> list[Outline]:
+    """The lessons of a language, in their order."""
+    folder = course.pages_folder(language)
+    return [_outline(folder, path) for path in course.pages(language) if is_lesson(path)]
+
+
+def _outline(folder: Path, path: Path) -> Outline:
+    page = read_page((folder / path).read_text("utf-8-sig"))
+    given = page.front_matter
+    return Outline(
+        name=path.stem,
+        number=int(path.stem.partition("-")[0]),
+        title=str(given["title"]),
+        summary=str(given["summary"]),
+        minutes=given["minutes"],
+        objectives=tuple(given["objectives"]),
+        sections=dict(_sections(page)),
+        quizzes=tuple(
+            read_quiz(fence.argument, fence.body) for fence in page.fences if fence.kind == "quiz"
+        ),
+        drills=tuple(
+            read_drill(fence.argument, fence.body) for fence in page.fences if fence.kind == "drill"
+        ),
+    )
+
+
+def _sections(page: Page) -> Iterator[tuple[str, str]]:
+    for section in page.sections:
+        if section.level == SECTION_LEVEL:
+            words = "".join(section.text.split())
+            yield section.anchor, hashlib.sha256(words.encode()).hexdigest()[:8]
