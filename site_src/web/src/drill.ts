@@ -1,35 +1,28 @@
 import { Listeners, type Behaviour } from "./behaviour.js";
+import type { Records } from "./records.js";
 import { say } from "./sentences.js";
+
+/** Under which an answer of a drill is kept. */
+export const answerKey = (drill: string, field: string): string => `drill/${drill}/${field}`;
 
 /** Keep what is written in this browser, and show it again. */
 export const keeps =
-  (storageKey: string): Behaviour =>
+  (records: Records): Behaviour =>
   (element) => {
     const fields = [...element.querySelectorAll("textarea")];
-    const key = (field: HTMLTextAreaElement) =>
-      `${storageKey}drill/${element.getAttribute("name")}/${field.name}`;
+    const key = ({ name }: HTMLTextAreaElement) =>
+      answerKey(element.getAttribute("name") ?? "", name);
     let erased: string[] | null = null;
 
-    const store = (change: (storage: Storage) => void) => {
-      let works = true;
-      try {
-        change(localStorage);
-      } catch {
-        works = false;
-      }
+    const report = (works: boolean) => {
       say(element, "unkept", !works);
       say(element, "kept", works && fields.some(({ value }) => value));
       say(element, "erased", erased !== null);
     };
-    const keep = (storage: Storage) => {
-      for (const field of fields) {
-        if (field.value) storage.setItem(key(field), field.value);
-        else storage.removeItem(key(field));
-      }
-    };
+    const keep = () => report(fields.every((field) => records.write(key(field), field.value)));
     const set = (values: string[]) => {
       fields.forEach((field, place) => (field.value = values[place] ?? ""));
-      store(keep);
+      keep();
     };
     const buttons: Record<string, () => void> = {
       erase() {
@@ -45,13 +38,12 @@ export const keeps =
       },
     };
 
-    store((storage) => {
-      for (const field of fields) field.value = storage.getItem(key(field)) ?? field.value;
-    });
+    for (const field of fields) field.value = records.read(key(field)) ?? field.value;
+    report(records.works);
     return new Listeners()
       .on(element, "input", () => {
         erased = null;
-        store(keep);
+        keep();
       })
       .on(element, "click", ({ target }) => {
         const name =

@@ -1,5 +1,6 @@
 import { readFragment } from "./address.js";
 import { follow } from "./history.js";
+import type { Records } from "./records.js";
 
 /** Lead a plain click on a link into a calculator of this page there, without a move of the page. */
 export function followLinks(event: MouseEvent): void {
@@ -17,14 +18,9 @@ function isOnThisPage({ origin, pathname, search }: HTMLAnchorElement): boolean 
 }
 
 /** Remember the language that a reader chooses in the header; the site's root page reads it. */
-export function rememberLanguage(storageKey: string): (event: MouseEvent) => void {
+export function rememberLanguage(records: Records): (event: MouseEvent) => void {
   return ({ target }) => {
     const link = target instanceof Element ? target.closest("header a[hreflang]") : null;
-    if (!link) return;
-    try {
-      localStorage.setItem(`${storageKey}language`, link.getAttribute("hreflang") ?? "");
-    } catch {
-      // Storage may be blocked; then the root page asks the browser's languages.
-    }
+    if (link) records.write("language", link.getAttribute("hreflang") ?? "");
   };
 }

@@ -13,23 +13,28 @@ import { reports } from "./calculator/status.js";
 import { Client } from "./client.js";
 import { keeps } from "./drill.js";
 import { restore } from "./history.js";
+import { begins, ends } from "./lesson.js";
+import { lists } from "./lessons.js";
 import { followLinks, rememberLanguage } from "./links.js";
+import { marks } from "./marks.js";
 import { precedeMaterial } from "./material.js";
+import { plans } from "./plan.js";
 import type { Bundle } from "./python.js";
 import { judges } from "./quiz.js";
+import { Records } from "./records.js";
+import { defines } from "./terms.js";
 
 /** The site build writes it at the head of this script; no other module can see it. */
 declare const TERAKOYA_BUNDLE: Bundle;
 
 const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 
-/** Courses on one host share its storage, so that its keys begin with the course's own path. */
-const storageKey = `terakoya${new URL("..", import.meta.url).pathname}`;
+const records = new Records(`terakoya${new URL("..", import.meta.url).pathname}`);
 
 precedeMaterial(restore);
 window.addEventListener("popstate", restore);
 document.addEventListener("click", followLinks, { capture: true });
-document.addEventListener("click", rememberLanguage(storageKey), { capture: true });
+document.addEventListener("click", rememberLanguage(records), { capture: true });
 
 define("terakoya-calculator", CalculatorElement, [
   asks(client),
@@ -47,5 +52,10 @@ define("terakoya-calculator", CalculatorElement, [
   remembers,
   starts(client),
 ]);
-define("terakoya-quiz", HTMLElement, [judges]);
-define("terakoya-drill", HTMLElement, [keeps(storageKey)]);
+define("terakoya-quiz", HTMLElement, [judges(records)]);
+define("terakoya-drill", HTMLElement, [keeps(records)]);
+define("terakoya-lesson", HTMLElement, [begins(records)]);
+define("terakoya-end", HTMLElement, [ends(records)]);
+define("terakoya-lessons", HTMLElement, [lists(records)]);
+define("terakoya-plan", HTMLElement, [plans(records)]);
+define("terakoya-marks", HTMLElement, [marks(records), defines]);

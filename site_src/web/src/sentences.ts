@@ -11,6 +11,21 @@ export function say(within: Element, name: string, shown: boolean): void {
   if (found) found.hidden = !shown;
 }
 
+/** Show a sentence with these values in the places of its pattern, or hide it if there are none. */
+export function pattern(
+  within: Element,
+  name: string,
+  values: Record<string, string> | null,
+): void {
+  const found = sentence(within, name);
+  if (!found) return;
+  found.hidden = values === null;
+  found.textContent = Object.entries(values ?? {}).reduce(
+    (text, [key, value]) => text.replace(`{${key}}`, value),
+    found.dataset["pattern"] ?? "",
+  );
+}
+
 /** Put a text in place of `{name}` in the sentences of an element. */
 export function put(within: Element, name: string, text: string): void {
   const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);

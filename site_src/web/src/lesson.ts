@@ -1,0 +1,70 @@
+/** A lesson knows when it is begun, when it has been read, and what has changed since. */
+import { Listeners, type Behaviour } from "./behaviour.js";
+import {
+  begin,
+  changedSince,
+  dayIn,
+  finish,
+  readingOf,
+  sectionsOf,
+  unread,
+} from "./reading.js";
+import type { Records } from "./records.js";
+import { languageOf, pattern, say } from "./sentences.js";
+
+const nameOf = (element: Element): string => element.getAttribute("name") ?? "";
+
+/** Above the text: note that the lesson is begun, and say what changed since it was read. */
+export const begins =
+  (records: Records): Behaviour =>
+  (element) => {
+    const reading = readingOf(records, nameOf(element));
+    const changed = changedSince(reading, languageOf(element), sectionsOf(element));
+    const links = changed.map(linkTo).filter((link) => link !== null);
+    const separator = languageOf(element) === "ja" ? "、" : ", ";
+    const list = links.flatMap((link, place) => (place ? [separator, link] : [link]));
+    element.querySelector("[data-changed]")?.replaceChildren(...list);
+    say(element, "changed", list.length > 0);
+    begin(records, nameOf(element));
+  };
+
+/** Below the text: whoever comes here has read the lesson, unless they say no. */
+export const ends =
+  (records: Records): Behaviour =>
+  (element) => {
+    const language = languageOf(element);
+    const show = () => {
+      const day = readingOf(records, nameOf(element))?.read;
+      pattern(element, "read_on", day ? { date: dayIn(language, day) } : null);
+      const button = element.querySelector<HTMLElement>("button");
+      if (button) button.hidden = !day;
+    };
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      finish(records, nameOf(element), language, sectionsOf(element));
+      show();
+    });
+    observer.observe(element);
+    show();
+    const listeners = new Listeners().on(element, "click", ({ target }) => {
+      if (!(target instanceof Element) || !target.closest("button")) return;
+      unread(records, nameOf(element));
+      show();
+    });
+    return () => {
+      observer.disconnect();
+      listeners.remove();
+    };
+  };
+
+/** A link to a section of this page, in the words of its heading. */
+function linkTo(anchor: string): HTMLAnchorElement | null {
+  const heading = document.getElementById(anchor)?.cloneNode(true);
+  if (!(heading instanceof HTMLElement)) return null;
+  heading.querySelector(".headerlink")?.remove();
+  const link = document.createElement("a");
+  link.href = `#${anchor}`;
+  link.textContent = heading.textContent;
+  return link;
+}

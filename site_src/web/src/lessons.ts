@@ -1,0 +1,45 @@
+/** The list of the course's lessons says how far the reader is, and where to go on. */
+import type { Behaviour } from "./behaviour.js";
+import { changedSince, dayIn, readingOf, sectionsOf } from "./reading.js";
+import type { Records } from "./records.js";
+import { languageOf, pattern, say } from "./sentences.js";
+
+export const lists =
+  (records: Records): Behaviour =>
+  (element) => {
+    const language = languageOf(element);
+    const lessons = [...element.querySelectorAll<HTMLElement>("li[data-lesson]")];
+    const isRead = (lesson: HTMLElement) => readOn(records, lesson) !== undefined;
+
+    for (const lesson of lessons) {
+      const reading = readingOf(records, nameOf(lesson));
+      const day = reading?.read;
+      lesson.dataset["reading"] = day ? "read" : reading ? "begun" : "";
+      say(lesson, "begun", reading !== null && !day);
+      pattern(lesson, "read_on", day ? { date: dayIn(language, day) } : null);
+      const changed = changedSince(reading, language, sectionsOf(lesson));
+      say(lesson, "changed_since", changed.length > 0);
+    }
+    const read = lessons.filter(isRead).length;
+    const counts = { read: String(read), all: String(lessons.length) };
+    pattern(element, "progress", read ? counts : null);
+    pointTo(element, lessons.find((lesson) => !isRead(lesson)), read > 0);
+  };
+
+/** Lead to the first lesson not yet read. */
+function pointTo(element: HTMLElement, next: HTMLElement | undefined, isUnderWay: boolean): void {
+  const link = element.querySelector<HTMLAnchorElement>("[data-next]");
+  const target = next?.querySelector("a");
+  say(element, "start_reading", !isUnderWay);
+  say(element, "read_next", isUnderWay);
+  if (!link?.parentElement) return;
+  link.parentElement.hidden = !target;
+  if (!target) return;
+  link.href = target.href;
+  link.replaceChildren(...target.cloneNode(true).childNodes);
+}
+
+const nameOf = (lesson: HTMLElement): string => lesson.dataset["lesson"] ?? "";
+
+const readOn = (records: Records, lesson: HTMLElement): string | undefined =>
+  readingOf(records, nameOf(lesson))?.read;

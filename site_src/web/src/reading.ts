@@ -1,0 +1,67 @@
+/** How far the reader is in each lesson, and which text of it was read. */
+import type { Records } from "./records.js";
+
+/** By the anchor of a section, a hash that is another when its text is. */
+export type Sections = Record<string, string>;
+
+/** What is kept of a lesson. */
+export interface Reading {
+  /** The day it was last read to its end, as `2026-11-22`; not there while it is only begun. */
+  read?: string;
+  /** By language, what was there to be read on that day. */
+  sections?: Record<string, Sections>;
+}
+
+const key = (lesson: string): string => `lesson/${lesson}`;
+
+export function readingOf(records: Records, lesson: string): Reading | null {
+  return records.readJson<Reading>(key(lesson));
+}
+
+export function begin(records: Records, lesson: string): void {
+  if (!readingOf(records, lesson)) records.writeJson(key(lesson), {});
+}
+
+export function finish(
+  records: Records,
+  lesson: string,
+  language: string,
+  sections: Sections,
+): void {
+  const before = readingOf(records, lesson)?.sections;
+  records.writeJson(key(lesson), {
+    read: today(),
+    sections: { ...before, [language]: sections },
+  });
+}
+
+/** Let a lesson count as begun again, no more. */
+export function unread(records: Records, lesson: string): void {
+  records.writeJson(key(lesson), {});
+}
+
+/** The anchors of sections that are new or changed since the lesson was read in this language. */
+export function changedSince(
+  reading: Reading | null,
+  language: string,
+  sections: Sections,
+): string[] {
+  const before = reading?.sections?.[language];
+  return before ? Object.keys(sections).filter((anchor) => before[anchor] !== sections[anchor]) : [];
+}
+
+/** The sections that the build printed on an element. */
+export function sectionsOf(element: HTMLElement): Sections {
+  return JSON.parse(element.dataset["sections"] ?? "{}") as Sections;
+}
+
+/** A day as the reader's language writes it. */
+export function dayIn(language: string, day: string): string {
+  return new Date(`${day}T00:00`).toLocaleDateString(language, { dateStyle: "long" });
+}
+
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
