@@ -32,6 +32,7 @@ check: $(STATIC)/.compiled
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check-japanese
 	@$(BIN)/terakoya check
 
 bench: $(STATIC)/.compiled

@@ -8,7 +8,8 @@ export const marks =
   (element) => {
     const show = () => {
       for (const link of document.querySelectorAll<HTMLAnchorElement>(".md-nav--primary a[href]")) {
-        mark(link, records, element.dataset);
+        // A heading's link leads into the lesson that the link above it names.
+        if (!link.hash) mark(link, records, element.dataset);
       }
     };
     show();
