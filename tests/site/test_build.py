@@ -40,6 +40,18 @@ def test_a_third_language_has_its_own_texts_and_english_sentences(built: Path) -
     assert "How it is worked out" in page
 
 
+def test_the_home_page_lists_the_lessons(built: Path) -> None:
+    page = (built / "site" / "fr" / "index.html").read_text("utf-8")
+    assert '<a href="01-loaf/">' in page
+    assert "Lesson 1" in page
+
+
+def test_a_lesson_says_what_it_is_for(built: Path) -> None:
+    page = (built / "site" / "en" / "01-loaf" / "index.html").read_text("utf-8")
+    assert "<li>you can say what the flour costs</li>" in page
+    assert "Lesson 1 · 1 min" in page
+
+
 def test_nothing_unchanged_is_done_again(built: Path, caplog: pytest.LogCaptureFixture) -> None:
     said = build(built, caplog)
     assert "Bundling" not in said

@@ -64,7 +64,7 @@ WORDING = {
     "erased": Text(en="Erased.", ja="消しました。"),
     "undo": Text(en="Undo", ja="元に戻す"),
     "lesson_number": Text(en="Lesson {number}", ja="第{number}課"),
-    "minutes": Text(en="{minutes} minutes", ja="{minutes}分"),
+    "minutes": Text(en="{minutes} min", ja="{minutes}分"),
     "objectives": Text(en="After this lesson", ja="この課を読むと"),
     "begun": Text(en="Begun", ja="読みかけ"),
     "read": Text(en="Read", ja="読みました"),
