@@ -33,6 +33,7 @@ from terakoya.lesson.markdown import Fence, Link, Page, Raw, read_page
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
 
+_PICTURE = re.compile(r"<svg\b.*?(</svg>|\Z)", re.DOTALL)
 _EVENT_ATTRIBUTE = re.compile(r"\{[^}]*\b(?P<name>on[a-z]+)\s*=")
 _PLACEHOLDERS = {
     "title": "title: …",
@@ -309,6 +310,16 @@ class _Tags(HTMLParser):
         self.mistakes: list[tuple[int, int, str]] = []
         self.targets: list[tuple[int, str]] = []
         self.feed(html)
+        self._check_pictures(html)
+
+    def _check_pictures(self, html: str) -> None:
+        for picture in _PICTURE.finditer(html):
+            for part in ("title", "desc"):
+                if f"<{part}" not in picture[0]:
+                    line = html.count("\n", 0, picture.start()) + 1
+                    column = picture.start() - html.rfind("\n", 0, picture.start()) - 1
+                    sentence = f"the picture has no <{part}>; add what it shows to the <svg>"
+                    self.mistakes.append((line, column, sentence))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
