@@ -49,6 +49,6 @@ def test_a_change_is_built_again_and_a_mistake_named(second_course: Path) -> Non
             assert b"Start with" in answer.read()
 
         page.write_text(good + "\n[nowhere](02-oven.md)\n", "utf-8")
-        wait_for(said, r'course/en/index.md:8:1: no page "02-oven.md"')
+        wait_for(said, r'course/en/index.md:11:1: no page "02-oven.md"')
         with urlopen(f"{address}en/") as answer:
             assert b"Start with" in answer.read()
