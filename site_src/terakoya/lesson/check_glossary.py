@@ -25,10 +25,9 @@ def mistakes_in_terms(page: Page) -> Iterator[tuple[int, int, str]]:
 
 def terms_missing(page: Page, other: Page) -> list[int]:
     """The lines of a glossary's terms that another language's glossary lacks."""
+    known = other.anchors
     return [
-        section.line
-        for section in _terms(page)
-        if section.named and section.anchor not in other.anchors
+        section.line for section in _terms(page) if section.named and section.anchor not in known
     ]
 
 

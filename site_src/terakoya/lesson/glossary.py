@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -91,8 +91,8 @@ def _link_in(element: Element, names: dict[str, str], glossary: Glossary) -> Non
 def _split(text: str, names: dict[str, str], glossary: Glossary) -> tuple[str, list[Element]]:
     """The text up to the first term, and the links from there on, each with the text after it."""
     before, links = text, list[Element]()
-    while names and (found := _pattern(tuple(names)).search(text)):
-        term = names.get(found[0].casefold()) or names[found[0].casefold().removesuffix("s")]
+    while first := _first(text, names):
+        found, term = first
         for name in [name for name, other in names.items() if other == term]:
             del names[name]
         if links:
@@ -104,6 +104,17 @@ def _split(text: str, names: dict[str, str], glossary: Glossary) -> tuple[str, l
     return before, links
 
 
+def _first(text: str, names: dict[str, str]) -> tuple[re.Match[str], str] | None:
+    """Where the first of the names stands, the longest of several, and the term it names."""
+    folded = text.casefold()
+    found = (
+        (match, term)
+        for name, term in names.items()
+        if name in folded and (match := _word(name).search(text))
+    )
+    return min(found, key=lambda one: (one[0].start(), -len(one[0][0])), default=None)
+
+
 def _link(text: str, term: str, definition: str) -> Element:
     attributes = {"class": "term", "href": f"{ADDRESS}{term}", "data-definition": definition}
     link = Element("a", attributes)
@@ -111,14 +122,10 @@ def _link(text: str, term: str, definition: str) -> Element:
     return link
 
 
-@lru_cache(maxsize=4096)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the names, the longest first."""
-    return re.compile("|".join(map(_word, sorted(names, key=len, reverse=True))), re.IGNORECASE)
-
-
-def _word(name: str) -> str:
+@cache
+def _word(name: str) -> re.Pattern[str]:
     """A name as it stands in a text: in Latin letters, as a word of its own or its plural."""
     latin = "[A-Za-z0-9À-ɏ]"
     escaped = re.escape(name)
-    return rf"(?<!{latin}){escaped}s?(?!{latin})" if name.isascii() else escaped
+    pattern = rf"(?<!{latin}){escaped}s?(?!{latin})" if name.isascii() else escaped
+    return re.compile(pattern, re.IGNORECASE)

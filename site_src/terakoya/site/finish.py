@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from terakoya.lesson.render import Renderer
 
 def finish(course: Course, language: str, printed: Path, output: Path) -> None:
     """Finish the pages of a language that an engine has written into a folder."""
-    outlines = outlines_of(course, language)
+    outlines = {outline.name: outline for outline in outlines_of(course, language)}
     renderer = Renderer(language)
     for path in output.rglob("*.html"):
         html = path.read_text("utf-8")
@@ -27,16 +27,16 @@ def finish(course: Course, language: str, printed: Path, output: Path) -> None:
 
 
 def _print(
-    renderer: Renderer, outlines: Sequence[Outline], folders: tuple[str, ...], kind: str
+    renderer: Renderer, outlines: Mapping[str, Outline], folders: tuple[str, ...], kind: str
 ) -> str:
     """What is printed on the page that lies in these folders."""
     root = "../" * len(folders)
-    lesson = next((one for one in outlines if folders == (one.name,)), None)
+    lesson = outlines.get("/".join(folders))
     match kind:
         case "lessons":
-            return renderer.lessons(outlines, root)
+            return renderer.lessons([*outlines.values()], root)
         case "plan":
-            return renderer.plan(outlines, root)
+            return renderer.plan([*outlines.values()], root)
         case "head":
             return renderer.head(lesson)
         case _:
