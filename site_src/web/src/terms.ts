@@ -7,12 +7,19 @@ export const defines: Behaviour = (element) => {
   if (!("popover" in element)) return;
   const bubble = makeBubble(element.dataset["glossary"] ?? "");
   document.body.append(bubble);
+  let shown: HTMLAnchorElement | null = null;
+  const show = (term: HTMLAnchorElement) => {
+    shown = term;
+    fill(bubble, term);
+    bubble.showPopover();
+    place(bubble, term);
+  };
   const listeners = new Listeners()
-    .on(window, "scroll", () => bubble.hidePopover())
+    .on(window, "scroll", () => shown && place(bubble, shown))
     .on(document.documentElement, "pointerover", ({ target, pointerType }) => {
       if (pointerType !== "mouse" || contains(bubble, target)) return;
       const term = termOf(target);
-      if (term) show(bubble, term);
+      if (term) show(term);
       // What was opened by a click has the focus, and stays.
       else if (!bubble.contains(document.activeElement)) bubble.hidePopover();
     });
@@ -21,7 +28,7 @@ export const defines: Behaviour = (element) => {
     if (!term || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    show(bubble, term);
+    show(term);
     bubble.focus({ preventScroll: true });
   };
   // Before Material, which would follow the link.
@@ -45,14 +52,12 @@ function makeBubble(glossary: string): HTMLElement {
   return bubble;
 }
 
-function show(bubble: HTMLElement, term: HTMLAnchorElement): void {
+function fill(bubble: HTMLElement, term: HTMLAnchorElement): void {
   const [definition, link] = [bubble.querySelector("p"), bubble.querySelector("a")];
   if (!definition || !link) return;
   bubble.ariaLabel = term.textContent;
   definition.textContent = term.dataset["definition"] ?? "";
   link.href = term.href;
-  bubble.showPopover();
-  place(bubble, term);
 }
 
 /** Put the bubble below a term or, where there is no room, above it. */
