@@ -44,5 +44,13 @@ export class Listeners {
     return this;
   }
 
+  /** Do on a click of a button within an element what its `data-do` names. */
+  onDo(element: HTMLElement, actions: Record<string, () => void>): this {
+    return this.on(element, "click", ({ target }) => {
+      const button = target instanceof Element && target.closest<HTMLElement>("[data-do]");
+      if (button) actions[button.dataset["do"] ?? ""]?.();
+    });
+  }
+
   readonly remove: Cleanup = () => this.#controller.abort();
 }

@@ -83,9 +83,7 @@ export class CalculatorElement extends HTMLElement {
 
   /** Do this on every click of a button with this `data-do`. */
   onDo(name: string, action: () => void): () => void {
-    return new Listeners().on(this, "click", ({ target }) => {
-      if (target instanceof Element && target.closest(`[data-do="${name}"]`)) action();
-    }).remove;
+    return new Listeners().onDo(this, { [name]: action }).remove;
   }
 }
 

@@ -45,9 +45,5 @@ export const keeps =
         erased = null;
         keep();
       })
-      .on(element, "click", ({ target }) => {
-        const name =
-          target instanceof Element && target.closest<HTMLElement>("[data-do]")?.dataset["do"];
-        if (name) buttons[name]?.();
-      }).remove;
+      .onDo(element, buttons).remove;
   };

@@ -3,14 +3,14 @@ import { Listeners, type Behaviour } from "./behaviour.js";
 import {
   begin,
   changedSince,
-  dayIn,
   finish,
   readingOf,
   sectionsOf,
+  showReading,
   unread,
 } from "./reading.js";
 import type { Records } from "./records.js";
-import { languageOf, pattern, say } from "./sentences.js";
+import { languageOf, say } from "./sentences.js";
 
 const nameOf = (element: Element): string => element.getAttribute("name") ?? "";
 
@@ -34,10 +34,10 @@ export const ends =
   (element) => {
     const language = languageOf(element);
     const show = () => {
-      const day = readingOf(records, nameOf(element))?.read;
-      pattern(element, "read_on", day ? { date: dayIn(language, day) } : null);
+      const reading = readingOf(records, nameOf(element));
+      showReading(element, reading);
       const button = element.querySelector<HTMLElement>("button");
-      if (button) button.hidden = !day;
+      if (button) button.hidden = !reading?.read;
     };
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -47,10 +47,11 @@ export const ends =
     });
     observer.observe(element);
     show();
-    const listeners = new Listeners().on(element, "click", ({ target }) => {
-      if (!(target instanceof Element) || !target.closest("button")) return;
-      unread(records, nameOf(element));
-      show();
+    const listeners = new Listeners().onDo(element, {
+      unread() {
+        unread(records, nameOf(element));
+        show();
+      },
     });
     return () => {
       observer.disconnect();

@@ -1,6 +1,6 @@
 /** The list of the course's lessons says how far the reader is, and where to go on. */
 import type { Behaviour } from "./behaviour.js";
-import { changedSince, dayIn, readingOf, sectionsOf } from "./reading.js";
+import { changedSince, readingOf, sectionsOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
 import { languageOf, pattern, say } from "./sentences.js";
 
@@ -13,10 +13,8 @@ export const lists =
 
     for (const lesson of lessons) {
       const reading = readingOf(records, nameOf(lesson));
-      const day = reading?.read;
-      lesson.dataset["reading"] = day ? "read" : reading ? "begun" : "";
-      say(lesson, "begun", reading !== null && !day);
-      pattern(lesson, "read_on", day ? { date: dayIn(language, day) } : null);
+      lesson.dataset["reading"] = reading?.read ? "read" : reading ? "begun" : "";
+      showReading(lesson, reading);
       const changed = changedSince(reading, language, sectionsOf(lesson));
       say(lesson, "changed_since", changed.length > 0);
     }

@@ -3,9 +3,9 @@ import { Listeners, type Behaviour } from "./behaviour.js";
 import { answerKey } from "./drill.js";
 import { readFile, saveFile } from "./file.js";
 import { isRight } from "./quiz.js";
-import { dayIn, readingOf } from "./reading.js";
+import { readingOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
-import { languageOf, pattern, say } from "./sentences.js";
+import { pattern, say } from "./sentences.js";
 
 export const plans =
   (records: Records): Behaviour =>
@@ -37,11 +37,7 @@ export const plans =
     say(element, "actions", true);
     return new Listeners()
       .on(records, "change", () => show(element, records))
-      .on(element, "click", ({ target }) => {
-        const name =
-          target instanceof Element && target.closest<HTMLElement>("[data-do]")?.dataset["do"];
-        if (name) buttons[name]?.();
-      })
+      .onDo(element, buttons)
       .on(element, "change", ({ target }) => {
         const chosen = target === file && file?.files?.[0];
         if (!chosen) return;
@@ -87,10 +83,8 @@ function showLesson(lesson: HTMLElement, records: Records): boolean {
   const reading = readingOf(records, lesson.dataset["lesson"] ?? "");
   const quizzes = (lesson.dataset["quizzes"] ?? "").split(" ").filter(Boolean);
   const right = quizzes.filter((name) => isRight(records, name)).length;
-  const day = reading?.read;
-  say(lesson, "begun", reading !== null && !day);
-  pattern(lesson, "read_on", day ? { date: dayIn(languageOf(lesson), day) } : null);
+  showReading(lesson, reading);
   const counts = { right: String(right), all: String(quizzes.length) };
   pattern(lesson, "quizzes", right ? counts : null);
-  return day !== undefined;
+  return reading?.read !== undefined;
 }

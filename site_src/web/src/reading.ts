@@ -1,5 +1,6 @@
 /** How far the reader is in each lesson, and which text of it was read. */
 import type { Records } from "./records.js";
+import { languageOf, pattern, say } from "./sentences.js";
 
 /** By the anchor of a section, a hash that is another when its text is. */
 export type Sections = Record<string, string>;
@@ -55,8 +56,15 @@ export function sectionsOf(element: HTMLElement): Sections {
   return JSON.parse(element.dataset["sections"] ?? "{}") as Sections;
 }
 
+/** Show the sentence that a lesson is begun, or on which day it was read. */
+export function showReading(element: HTMLElement, reading: Reading | null): void {
+  const day = reading?.read;
+  say(element, "begun", reading !== null && !day);
+  pattern(element, "read_on", day ? { date: dayIn(languageOf(element), day) } : null);
+}
+
 /** A day as the reader's language writes it. */
-export function dayIn(language: string, day: string): string {
+function dayIn(language: string, day: string): string {
   return new Date(`${day}T00:00`).toLocaleDateString(language, { dateStyle: "long" });
 }
 

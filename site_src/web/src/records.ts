@@ -29,6 +29,7 @@ export class Records extends EventTarget {
   /** Keep a record; an empty one is removed. False if the browser does not let the page keep it. */
   write(key: string, value: string): boolean {
     try {
+      if ((localStorage.getItem(this.#prefix + key) ?? "") === value) return true;
       if (value) localStorage.setItem(this.#prefix + key, value);
       else localStorage.removeItem(this.#prefix + key);
     } catch {

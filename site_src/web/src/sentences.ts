@@ -21,7 +21,7 @@ export function pattern(
   if (!found) return;
   found.hidden = values === null;
   found.textContent = Object.entries(values ?? {}).reduce(
-    (text, [key, value]) => text.replace(`{${key}}`, value),
+    (text, [key, value]) => text.replace(`{${key}}`, () => value),
     found.dataset["pattern"] ?? "",
   );
 }

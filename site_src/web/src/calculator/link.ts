@@ -1,6 +1,6 @@
 import { Listeners, type Behaviour } from "../behaviour.js";
 import { printedValue, type CalculatorElement, type Control } from "../calculator.js";
-import { sentence } from "../sentences.js";
+import { pattern } from "../sentences.js";
 
 /** What came by a link and has not been answered yet. */
 const linked = new WeakMap<CalculatorElement, Set<string>>();
@@ -49,12 +49,9 @@ export const checksLinks: Behaviour<CalculatorElement> = (element) =>
     }).remove;
 
 function nameUnused(element: CalculatorElement): void {
-  const notice = sentence(element, "link");
-  if (!notice) return;
   const labels = [...(unused.get(element) ?? [])].map((name) => element.label(name));
   const names = new Intl.ListFormat(element.language, { type: "conjunction" }).format(labels);
-  notice.textContent = (notice.dataset["pattern"] ?? "").replace("{names}", () => names);
-  notice.hidden = !labels.length;
+  pattern(element, "link", labels.length ? { names } : null);
 }
 
 /** Set a control; a choice that has no such option goes back to what was printed. */
