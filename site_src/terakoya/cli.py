@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from terakoya.errors import CourseError, TerakoyaError
-from terakoya.lesson.check import check_course
+from terakoya.lesson.apart import Checker
 from terakoya.lesson.course import Course, load_course
 from terakoya.site.build import build
 from terakoya.site.server import serve
@@ -51,7 +51,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(course: Course, given: argparse.Namespace) -> None:
-    build(course, course.root / "site")
+    with Checker() as checker:
+        build(course, course.root / "site", checker)
 
 
 def _serve(course: Course, given: argparse.Namespace) -> None:
@@ -59,5 +60,6 @@ def _serve(course: Course, given: argparse.Namespace) -> None:
 
 
 def _check(course: Course, given: argparse.Namespace) -> None:
-    if problems := check_course(course):
-        raise CourseError(problems)
+    with Checker() as checker:
+        if problems := checker.check(course):
+            raise CourseError(problems)

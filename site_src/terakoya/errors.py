@@ -47,15 +47,13 @@ class DeclarationError(TerakoyaError):
 class CalculatorError(TerakoyaError):
     """A calculator that breaks its promises: where, and how."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason, remedy)
         self.reason = reason
+        self.remedy = remedy
 
     def __str__(self) -> str:
-        return (
-            f"{self.reason}; return None where a figure is undefined and math.inf where it has no "
-            "end, and name an input in InvalidInput"
-        )
+        return f"{self.reason}; {self.remedy}"
 
 
 class UnknownCalculator(TerakoyaError):
@@ -88,6 +86,8 @@ class Problem(NamedTuple):
     """From 1."""
     sentence: str
     """What is wrong and, last, what to do."""
+    release_only: bool = False
+    """Whether it keeps the course from being published, not from being served to its author."""
 
     def __str__(self) -> str:
         return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.sentence}"

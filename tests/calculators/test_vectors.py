@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from terakoya.calculator.answer import read_inputs
+from terakoya.calculator.answer import read_values
 from terakoya.calculator.fields import Input
 from terakoya.calculator.kinds import ChoiceKind
 from terakoya.calculator.series import SeriesKind
@@ -38,8 +38,8 @@ def _accepted(one: Input) -> list[Any]:
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_figures(name: str, case: dict[str, Any]) -> None:
     schema = find(name)
-    read, values = read_inputs(schema, case["inputs"], "en")
-    assert not [one["error"] for one in read.values() if one["error"]]
+    values, errors = read_values(schema, case["inputs"], "en")
+    assert not errors
     assert case["outputs"].keys() <= schema.outputs.keys() | schema.tables.keys()
     calculator = schema.calculator(**values)
     figures = {output: getattr(calculator, output)() for output in case["outputs"]}

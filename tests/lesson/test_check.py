@@ -68,6 +68,28 @@ def test_a_calculator_s_file_needs_a_name_that_a_fence_can_say(second_course: Pa
     ]
 
 
+def test_a_calculator_that_never_ends_is_named_with_its_inputs(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calculator = second_course / "calculators" / "loaf_cost.py"
+    endless = "while self.price == 7:\n            pass\n        return self.price"
+    calculator.write_text(calculator.read_text("utf-8").replace("return self.price", endless))
+    lesson = second_course / "course" / "en" / "01-loaf.md"
+    lesson.write_text(lesson.read_text("utf-8") + "\n```calculator loaf_cost\nprice: 7\n```\n")
+    with (second_course / "course" / "fr" / "index.md").open("a") as page:
+        page.write("\n[ailleurs](02-four.md)\n")
+    assert main(["--course", str(second_course), "build"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] in [
+        f"calculators/loaf_cost.py:{line}:1: does not end within 5 seconds with price=7; "
+        "mend the file"
+        for line in (31, 32)
+    ]
+    # The other mistakes are told all the same.
+    assert "course/fr/index.md" in said[1]
+    assert not (second_course / "site").exists()
+
+
 CONFIGURATIONS = [
     ("languages: [en, fr]", "languages is no mapping; write extra"),
     ("languages: {}", "languages is no mapping; write extra"),

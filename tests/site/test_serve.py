@@ -52,3 +52,15 @@ def test_a_change_is_built_again_and_a_mistake_named(second_course: Path) -> Non
         wait_for(said, r'course/en/index.md:11:1: no page "02-oven.md"')
         with urlopen(f"{address}en/") as answer:
             assert b"Start with" in answer.read()
+
+
+def test_a_page_in_one_language_is_served_with_a_warning(second_course: Path) -> None:
+    page = second_course / "course" / "en" / "ovens.md"
+    page.write_text("---\ntitle: Ovens\nsummary: Where loaves bake.\n---\n\nHot.\n", "utf-8")
+    with serving(second_course) as said:
+        wait_for(
+            said, r"course/en/ovens.md:1:1: the page exists in en only; add .* before it is pub"
+        )
+        address = wait_for(said, r"Serving (\S+)")[1]
+        with urlopen(f"{address}en/ovens/") as answer:
+            assert b"Hot." in answer.read()

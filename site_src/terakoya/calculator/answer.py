@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from terakoya.calculator.fields import UNDEFINED, Unreadable
+from terakoya.calculator.fields import UNDEFINED, Input, Unreadable
 from terakoya.calculator.outputs import Chart, Column, Mark, Output, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
 from terakoya.errors import CalculatorError, InvalidInput
+
+NO_NAN = "return None where a figure is undefined and math.inf where it has no end"
 
 type Cell = tuple[str, float | None]
 """A shown text and, where it is a finite number, its value for drawing."""
@@ -61,42 +63,79 @@ def answer(schema: Schema, typed: Mapping[str, str], language: str) -> Answer:
 
     Raises `CalculatorError` if the calculator gives a figure that is no number.
     """
-    inputs, values = read_inputs(schema, typed, language)
-    empty = Answer(inputs=inputs, outputs={}, tables={}, charts={}, announcement="")
-    if any(read["error"] for read in inputs.values()):
-        return empty
-    try:
-        calculator = schema.calculator(**values)
-    except InvalidInput as invalid:
-        if invalid.name not in inputs:
-            raise CalculatorError(f"{schema.name}: no input {invalid.name!r}") from None
-        inputs[invalid.name]["error"] = invalid.sentence[language]
-        return empty
+    values, errors = read_values(schema, typed, language)
+    calculator = _instance(schema, values, errors, language)
+    inputs = {
+        name: _typed_input(declaration, typed.get(name), values, errors, language)
+        for name, declaration in schema.inputs.items()
+    }
+    if calculator is None:
+        return Answer(inputs=inputs, outputs={}, tables={}, charts={}, announcement="")
     return _work_out(schema, calculator, inputs, language)
 
 
-def read_inputs(
+def answer_output(
+    schema: Schema, typed: Mapping[str, str], output: str, language: str
+) -> tuple[str, Mapping[str, str]]:
+    """The text of one output of an `answer`, and the sentence beside each unusable input.
+
+    If there are such sentences, the text is empty.
+    """
+    values, errors = read_values(schema, typed, language)
+    calculator = _instance(schema, values, errors, language)
+    if calculator is None:
+        return "", errors
+    figure = _figure(schema.outputs[output], _value(schema, calculator, output), language)
+    return figure["text"], errors
+
+
+def read_values(
     schema: Schema, typed: Mapping[str, str], language: str
-) -> tuple[dict[str, TypedInput], dict[str, Any]]:
-    """What was typed, read: the inputs for the page, and the values of those that can be used."""
-    inputs: dict[str, TypedInput] = {}
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """What was typed, read: the values of usable inputs, and a sentence for each of the others."""
     values: dict[str, Any] = {}
+    errors: dict[str, str] = {}
     for name, declaration in schema.inputs.items():
         try:
-            value = declaration.read(typed[name]) if name in typed else declaration.default
+            values[name] = declaration.read(typed[name]) if name in typed else declaration.default
         except Unreadable as unreadable:
-            inputs[name] = TypedInput(
-                typed=typed[name], plain="", text="", error=unreadable.sentence[language]
-            )
-            continue
-        inputs[name] = TypedInput(
-            typed=declaration.typed(value),
-            plain=declaration.plain(value),
-            text=declaration.show(value, language),
-            error="",
-        )
-        values[name] = value
-    return inputs, values
+            errors[name] = unreadable.sentence[language]
+    return values, errors
+
+
+def _instance(
+    schema: Schema, values: Mapping[str, Any], errors: dict[str, str], language: str
+) -> Any:
+    """The calculator of some values; None if an input can't be used, which ``errors`` then says."""
+    if errors:
+        return None
+    try:
+        return schema.calculator(**values)
+    except InvalidInput as invalid:
+        if invalid.name not in schema.inputs:
+            problem = f"names no input in InvalidInput({invalid.name!r}, …)"
+            raise CalculatorError(problem, "name an input of the calculator") from None
+        errors[invalid.name] = invalid.sentence[language]
+        return None
+
+
+def _typed_input(
+    declaration: Input,
+    typed: str | None,
+    values: Mapping[str, Any],
+    errors: Mapping[str, str],
+    language: str,
+) -> TypedInput:
+    error = errors.get(declaration.name, "")
+    if declaration.name not in values:
+        return TypedInput(typed=typed or "", plain="", text="", error=error)
+    value = values[declaration.name]
+    return TypedInput(
+        typed=declaration.typed(value),
+        plain=declaration.plain(value),
+        text=declaration.show(value, language),
+        error=error,
+    )
 
 
 def _work_out(
@@ -126,7 +165,7 @@ def _value(schema: Schema, calculator: Any, name: str) -> Any:
     member = getattr(calculator, name)
     value = member() if callable(member) else member
     if isinstance(value, float) and math.isnan(value):
-        raise CalculatorError(f"{schema.name}.{name} gives nan")
+        raise CalculatorError(f"{name} gives nan", NO_NAN)
     return value
 
 
@@ -171,7 +210,7 @@ def _cell(column: Column, value: Any, language: str, place: str) -> Cell:
     if value is None:
         return UNDEFINED, None
     if isinstance(value, float) and math.isnan(value):
-        raise CalculatorError(f"{place} gives nan")
+        raise CalculatorError(f"{place} gives nan", NO_NAN)
     text = column.kind.show(value, language, column.unit)
     drawable = isinstance(value, int | float) and math.isfinite(value)
     return text, _drawn(value) if drawable else None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from terakoya.calculator.answer import answer, read_inputs
 from terakoya.calculator.fields import Input, Unreadable
 from terakoya.calculator.kinds import ChoiceKind
 from terakoya.calculator.outputs import Chart, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.series import SeriesKind
 from terakoya.calculator.text import Text
-from terakoya.errors import DeclarationError, InvalidInput
+from terakoya.errors import DeclarationError
 
 
 def verify(schema: Schema, languages: tuple[str, ...]) -> None:
@@ -23,48 +22,9 @@ def verify(schema: Schema, languages: tuple[str, ...]) -> None:
 
 
 def mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
-    """Every mistake in how a calculator is declared; if there is none, in its default answer."""
+    """Every mistake in how a calculator is declared; its texts are looked at first."""
     found = list(_texts(schema, languages))
-    if not found:
-        found = [*_inputs(schema), *_outputs(schema), *_columns(schema)]
-    yield from found or _default_answer(schema, languages)
-
-
-def failures(
-    schema: Schema, typed: Iterable[Mapping[str, str]], languages: tuple[str, ...]
-) -> Iterator[DeclarationError]:
-    """The first of some inputs that make a calculator fail, or speak in too few languages."""
-    for inputs in typed:
-        try:
-            answer(schema, inputs, languages[0])
-            said = list(_said(schema, inputs))
-        except Exception as error:  # whatever an author's code raises is reported
-            shown = ", ".join(f"{name}={value}" for name, value in inputs.items())
-            problem = f"fails with {shown}: {type(error).__name__}: {error}"
-            remedy = "return None or math.inf there, or raise InvalidInput in __post_init__"
-            yield DeclarationError(schema.calculator.__name__, problem, remedy)
-            return
-        for text in said:
-            for language in languages:
-                if language not in text.languages:
-                    yield _missing(schema.calculator.__name__, text, language)
-                    return
-
-
-def _said(schema: Schema, typed: Mapping[str, str]) -> Iterator[Text]:
-    """The texts that a calculator makes as it answers."""
-    _, values = read_inputs(schema, typed, "")
-    try:
-        calculator = schema.calculator(**values)
-    except InvalidInput as invalid:
-        yield invalid.sentence
-        return
-    for name, chart in schema.charts.items():
-        drawing = getattr(calculator, name)()
-        yield drawing.finding
-        yield from (mark.label for mark in drawing.marks)
-        cells = (getattr(point, column) for point in drawing.points for column in chart.columns)
-        yield from (cell for cell in cells if isinstance(cell, Text))
+    yield from found or (*_inputs(schema), *_outputs(schema), *_columns(schema))
 
 
 def _place(schema: Schema, name: str) -> str:
@@ -79,10 +39,11 @@ def _texts(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationEr
             continue
         for language in languages:
             if language not in text.languages:
-                yield _missing(_place(schema, name), text, language)
+                yield missing(_place(schema, name), text, language)
 
 
-def _missing(place: str, text: Text, language: str) -> DeclarationError:
+def missing(place: str, text: Text, language: str) -> DeclarationError:
+    """The mistake of a text that lacks one of the course's languages."""
     problem, remedy = f"the text {str(text)!r} has no {language}", f'write Text(…, {language}="…")'
     return DeclarationError(place, problem, remedy)
 
@@ -160,16 +121,3 @@ def _columns(schema: Schema) -> Iterator[DeclarationError]:
         if len(chart.columns) < 2:
             remedy = "name the first axis and at least one series in columns"
             yield DeclarationError(_place(schema, chart.name), "the chart has no series", remedy)
-
-
-def _default_answer(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
-    try:
-        answered = answer(schema, {}, languages[0])
-    except Exception as error:  # whatever an author's code raises is reported
-        problem = f"with its defaults it raises {type(error).__name__}: {error}"
-        yield DeclarationError(schema.calculator.__name__, problem, "mend the method")
-        return
-    for name, read in answered["inputs"].items():
-        if read["error"]:
-            remedy = "change the default, or the rule in __post_init__"
-            yield DeclarationError(_place(schema, name), read["error"].rstrip(".。"), remedy)

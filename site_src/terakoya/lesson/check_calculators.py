@@ -5,17 +5,19 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from terakoya.calculator.declaration import failures, mistakes
+from terakoya.calculator.declaration import mistakes
 from terakoya.calculator.schema import Schema
 from terakoya.errors import DeclarationError, Problem
+from terakoya.lesson.check_answers import failures
 from terakoya.lesson.course import Course, import_calculator
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.formula import render_formula, unknown_words
-from terakoya.lesson.samples import samples
+from terakoya.lesson.trial import describe, trial
 
 PURE_MODULES = frozenset(
     {"__future__", "abc", "bisect", "calendar", "cmath", "collections", "copy", "dataclasses"}
@@ -53,13 +55,15 @@ class Checked:
     problems: list[Problem]
 
 
-def check_calculators(course: Course) -> Checked:
-    """Check every calculator's file of a course."""
+def check_calculators(course: Course, endless: Collection[Problem]) -> Checked:
+    """Check every calculator's file of a course, but for those known to come to no end."""
     library: dict[str, Schema] = {}
-    problems: list[Problem] = []
+    problems = [*endless]
     for path in course.calculator_files():
-        schema, found = _check(path, course.languages)
         shown = path.relative_to(course.root)
+        if shown in (problem.path for problem in endless):
+            continue
+        schema, found = _check(path, path.read_bytes(), course.languages)
         problems += [Problem(shown, *at) for at in found]
         if schema is not None:
             library[path.stem] = schema
@@ -67,24 +71,31 @@ def check_calculators(course: Course) -> Checked:
     return Checked(library, frozenset(names - library.keys()), problems)
 
 
-def _check(path: Path, languages: tuple[str, ...]) -> tuple[Schema | None, list[At]]:
-    """A file's calculator, None if it can't be used, and the mistakes in the file."""
+@lru_cache(maxsize=1024)
+def _check(
+    path: Path, content: bytes, languages: tuple[str, ...]
+) -> tuple[Schema | None, list[At]]:
+    """A file's calculator, None if it can't be used, and the mistakes in the file.
+
+    The same content is checked once.
+    """
     if not NAME.fullmatch(path.stem):
         return None, [(1, 1, "the file's name is no name; use letters, digits and _ only")]
     try:
-        tree = ast.parse(path.read_bytes(), str(path))
+        tree = ast.parse(content, str(path))
     except SyntaxError as error:
         sentence = f"not Python: {error.msg}; correct the line"
         return None, [(error.lineno or 1, error.offset or 1, sentence)]
     if impurities := list(_impurities(tree)):
         return None, impurities
     try:
-        schema = import_calculator(path)
+        with trial(path.stem):
+            schema = import_calculator(path)
         found = [_at(tree, error) for error in _mistakes(schema, languages)]
     except DeclarationError as error:
         return None, [_at(tree, error)]
     except Exception as error:  # whatever an author's file raises is reported
-        return None, [(_line_of(error, path), 1, f"{type(error).__name__}: {error}; mend the file")]
+        return None, [(_line_of(error, path), 1, f"{describe(error)[0]}; mend the file")]
     return (None if found else schema), found
 
 
@@ -94,7 +105,7 @@ def _mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[Declaratio
     yield from declared
     if not declared:
         yield from _formulas(schema)
-        yield from failures(schema, samples(schema), languages)
+        yield from failures(schema, languages)
 
 
 def _impurities(tree: ast.AST) -> Iterator[At]:

@@ -13,6 +13,8 @@ import yaml
 
 from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
+from terakoya.lesson.mapping import read_yaml
+from terakoya.lesson.trial import describe, trial
 
 LISTS = ("lessons", "plan")
 """Fences that hold nothing: the build prints what the course's lessons give."""
@@ -140,7 +142,8 @@ def _read_lines(schema: Schema, body: str) -> tuple[dict[str, _Line], list[Mista
 def _unusable(preset: Preset, lines: Mapping[str, _Line]) -> list[Mistake]:
     """Inputs that can't be read, break a rule or make the calculator fail."""
     try:
-        inputs = answer(preset.schema, preset.typed, "en")["inputs"]
+        with trial(preset.schema.name, preset.typed):
+            inputs = answer(preset.schema, preset.typed, "en")["inputs"]
     except Exception as error:  # whatever an author's code raises is reported
         return [Mistake(0, 1, failure(preset.schema, error))]
     found = []
@@ -153,8 +156,8 @@ def _unusable(preset: Preset, lines: Mapping[str, _Line]) -> list[Mistake]:
 
 def failure(schema: Schema, error: Exception) -> str:
     """The sentence for a calculator that raises on inputs it accepts."""
-    reason, file = f"{type(error).__name__}: {error}", f"calculators/{schema.name}.py"
-    return f"calculator {schema.name} fails with these inputs, {reason}; mend {file}"
+    problem, _ = describe(error)
+    return f"calculator {schema.name} {problem}; mend calculators/{schema.name}.py"
 
 
 def read_quiz(argument: str, body: str) -> Quiz:
@@ -234,8 +237,7 @@ def _is_text(value: object) -> bool:
 def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
     """The mapping in a fence, and the lines (from 1) where its answers begin."""
     try:
-        node = yaml.compose(body, Loader=yaml.SafeLoader)
-        found = yaml.safe_load(body)
+        found, node = read_yaml(body)
     except (yaml.YAMLError, ValueError) as error:
         raise FenceError([_not_yaml(error)]) from None
     if not isinstance(found, dict) or not isinstance(node, yaml.MappingNode):

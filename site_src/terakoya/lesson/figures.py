@@ -7,12 +7,15 @@ the check when it is wrong. Either takes the reader to the calculator with those
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 from xml.etree.ElementTree import Element
 
-from terakoya.calculator.answer import Answer, answer
+from terakoya.calculator.answer import answer_output
+from terakoya.calculator.schema import Schema
 from terakoya.lesson.fences import Library, failure, nearest
+from terakoya.lesson.trial import trial
 
 PRINT = "="
 """The text of a figure that the build prints."""
@@ -44,13 +47,16 @@ def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
         return unknown
     schema = library[figure.calculator]
     try:
-        answered = answer(schema, figure.typed, language)
+        with trial(schema.name, figure.typed):
+            right, errors = _answer(figure, schema, language)
     except Exception as error:  # whatever an author's code raises is reported
         return [failure(schema, error)]
-    unusable = [
-        f"{name}: {read['error']}" for name, read in answered["inputs"].items() if read["error"]
-    ]
-    return unusable or _differing(figure, answered)
+    return [f"{name}: {error}" for name, error in errors.items()] or _differing(figure, right)
+
+
+def _answer(figure: Figure, schema: Schema, language: str) -> tuple[str, Mapping[str, str]]:
+    """What the calculator gives (of its main output, if the link names none), and its errors."""
+    return answer_output(schema, figure.typed, figure.output or schema.main.name, language)
 
 
 def _unknown_names(figure: Figure, library: Library) -> list[str]:
@@ -68,11 +74,10 @@ def _unknown_names(figure: Figure, library: Library) -> list[str]:
     return unknown
 
 
-def _differing(figure: Figure, answered: Answer) -> list[str]:
+def _differing(figure: Figure, right: str) -> list[str]:
     if not figure.output:
         remedy = 'add its name: [=](#… "output")'
         return [f"the figure says of no output what to print; {remedy}"] * (figure.text == PRINT)
-    right = answered["outputs"][figure.output]["text"]
     if figure.text in (PRINT, right):
         return []
     remedy = "correct the text, or write = to have it printed"
@@ -89,5 +94,4 @@ def print_figures(page: Element, library: Library, language: str) -> None:
         schema = library[figure.calculator]
         link.set("title", str(schema.outputs[figure.output].label[language]))
         if figure.text == PRINT:
-            answered = answer(schema, figure.typed, language)
-            link.text = answered["outputs"][figure.output]["text"]
+            link.text, _ = _answer(figure, schema, language)

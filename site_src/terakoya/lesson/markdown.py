@@ -16,6 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from pymdownx.slugs import slugify
 
 from terakoya.lesson.fences import KINDS
+from terakoya.lesson.mapping import read_yaml
 
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>\w+)")
 _NAMED = re.compile(r"\s*\{\s*:?\s*#(?P<name>[^\s}]+)[^}]*\}\s*$")
@@ -140,8 +141,7 @@ def _walk(ancestors: list[str], token: Token) -> None:
 
 def _read_front_matter(page: Page, token: Token) -> None:
     try:
-        found = yaml.safe_load(token.content)
-        node = yaml.compose(token.content, Loader=yaml.SafeLoader)
+        found, node = read_yaml(token.content)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from terakoya.errors import CourseError
-from terakoya.lesson.check import check_course
+from terakoya.lesson.apart import Checker
 from terakoya.lesson.course import CONFIGURATION, Course, load_library
 from terakoya.lesson.fences import Library
 from terakoya.lesson.samples import samples
@@ -26,15 +26,21 @@ from terakoya.site.runtime import PACKAGE
 _log = logging.getLogger(__name__)
 
 
-def build(course: Course, output: Path, site_url: str | None = None) -> None:
+def build(
+    course: Course,
+    output: Path,
+    checker: Checker,
+    site_url: str | None = None,
+    *,
+    release: bool = True,
+) -> None:
     """Build a course into a folder, which is replaced only when all has gone well.
 
     ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
+    What is a mistake in a release only, such as a page in one language, is a warning otherwise.
     Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
     """
-    _log.info("Checking %s", course.root)
-    if problems := check_course(course):
-        raise CourseError(problems)
+    _check(course, checker, release)
     cache = Cache(course.root / ".cache" / "terakoya")
     assets = _assets(course, load_library(course), cache)
     with ThreadPoolExecutor() as languages:
@@ -44,6 +50,15 @@ def build(course: Course, output: Path, site_url: str | None = None) -> None:
         )
         _assemble(course, assets, dict(zip(course.languages, built, strict=True)), output, cache)
     _log.info("Built %s", output)
+
+
+def _check(course: Course, checker: Checker, release: bool) -> None:
+    _log.info("Checking %s", course.root)
+    problems = checker.check(course)
+    if any(release or not problem.release_only for problem in problems):
+        raise CourseError(problems)
+    for problem in problems:
+        _log.warning("%s before it is published", problem)
 
 
 def _assets(course: Course, library: Library, cache: Cache) -> Path:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from terakoya.errors import ServerError, TerakoyaError
+from terakoya.lesson.apart import Checker
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
 from terakoya.site.build import build
 
@@ -34,19 +35,20 @@ def serve(course: Course, output: Path, host: str, port: int) -> None:
 
     def rebuild() -> None:
         try:
-            build(load_course(course.root), output, site_url)
+            build(load_course(course.root), output, checker, site_url, release=False)
         except TerakoyaError as error:
             _log.error("%s", error)
 
-    build(course, output, site_url)
-    server = _Server(rebuild, host, port, str(output), path)
-    for watched in ("course", "calculators", CONFIGURATION):
-        server.watch(str(course.root / watched))
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except OSError as error:
-        raise ServerError(host, port, str(error.strerror)) from None
-    except KeyboardInterrupt:
-        _log.info("Stopped")
-    finally:
-        server.shutdown()
+    with Checker() as checker:
+        build(course, output, checker, site_url, release=False)
+        server = _Server(rebuild, host, port, str(output), path)
+        for watched in ("course", "calculators", CONFIGURATION):
+            server.watch(str(course.root / watched))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except OSError as error:
+            raise ServerError(host, port, str(error.strerror)) from None
+        except KeyboardInterrupt:
+            _log.info("Stopped")
+        finally:
+            server.shutdown()

@@ -1,0 +1,277 @@
+"""The check of a language's pages: front matter, fences, figures, links and what HTML they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from terakoya.errors import Problem
+from terakoya.lesson.check_calculators import Checked
+from terakoya.lesson.check_glossary import mistakes_in_terms
+from terakoya.lesson.check_html import links_in_html, mistakes_in_html
+from terakoya.lesson.course import Course, is_lesson
+from terakoya.lesson.fences import (
+    KINDS,
+    LISTS,
+    Drill,
+    FenceError,
+    Mistake,
+    read_drill,
+    read_list,
+    read_preset,
+    read_quiz,
+)
+from terakoya.lesson.figures import PRINT, mistakes_of, read_figure
+from terakoya.lesson.glossary import PAGE as GLOSSARY
+from terakoya.lesson.markdown import Fence, Link, Page, read_page
+
+REQUIRED = ("title", "summary")
+REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
+
+_PLACEHOLDERS = {
+    "title": "title: …",
+    "summary": "summary: one sentence",
+    "minutes": "minutes: 8",
+    "objectives": "objectives: [what the reader can then do]",
+    "sources": "sources: [S1]",
+    "calculators": "calculators: [] or the names of those used",
+}
+
+
+class PlacedDrill(NamedTuple):
+    """A drill, and where it stands."""
+
+    path: Path
+    """From the root of the course."""
+    line: int
+    drill: Drill
+
+
+@dataclass
+class PagesCheck:
+    """The pages of one language under check."""
+
+    course: Course
+    language: str
+    calculators: Checked
+    pages: dict[Path, Page] = field(default_factory=dict)
+    drills: dict[str, PlacedDrill] = field(default_factory=dict)
+    """By name."""
+
+    def check(self) -> Iterator[Problem]:
+        """Read the pages, and say what is wrong with them."""
+        for path in self.course.pages(self.language):
+            try:
+                text = (self.course.pages_folder(self.language) / path).read_text("utf-8-sig")
+            except UnicodeDecodeError:
+                yield Problem(self.shown(path), 1, 1, "not in UTF-8; save the file as UTF-8")
+            else:
+                self.pages[path] = read_page(text)
+        for path, page in self.pages.items():
+            yield from self._counterparts(path)
+            for line, column, sentence in self._mistakes(path, page):
+                yield Problem(self.shown(path), line, column, sentence)
+
+    def shown(self, path: Path) -> Path:
+        """A page's path from the root of the course."""
+        return (self.course.pages_folder(self.language) / path).relative_to(self.course.root)
+
+    def _mistakes(self, path: Path, page: Page) -> Iterator[tuple[int, int, str]]:
+        yield from _front_matter(page, path)
+        yield from _strays(page)
+        if path == GLOSSARY:
+            yield from mistakes_in_terms(page)
+        for fence in page.fences:
+            yield from self._fence(path, fence)
+        for raw in page.raw:
+            yield from mistakes_in_html(raw)
+        for link in (*page.links, *(link for raw in page.raw for link in links_in_html(raw))):
+            yield from self._image(path, link) if link.image else self._link(path, link)
+
+    def _counterparts(self, path: Path) -> Iterator[Problem]:
+        for other in self.course.languages_without(path):
+            shown = (self.course.pages_folder(other) / path).relative_to(self.course.root)
+            sentence = f"the page exists in {self.language} only; add {shown.as_posix()}"
+            yield Problem(self.shown(path), 1, 1, sentence, release_only=True)
+
+    def _fence(self, path: Path, fence: Fence) -> Iterator[tuple[int, int, str]]:
+        if fence.kind not in KINDS:
+            if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
+                yield (
+                    fence.line,
+                    fence.column,
+                    f'no fence "{fence.kind}"; did you mean "{close[0]}"?',
+                )
+            return
+        if sentence := _misplaced(fence):
+            yield fence.line, fence.column, sentence
+        try:
+            self._read(path, fence)
+        except FenceError as error:
+            for mistake in error.mistakes:
+                yield fence.line + mistake.line, fence.column + mistake.column - 1, mistake.sentence
+
+    def _read(self, path: Path, fence: Fence) -> None:
+        """Read a fence; raises `FenceError`."""
+        if fence.kind == "calculator" and fence.argument not in self.calculators.broken:
+            read_preset(fence.argument, fence.body, self.calculators.library)
+        elif fence.kind in LISTS:
+            read_list(fence.kind, fence.argument, fence.body)
+        elif fence.kind == "quiz":
+            read_quiz(fence.argument, fence.body)
+        elif fence.kind == "drill":
+            drill = read_drill(fence.argument, fence.body)
+            if drill.name in self.drills:
+                other, line, _ = self.drills[drill.name]
+                sentence = f"{other}:{line} has a drill {drill.name} too; choose another name"
+                raise FenceError([Mistake(0, 1, sentence)])
+            self.drills[drill.name] = PlacedDrill(self.shown(path), fence.line, drill)
+
+    def _image(self, path: Path, image: Link) -> Iterator[tuple[int, int, str]]:
+        if not image.text.strip():
+            yield (
+                image.line,
+                image.column,
+                "the image has no alternative text; write ![what it shows](…)",
+            )
+        yield from self._target(path, image)
+
+    def _link(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
+        target, _, fragment = link.target.partition("#")
+        if figure := read_figure(unquote(fragment), link.title, link.text):
+            if figure.calculator in self.calculators.broken:
+                return
+            for sentence in mistakes_of(figure, self.calculators.library, self.language):
+                yield link.line, link.column, sentence
+            if figure.calculator in self.calculators.library and not self._shows(
+                path, target, figure.calculator
+            ):
+                remedy = "add the fence, or link to a page that has it"
+                yield (
+                    link.line,
+                    link.column,
+                    f"no calculator {figure.calculator} on that page; {remedy}",
+                )
+            link = Link(target or path.name, "", link.text, link.line, link.column)
+        elif link.text == PRINT:
+            sentence = 'no figure to print; write [=](#calculator?input=value "output")'
+            yield link.line, link.column, sentence
+        yield from self._target(path, link)
+
+    def _shows(self, path: Path, target: str, calculator: str) -> bool:
+        shown = _resolve(path, target) if target else path
+        page = self.pages.get(shown) if shown else None
+        return page is None or any(
+            fence.kind == "calculator" and fence.argument == calculator for fence in page.fences
+        )
+
+    def _target(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
+        try:
+            parts = urlsplit(link.target)
+        except ValueError:
+            yield link.line, link.column, f'"{link.target}" is no address; correct it'
+            return
+        if link.image and parts.netloc:
+            remedy = "put the picture beside the page"
+            yield link.line, link.column, f"the image lies on another host; {remedy}"
+            return
+        if parts.scheme in ("http", "https", "mailto"):
+            return
+        if parts.scheme or parts.netloc or link.target.startswith("/"):
+            remedy = "write a relative path such as ../06-paying-in-parts.md, or https://…"
+            yield link.line, link.column, f'"{link.target}" leads outside the course; {remedy}'
+            return
+        to = _resolve(path, unquote(parts.path)) if parts.path else path
+        if to not in self.pages:
+            if to is None or not (self.course.pages_folder(self.language) / to).is_file():
+                yield link.line, link.column, f'no page "{parts.path}"; {self._nearest(path, to)}'
+            return
+        anchor = unquote(parts.fragment)
+        if anchor and anchor not in self.pages[to].anchors:
+            yield (
+                link.line,
+                link.column,
+                f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}',
+            )
+
+    def _nearest(self, path: Path, to: Path | None) -> str:
+        close = get_close_matches(str(to), list(map(str, self.pages)), n=1, cutoff=0.8)
+        return f'did you mean "{close[0]}"?' if close else "correct the path, relative to this page"
+
+
+def _front_matter(page: Page, path: Path) -> Iterator[tuple[int, int, str]]:
+    if page.front_matter_error:
+        line, column, problem = page.front_matter_error
+        yield (
+            line,
+            column,
+            f'the front matter is not YAML: {problem}; put a text with ": " in quotes',
+        )
+        return
+    required = REQUIRED_IN_LESSONS if is_lesson(path) else REQUIRED
+    for key in required:
+        value = page.front_matter.get(key)
+        if value in (None, "") or (key in REQUIRED and isinstance(value, list | dict)):
+            place = page.front_matter_lines.get(key, 1)
+            yield place, 1, f"the front matter has no {key}; add a line {_PLACEHOLDERS[key]}"
+    if is_lesson(path):
+        yield from _lists_and_minutes(page)
+
+
+def _lists_and_minutes(page: Page) -> Iterator[tuple[int, int, str]]:
+    given, lines = page.front_matter, page.front_matter_lines
+    for key in ("objectives", "sources", "calculators"):
+        if given.get(key) is not None and not _is_list_of_texts(given[key]):
+            yield lines[key], 1, f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
+    minutes = given.get("minutes")
+    if minutes is not None and (not isinstance(minutes, int | float) or minutes <= 0):
+        yield lines["minutes"], 1, "minutes is no number; write minutes: 8"
+    used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
+    if _is_list_of_texts(given.get("calculators")) and set(given["calculators"]) != used:
+        remedy = f"write calculators: [{', '.join(sorted(used))}]"
+        yield lines["calculators"], 1, f"the lesson uses other calculators; {remedy}"
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _strays(page: Page) -> Iterator[tuple[int, int, str]]:
+    for line, kind in page.stray:
+        yield (
+            line,
+            1,
+            f"a {kind} fence can't stand here, in a tab, a comment or indented text; "
+            "move it to the margin, a list or an admonition",
+        )
+
+
+def _misplaced(fence: Fence) -> str:
+    if fence.quoted:
+        return f"a {fence.kind} fence can't stand in a quotation; move it out"
+    expected = 4 * fence.depth
+    if fence.column - 1 != expected:
+        return f"the {fence.kind} fence is indented by {fence.column - 1}; indent it by {expected}"
+    return ""
+
+
+def _resolve(path: Path, target: str) -> Path | None:
+    """A path relative to a page, as one relative to the language's folder; None if outside."""
+    parts: list[str] = list(path.parent.parts)
+    for part in Path(target).parts:
+        if part != "..":
+            parts.append(part)
+        elif parts:
+            parts.pop()
+        else:
+            return None
+    return Path(*parts)
+
+
+def _anchors(page: Page) -> str:
+    names = ", ".join(f"#{anchor}" for anchor in sorted(page.anchors))
+    return f"use one of: {names}" if names else "that page has no headings"
