@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from terakoya.errors import CourseError, TerakoyaError
-from terakoya.lesson.apart import Checker
+from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import Course, load_course
-from terakoya.site.build import build
+from terakoya.site.build import Builder
 from terakoya.site.server import serve
 
 INTERRUPTED = 130
@@ -51,8 +51,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(course: Course, given: argparse.Namespace) -> None:
-    with Checker() as checker:
-        build(course, course.root / "site", checker)
+    with Builder() as builder:
+        builder.build(course, course.root / "site")
 
 
 def _serve(course: Course, given: argparse.Namespace) -> None:

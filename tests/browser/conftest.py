@@ -15,7 +15,7 @@ from support.courses import ROOT
 from support.pages import hosted
 
 from terakoya.lesson.course import load_course
-from terakoya.site.build import build
+from terakoya.site.build import Builder
 
 
 class Hosting(NamedTuple):
@@ -33,7 +33,8 @@ def hosting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosting]:
         shutil.copytree(ROOT / folder, course / folder)
     shutil.copy(ROOT / "mkdocs.yml", course)
     with hosted(course / "site") as address:
-        build(load_course(course), course / "site", address)
+        with Builder() as builder:
+            builder.build(load_course(course), course / "site", address)
         yield Hosting(course / "site", address)
 
 

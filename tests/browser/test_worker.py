@@ -10,7 +10,7 @@ from support.live import calculator, wait_until_live
 from support.pages import hosted
 
 from terakoya.lesson.course import load_course
-from terakoya.site.build import build
+from terakoya.site.build import Builder
 
 
 def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
@@ -67,7 +67,8 @@ def endless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = course / "calculators" / "loaf_cost.py"
     endless = "while self.price == 666:\n            pass\n        return"
     file.write_text(file.read_text("utf-8").replace("return", endless), "utf-8")
-    build(load_course(course), course / "site")
+    with Builder() as builder:
+        builder.build(load_course(course), course / "site")
     return course / "site"
 
 

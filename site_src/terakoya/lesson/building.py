@@ -13,6 +13,7 @@ from pathlib import Path
 from terakoya.lesson.course import Course, load_course, load_library
 from terakoya.lesson.fences import Library
 from terakoya.lesson.glossary import Glossary, load_glossary
+from terakoya.lesson.render import Renderer
 
 LANGUAGE = "TERAKOYA_LANGUAGE"
 """The environment variable that names the language built."""
@@ -41,6 +42,18 @@ def library() -> Library:
 def glossary() -> Glossary:
     """The language's terms."""
     return load_glossary(course(), language())
+
+
+@cache
+def renderer() -> Renderer:
+    """The language's renderer."""
+    return Renderer(language())
+
+
+def forget() -> None:
+    """Read everything anew: the course may have changed since this process began."""
+    for kept in (course, library, glossary, renderer):
+        kept.cache_clear()
 
 
 def printed_folder() -> Path:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
 from markdown import Markdown
@@ -15,7 +15,6 @@ from pymdownx.superfences import SuperFencesException
 from terakoya.lesson import building
 from terakoya.lesson.fences import read_drill, read_preset, read_quiz
 from terakoya.lesson.printed import keep, place
-from terakoya.lesson.render import Renderer
 
 type Formatter = Callable[..., str]
 
@@ -56,26 +55,21 @@ def _formatter(render: Callable[[str, str], str]) -> Formatter:
 @_formatter
 def calculator(argument: str, source: str) -> str:
     """The HTML of a ``calculator`` fence."""
-    return _renderer().calculator(read_preset(argument, source, building.library()))
+    return building.renderer().calculator(read_preset(argument, source, building.library()))
 
 
 @_formatter
 def quiz(argument: str, source: str) -> str:
     """The HTML of a ``quiz`` fence."""
-    return _renderer().quiz(read_quiz(argument, source))
+    return building.renderer().quiz(read_quiz(argument, source))
 
 
 @_formatter
 def drill(argument: str, source: str) -> str:
     """The HTML of a ``drill`` fence."""
-    return _renderer().drill(read_drill(argument, source))
+    return building.renderer().drill(read_drill(argument, source))
 
 
 def listing(source: str, language: str, *_: object, **__: object) -> str:
     """The place of a ``lessons`` or ``plan`` fence."""
     return place(language)
-
-
-@cache
-def _renderer() -> Renderer:
-    return Renderer(building.language())

@@ -6,7 +6,6 @@ import faulthandler
 import io
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
@@ -19,7 +18,8 @@ LIMIT = 5
 
 _LINE = re.compile(r'[/\\](?P<file>\w+)\.py", line (?P<line>\d+)')
 
-_noted: IO[str] = sys.stderr
+_noted: IO[str] | None = None
+"""Where it is noted what is tried; nothing ends a process that does not note it."""
 
 
 class Tried(NamedTuple):
@@ -36,29 +36,32 @@ def note_in(path: Path) -> None:
     """From now on, note in a file what is tried, for `read_note` once this process has ended."""
     global _noted  # noqa: PLW0603 - faulthandler's timer, too, is the process's one
     _noted = path.open("a", encoding="utf-8")
+    _write(_noted, "")
 
 
 @contextmanager
 def trial(calculator: str, typed: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Around an author's code: to print is an error; to take too long ends the process.
+    """Around an author's code: to print is an error; to take too long ends a process that notes.
 
     Nothing less stops every loop. Raises `CalculatorError`, and what the code itself raises.
     """
-    _note(json.dumps([calculator, show_inputs(typed or {})]))
-    faulthandler.dump_traceback_later(LIMIT, exit=True, file=_noted)
-    try:
-        with redirect_stdout(_Refused()):
+    with redirect_stdout(_Refused()):
+        if _noted is None:
             yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
-        _note("")
+            return
+        _write(_noted, json.dumps([calculator, show_inputs(typed or {})]) + "\n")
+        faulthandler.dump_traceback_later(LIMIT, exit=True, file=_noted)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            _write(_noted, "")
 
 
-def _note(text: str) -> None:
-    if _noted is not sys.stderr:
-        _noted.truncate(0)
-        _noted.write(text and f"{text}\n")
-        _noted.flush()
+def _write(file: IO[str], text: str) -> None:
+    file.truncate(0)
+    file.write(text)
+    file.flush()
 
 
 def read_note(path: Path) -> Tried | None:

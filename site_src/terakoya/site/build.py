@@ -7,13 +7,16 @@ import logging
 import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import cache as once
 from importlib.metadata import distributions
 from pathlib import Path
 
 import yaml
 
 from terakoya.errors import CourseError
-from terakoya.lesson.apart import Checker
+from terakoya.lesson.apart import Apart
+from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import CONFIGURATION, Course, load_library
 from terakoya.lesson.fences import Library
 from terakoya.lesson.samples import samples
@@ -26,39 +29,45 @@ from terakoya.site.runtime import PACKAGE
 _log = logging.getLogger(__name__)
 
 
-def build(
-    course: Course,
-    output: Path,
-    checker: Checker,
-    site_url: str | None = None,
-    *,
-    release: bool = True,
-) -> None:
-    """Build a course into a folder, which is replaced only when all has gone well.
+class Builder(ExitStack):
+    """Builds courses; the processes it starts for that stay for the next build."""
 
-    ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
-    What is a mistake in a release only, such as a page in one language, is a warning otherwise.
-    Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
-    """
-    _check(course, checker, release)
-    cache = Cache(course.root / ".cache" / "terakoya")
-    assets = _assets(course, load_library(course), cache)
-    with ThreadPoolExecutor() as languages:
-        built = languages.map(
-            lambda name: _language(course, name, assets, cache, site_url or course.site_url),
-            course.languages,
-        )
-        _assemble(course, assets, dict(zip(course.languages, built, strict=True)), output, cache)
-    _log.info("Built %s", output)
+    def __init__(self) -> None:
+        super().__init__()
+        self._checker = self.enter_context(Checker())
+        self._engines: dict[str, Apart] = {}
 
+    def build(
+        self, course: Course, output: Path, site_url: str | None = None, *, release: bool = True
+    ) -> None:
+        """Build a course into a folder, which is replaced only when all has gone well.
 
-def _check(course: Course, checker: Checker, release: bool) -> None:
-    _log.info("Checking %s", course.root)
-    problems = checker.check(course)
-    if any(release or not problem.release_only for problem in problems):
-        raise CourseError(problems)
-    for problem in problems:
-        _log.warning("%s before it is published", problem)
+        ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
+        What is a mistake in a release only, a page in one language, is a warning otherwise.
+        Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
+        """
+        self._check(course, release)
+        cache = Cache(course.root / ".cache" / "terakoya")
+        assets = _assets(course, load_library(course), cache)
+        for language in set(course.languages) - self._engines.keys():
+            self._engines[language] = self.enter_context(Apart())
+        url = site_url or course.site_url
+        with ThreadPoolExecutor() as languages:
+            built = languages.map(
+                lambda name: _language(course, name, assets, cache, url, self._engines[name]),
+                course.languages,
+            )
+            parts = dict(zip(course.languages, built, strict=True))
+        _assemble(course, assets, parts, output, cache)
+        _log.info("Built %s", output)
+
+    def _check(self, course: Course, release: bool) -> None:
+        _log.info("Checking %s", course.root)
+        problems = self._checker.check(course)
+        if any(release or not problem.release_only for problem in problems):
+            raise CourseError(problems)
+        for problem in problems:
+            _log.warning("%s before it is published", problem)
 
 
 def _assets(course: Course, library: Library, cache: Cache) -> Path:
@@ -72,12 +81,14 @@ def _assets(course: Course, library: Library, cache: Cache) -> Path:
     return cache.part("assets", key_of(json.dumps(requests), _versions(), *ingredients), make)
 
 
-def _language(course: Course, language: str, assets: Path, cache: Cache, site_url: str) -> Path:
+def _language(
+    course: Course, language: str, assets: Path, cache: Cache, site_url: str, process: Apart
+) -> Path:
     configured = engine.configuration(course, language, find_assets(assets), site_url)
 
     def make(folder: Path) -> None:
         _log.info("Building %s", language)
-        engine.run(course, language, configured, cache.folder, folder)
+        engine.run(course, language, configured, cache.folder, folder, process)
 
     ingredients = (
         files_below(course.pages_folder(language)),
@@ -111,6 +122,7 @@ def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[st
                 yield json.dumps(request, ensure_ascii=False)
 
 
+@once
 def _versions() -> str:
     """Whatever is installed: another version of the engine builds other pages."""
     return ",".join(sorted(f"{found.name}={found.version}" for found in distributions()))

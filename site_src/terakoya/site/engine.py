@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from runpy import run_module
+from traceback import print_exc
 from typing import Any
 
 import yaml
 
 from terakoya.errors import EngineError
+from terakoya.lesson import building
+from terakoya.lesson.apart import Apart
 from terakoya.lesson.building import LANGUAGE, PRINTED
 from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
 from terakoya.lesson.wording import say
@@ -86,24 +91,47 @@ def _alternate(course: Course) -> list[dict[str, str]]:
 
 
 def run(
-    course: Course, language: str, configured: dict[str, Any], work: Path, output: Path
+    course: Course,
+    language: str,
+    configured: dict[str, Any],
+    work: Path,
+    output: Path,
+    process: Apart,
 ) -> None:
-    """Build a language's pages into a folder; raises `EngineError` with what the engine said."""
+    """Build a language's pages into a folder, in a process apart.
+
+    Raises `EngineError` with what the engine said.
+    """
     work.mkdir(parents=True, exist_ok=True)
     path = work / f"mkdocs.{language}.yml"
     path.write_text(yaml.safe_dump(configured, allow_unicode=True, sort_keys=False), "utf-8")
     printed = work / f"printed.{language}"
     shutil.rmtree(printed, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    told = {LANGUAGE: language, PRINTED: str(printed)}
-    ran = subprocess.run(
-        [*command, "--config-file", str(path), "--site-dir", str(output)],
-        cwd=course.root,
-        env={**os.environ, **told, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
+    arguments = ["build", "--quiet", "--strict", "--config-file", str(path)]
+    told = {LANGUAGE: language, PRINTED: str(printed), "NO_MKDOCS_2_WARNING": "1"}
+    failed, said = process.run(
+        _run, "mkdocs", [*arguments, "--site-dir", str(output)], course.root, told
     )
-    if ran.returncode:
-        raise EngineError(language, (ran.stderr + ran.stdout).strip())
+    if failed:
+        raise EngineError(language, said.strip())
     finish(course, language, printed, output)
+
+
+def _run(
+    package: str, arguments: list[str], folder: Path, environment: dict[str, str]
+) -> tuple[bool, str]:
+    """Run a package's command in this process: whether it failed, and what it said."""
+    os.chdir(folder)
+    os.environ.update(environment)
+    sys.argv = [package, *arguments]
+    building.forget()
+    said = StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        try:
+            run_module(package, run_name="__main__", alter_sys=True)
+        except SystemExit as ended:
+            return bool(ended.code), said.getvalue()
+        except Exception:  # whatever a plugin or an extension raises is told
+            print_exc()
+            return True, said.getvalue()
+    return False, said.getvalue()

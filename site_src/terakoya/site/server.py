@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from terakoya.errors import ServerError, TerakoyaError
-from terakoya.lesson.apart import Checker
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
-from terakoya.site.build import build
+from terakoya.site.build import Builder
 
 _log = logging.getLogger(__name__)
 
@@ -35,12 +34,12 @@ def serve(course: Course, output: Path, host: str, port: int) -> None:
 
     def rebuild() -> None:
         try:
-            build(load_course(course.root), output, checker, site_url, release=False)
+            builder.build(load_course(course.root), output, site_url, release=False)
         except TerakoyaError as error:
             _log.error("%s", error)
 
-    with Checker() as checker:
-        build(course, output, checker, site_url, release=False)
+    with Builder() as builder:
+        builder.build(course, output, site_url, release=False)
         server = _Server(rebuild, host, port, str(output), path)
         for watched in ("course", "calculators", CONFIGURATION):
             server.watch(str(course.root / watched))
