@@ -7,11 +7,12 @@ BIN := .venv/bin
 WEB := site_src/web
 STATIC := site_src/terakoya/static
 
-.PHONY: help serve test check build bench mutants clean
+.PHONY: help serve test check lessons japanese code workflows build bench mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
 	@echo "make check   lint, types, and the mistakes in lessons and calculators"
+	@echo "make lessons only the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
 	@echo "make bench   measure, and print the figures as ratios"
 	@echo "make mutants change the calculators in one place at a time, and name what no test notices"
@@ -27,13 +28,26 @@ test: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py
 	@$(BIN)/python -m pytest
 
-check: $(STATIC)/.compiled
+# The course first: `make --keep-going check` goes on after a mistake and says the rest too.
+check: lessons japanese code workflows
+
+lessons: .venv/.installed
+	@$(BIN)/terakoya check
+
+japanese: $(WEB)/node_modules/.installed
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check-japanese
+
+code: $(STATIC)/.compiled
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/mypy .github/changed_pages.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check-japanese
-	@$(BIN)/terakoya check
+
+workflows: .venv/.installed
+	@$(BIN)/zizmor --offline --pedantic --quiet .github
+	@# Without the ShellCheck and Pyflakes that only some machines have, it says the same everywhere.
+	@$(BIN)/jactionlint --profile correctness --oneline --strict-exit --shellcheck= --pyflakes= .github/*.yml .github/workflows/*.yml
 
 bench: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py

@@ -1,10 +1,13 @@
 """The check of a course: each mistake at its place, with what to do. A file a mistake."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from support.courses import ROOT
 
 from terakoya.cli import main
 from terakoya.lesson.check import check_course
@@ -21,6 +24,16 @@ def test_a_mistake_is_named_at_its_place(case: dict[str, Any], second_course: Pa
     for name, content in case["files"].items():
         (second_course / name).write_text(content, "utf-8")
     assert [str(problem) for problem in check_course(load_course(second_course))] == case["expect"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_mistake_becomes_an_annotation_of_a_pull_request(case: dict[str, Any]) -> None:
+    matcher = json.loads((ROOT / ".github" / "problem-matcher.json").read_text("utf-8"))
+    (pattern,) = matcher["problemMatcher"][0]["pattern"]
+    for expected in case["expect"]:
+        found = re.fullmatch(pattern["regexp"], expected)
+        assert found is not None
+        assert (found[pattern["file"]], found[pattern["line"]]) == tuple(expected.split(":")[:2])
 
 
 def test_a_course_without_a_mistake_passes(
