@@ -27,6 +27,7 @@ build: $(STATIC)/.compiled
 test: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py
 	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest tests/browser --engine zensical
 
 # The course first: `make --keep-going check` goes on after a mistake and says the rest too.
 check: lessons japanese code workflows

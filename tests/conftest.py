@@ -7,9 +7,16 @@ import pytest
 from hypothesis import settings
 from support.courses import SECOND_COURSE
 
+from terakoya.site.engines import ENGINES, MATERIAL
+
 # How long an example takes is for `make bench` to say.
 settings.register_profile("terakoya", deadline=None)
 settings.load_profile("terakoya")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--engine zensical`` has the browser's tests read a site of Zensical's."""
+    parser.addoption("--engine", choices=tuple(ENGINES), default=MATERIAL)
 
 
 @pytest.fixture

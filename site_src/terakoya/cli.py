@@ -12,6 +12,7 @@ from terakoya.errors import CourseError, TerakoyaError
 from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import Course, load_course
 from terakoya.site.build import Builder
+from terakoya.site.engines import ENGINES, MATERIAL
 from terakoya.site.server import serve
 
 INTERRUPTED = 130
@@ -45,18 +46,22 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
+    for command in (building, serving):
+        command.add_argument(
+            "--engine", choices=ENGINES, default=MATERIAL, help=f"site engine (default: {MATERIAL})"
+        )
     checking = commands.add_parser("check", help="say every mistake in lessons and calculators")
     checking.set_defaults(run=_check)
     return parser
 
 
 def _build(course: Course, given: argparse.Namespace) -> None:
-    with Builder() as builder:
+    with Builder(ENGINES[given.engine]) as builder:
         builder.build(course, course.root / "site")
 
 
 def _serve(course: Course, given: argparse.Namespace) -> None:
-    serve(course, course.root / "site", given.host, given.port)
+    serve(course, course.root / "site", given.host, given.port, ENGINES[given.engine])
 
 
 def _check(course: Course, given: argparse.Namespace) -> None:

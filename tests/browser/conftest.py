@@ -16,6 +16,7 @@ from support.pages import hosted
 
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
+from terakoya.site.engines import ENGINES
 
 
 class Hosting(NamedTuple):
@@ -26,14 +27,16 @@ class Hosting(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def hosting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosting]:
+def hosting(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Hosting]:
     """The course, hosted."""
     course = tmp_path_factory.mktemp("course")
     for folder in ("course", "calculators"):
         shutil.copytree(ROOT / folder, course / folder)
     shutil.copy(ROOT / "mkdocs.yml", course)
     with hosted(course / "site") as address:
-        with Builder() as builder:
+        with Builder(ENGINES[request.config.getoption("--engine")]) as builder:
             builder.build(load_course(course), course / "site", address)
         yield Hosting(course / "site", address)
 

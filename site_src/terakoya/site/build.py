@@ -15,14 +15,14 @@ from pathlib import Path
 import yaml
 
 from terakoya.errors import CourseError
-from terakoya.lesson.apart import Apart
 from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import CONFIGURATION, Course, load_library
 from terakoya.lesson.fences import Library
 from terakoya.lesson.samples import samples
-from terakoya.site import engine
 from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
+from terakoya.site.engine import EngineProcess, configuration
+from terakoya.site.engines import ENGINES, MATERIAL, Engine
 from terakoya.site.root import render_root
 from terakoya.site.runtime import PACKAGE
 
@@ -32,10 +32,13 @@ _log = logging.getLogger(__name__)
 class Builder(ExitStack):
     """Builds courses; the processes it starts for that stay for the next build."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine = ENGINES[MATERIAL]) -> None:
+        """Raises `ConfigurationError` if the engine is not installed."""
         super().__init__()
+        engine.require()
+        self._engine = engine
         self._checker = self.enter_context(Checker())
-        self._engines: dict[str, Apart] = {}
+        self._processes: dict[str, EngineProcess] = {}
 
     def build(
         self, course: Course, output: Path, site_url: str | None = None, *, release: bool = True
@@ -46,15 +49,18 @@ class Builder(ExitStack):
         What is a mistake in a release only, a page in one language, is a warning otherwise.
         Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
         """
+        for setting in self._engine.passed_over(course.configuration):
+            _log.warning("%s may pass over %s in mkdocs.yml", self._engine.package, setting)
         self._check(course, release)
         cache = Cache(course.root / ".cache" / "terakoya")
         assets = _assets(course, load_library(course), cache)
-        for language in set(course.languages) - self._engines.keys():
-            self._engines[language] = self.enter_context(Apart())
+        for language in set(course.languages) - self._processes.keys():
+            process = EngineProcess(self._engine, language)
+            self._processes[language] = self.enter_context(process)
         url = site_url or course.site_url
         with ThreadPoolExecutor() as languages:
             built = languages.map(
-                lambda name: _language(course, name, assets, cache, url, self._engines[name]),
+                lambda name: _language(course, assets, cache, url, self._processes[name]),
                 course.languages,
             )
             parts = dict(zip(course.languages, built, strict=True))
@@ -82,13 +88,14 @@ def _assets(course: Course, library: Library, cache: Cache) -> Path:
 
 
 def _language(
-    course: Course, language: str, assets: Path, cache: Cache, site_url: str, process: Apart
+    course: Course, assets: Path, cache: Cache, site_url: str, process: EngineProcess
 ) -> Path:
-    configured = engine.configuration(course, language, find_assets(assets), site_url)
+    language, engine = process.language, process.engine
+    configured = configuration(course, language, find_assets(assets), site_url, engine)
 
     def make(folder: Path) -> None:
         _log.info("Building %s", language)
-        engine.run(course, language, configured, cache.folder, folder, process)
+        process.build(course, configured, cache.folder, folder)
 
     ingredients = (
         files_below(course.pages_folder(language)),
@@ -96,7 +103,8 @@ def _language(
         course.root / CONFIGURATION,
         [path for path in files_below(PACKAGE) if not path.is_relative_to(STATIC)],
     )
-    return cache.part(language, key_of(yaml.safe_dump(configured), _versions(), *ingredients), make)
+    key = key_of(engine.package, yaml.safe_dump(configured), _versions(), *ingredients)
+    return cache.part(language, key, make)
 
 
 def _assemble(

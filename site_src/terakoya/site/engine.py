@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from runpy import run_module
+from tempfile import TemporaryFile
 from traceback import print_exc
 from typing import Any
 
@@ -21,41 +23,49 @@ from terakoya.lesson.building import LANGUAGE, PRINTED
 from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets, early_script
+from terakoya.site.cache import replace
+from terakoya.site.engines import Engine
 from terakoya.site.finish import finish
+
+STREAMS = (1, 2)
+"""Standard output and standard error, as the system numbers them."""
 
 OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
 """Templates that take the place of the theme's own."""
 
 
-def configuration(course: Course, language: str, assets: Assets, site_url: str) -> dict[str, Any]:
+def configuration(
+    course: Course, language: str, assets: Assets, site_url: str, engine: Engine
+) -> dict[str, Any]:
     """What a language adds to the course's ``mkdocs.yml``; ``site_url`` is that of the root."""
     settings = course.settings[language]
     given = course.configuration
-    return {
+    lists = {} if engine.extends_lists else given
+    added = {
         "INHERIT": str(course.root / CONFIGURATION),
         "site_url": f"{site_url.rstrip('/')}/{language}/" if site_url else "",
-        "docs_dir": str(course.pages_folder(language)),
         "site_name": settings.get("site_name", given.get("site_name", "")),
         "site_description": settings.get("site_description", given.get("site_description", "")),
-        "theme": _theme(course, language),
-        "extra_css": [*given.get("extra_css", []), f"../{assets.style}"],
+        "theme": _theme(course, language, engine),
+        "extra_css": [*lists.get("extra_css", []), f"../{assets.style}"],
         "extra_javascript": [
-            *given.get("extra_javascript", []),
+            *lists.get("extra_javascript", []),
             {"path": f"../{assets.script}", "type": "module"},
         ],
         "extra": {
             "alternate": _alternate(course),
             "terakoya": {"worker": f"../{assets.worker}", "early": early_script()},
         },
-        "nav": given.get("nav") or navigation(course, language),
     }
+    return added if given.get("nav") else {**added, "nav": navigation(course, language)}
 
 
-def _theme(course: Course, language: str) -> dict[str, str]:
+def _theme(course: Course, language: str, engine: Engine) -> dict[str, str]:
     given = course.configuration.get("theme")
     theme = given if isinstance(given, dict) else {"name": given or "material"}
     folder = course.root / theme["custom_dir"] if "custom_dir" in theme else OVERRIDES
-    return {"name": theme["name"], "custom_dir": str(folder), "language": language}
+    told = {key: theme.get(key, value) for key, value in engine.theme.items()}
+    return {**told, "name": theme["name"], "custom_dir": str(folder), "language": language}
 
 
 def navigation(course: Course, language: str) -> list[Any]:
@@ -90,48 +100,69 @@ def _alternate(course: Course) -> list[dict[str, str]]:
     ]
 
 
-def run(
-    course: Course,
-    language: str,
-    configured: dict[str, Any],
-    work: Path,
-    output: Path,
-    process: Apart,
-) -> None:
-    """Build a language's pages into a folder, in a process apart.
+class EngineProcess(Apart):
+    """A process that runs an engine, for one language."""
 
-    Raises `EngineError` with what the engine said.
-    """
-    work.mkdir(parents=True, exist_ok=True)
-    path = work / f"mkdocs.{language}.yml"
-    path.write_text(yaml.safe_dump(configured, allow_unicode=True, sort_keys=False), "utf-8")
-    printed = work / f"printed.{language}"
-    shutil.rmtree(printed, ignore_errors=True)
-    arguments = ["build", "--quiet", "--strict", "--config-file", str(path)]
-    told = {LANGUAGE: language, PRINTED: str(printed), "NO_MKDOCS_2_WARNING": "1"}
-    failed, said = process.run(
-        _run, "mkdocs", [*arguments, "--site-dir", str(output)], course.root, told
-    )
-    if failed:
-        raise EngineError(language, said.strip())
-    finish(course, language, printed, output)
+    def __init__(self, engine: Engine, language: str) -> None:
+        super().__init__()
+        self.engine = engine
+        self.language = language
+
+    def build(self, course: Course, configured: dict[str, Any], work: Path, output: Path) -> None:
+        """Build the language's pages into a folder; ``work`` is one for files on the way.
+
+        Raises `EngineError` with what the engine said.
+        """
+        project = work / f"{self.language}.project"
+        shutil.rmtree(project, ignore_errors=True)
+        project.mkdir(parents=True)
+        docs = self.engine.pages(course.pages_folder(self.language), project)
+        path = project / CONFIGURATION
+        folders = {"docs_dir": docs, "site_dir": "site"}
+        text = yaml.safe_dump({**configured, **folders}, allow_unicode=True, sort_keys=False)
+        path.write_text(text, "utf-8")
+        printed = project / "printed"
+        told = {LANGUAGE: self.language, PRINTED: str(printed), "NO_MKDOCS_2_WARNING": "1"}
+        failed, said = self.run(_run, self.engine.package, path, course.root, told)
+        if failed:
+            raise EngineError(self.language, said.strip())
+        replace(output, project / "site")
+        finish(course, self.language, printed, output)
 
 
-def _run(
-    package: str, arguments: list[str], folder: Path, environment: dict[str, str]
-) -> tuple[bool, str]:
-    """Run a package's command in this process: whether it failed, and what it said."""
+def _run(package: str, configuration: Path, folder: Path, told: dict[str, str]) -> tuple[bool, str]:
+    """Run an engine in this process: whether it failed, and what it said."""
     os.chdir(folder)
-    os.environ.update(environment)
-    sys.argv = [package, *arguments]
+    os.environ.update(told)
+    sys.argv = [package, "build", "--strict", "--config-file", str(configuration)]
     building.forget()
-    said = StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
+    with _said() as said:
         try:
             run_module(package, run_name="__main__", alter_sys=True)
+            failed = False
         except SystemExit as ended:
-            return bool(ended.code), said.getvalue()
+            failed = bool(ended.code)
         except Exception:  # whatever a plugin or an extension raises is told
             print_exc()
-            return True, said.getvalue()
-    return False, said.getvalue()
+            failed = True
+    return failed, said.getvalue()
+
+
+@contextmanager
+def _said() -> Iterator[StringIO]:
+    """What this process says, that of compiled code included, which asks Python for no stream."""
+    said = StringIO()
+    with TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+        kept = [os.dup(stream) for stream in STREAMS]
+        try:
+            for stream in STREAMS:
+                os.dup2(file.fileno(), stream)
+            yield said
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            for stream, copy in zip(STREAMS, kept, strict=True):
+                os.dup2(copy, stream)
+                os.close(copy)
+            file.seek(0)
+            said.write(file.read())

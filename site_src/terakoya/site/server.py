@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from terakoya.errors import ServerError, TerakoyaError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
 from terakoya.site.build import Builder
+from terakoya.site.engines import ENGINES, MATERIAL, Engine
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,9 @@ class _Server(LiveReloadServer):
         _log.info("Serving %s (Ctrl-C ends it)", address)
 
 
-def serve(course: Course, output: Path, host: str, port: int) -> None:
+def serve(
+    course: Course, output: Path, host: str, port: int, engine: Engine = ENGINES[MATERIAL]
+) -> None:
     """Build a course and serve it until interrupted, under the path it is published at.
 
     Port 0 is any that is free. Raises `ServerError` if the port is taken, and what `build` raises.
@@ -38,7 +41,7 @@ def serve(course: Course, output: Path, host: str, port: int) -> None:
         except TerakoyaError as error:
             _log.error("%s", error)
 
-    with Builder() as builder:
+    with Builder(engine) as builder:
         builder.build(course, output, site_url, release=False)
         server = _Server(rebuild, host, port, str(output), path)
         for watched in ("course", "calculators", CONFIGURATION):

@@ -1,0 +1,81 @@
+"""The site engines that can build a course's pages, and all in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from terakoya.errors import ConfigurationError
+from terakoya.site.cache import link_tree
+
+
+def _in_place(pages: Path, project: Path) -> str:
+    return str(pages)
+
+
+def _linked(pages: Path, project: Path) -> str:
+    link_tree(pages, project / "docs")
+    return "docs"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A program that makes a folder of Markdown and a ``mkdocs.yml`` into a site."""
+
+    package: str
+    """The Python package that is run as a program."""
+    requirement: str
+    """What to hand to pip for it."""
+    pages: Callable[[Path, Path], str]
+    """Its ``docs_dir``: given the folder of the pages, and that of its own ``mkdocs.yml``."""
+    extends_lists: bool
+    """Whether ``INHERIT`` adds to the lists of the file inherited, where others replace them."""
+    skips_unknown: bool
+    """Whether it passes over ``hooks``, and plugins it does not know, without a word."""
+    theme: Mapping[str, str] = field(default_factory=dict)
+    """What its theme is told unless ``mkdocs.yml`` says something else."""
+
+    def require(self) -> None:
+        """Raise `ConfigurationError` unless it is installed."""
+        if find_spec(self.package) is None:
+            remedy = f'run pip install "{self.requirement}"'
+            raise ConfigurationError(f"{self.package} is not installed; {remedy}")
+
+    def passed_over(self, configuration: Mapping[str, Any]) -> Iterator[str]:
+        """What it may leave out of a ``mkdocs.yml`` without a word."""
+        if not self.skips_unknown:
+            return
+        if configuration.get("hooks"):
+            yield "hooks"
+        for plugin in configuration.get("plugins") or ():
+            name = next(iter(plugin)) if isinstance(plugin, dict) else plugin
+            if name != "search":
+                yield f"the plugin {name}"
+
+
+MATERIAL = "material"
+"""The name of the engine that is used unless another is asked for."""
+
+ENGINES: Mapping[str, Engine] = {
+    MATERIAL: Engine(
+        package="mkdocs",
+        requirement="mkdocs-material",
+        pages=_in_place,
+        extends_lists=False,
+        skips_unknown=False,
+    ),
+    "zensical": Engine(
+        package="zensical",
+        requirement="terakoya[zensical]",
+        # It takes no folder outside that of its configuration, and no absolute path.
+        pages=_linked,
+        extends_lists=True,
+        skips_unknown=True,
+        # The look of Material, which the styles of Terakoya are made for.
+        theme={"variant": "classic"},
+    ),
+}
+"""By the name that ``--engine`` gives."""
