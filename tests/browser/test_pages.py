@@ -1,8 +1,11 @@
 """Every page of the site: no complaint, nothing from elsewhere, no barrier; and what helps."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -75,6 +78,61 @@ def test_a_page_has_no_complaint_and_no_barrier(
             for one in found["violations"]
         ] == []
     assert console.complaints == []
+
+
+def test_what_is_not_found_leads_home_in_either_language(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}ja/06-nowhere/at/all/")
+        expect(page.get_by_role("heading", name="ページが見つかりません")).to_be_visible()
+        expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
+        page.get_by_role("link", name="To the home page").click()
+        expect(page).to_have_url(f"{address}en/")
+
+
+@pytest.mark.parametrize("path", ["en/", "ja/06-paying-in-parts/", "en/calculators/instalments/"])
+def test_a_page_says_what_it_is(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}{path}")
+
+    def told(selector: str, attribute: str) -> str:
+        return page.locator(selector).get_attribute(attribute) or ""
+
+    assert told("link[rel=canonical]", "href") == f"{address}{path}"
+    for language in ("ja", "en"):
+        other = path.replace(path[:2], language, 1)
+        assert told(f"head link[hreflang={language}]", "href") == f"{address}{other}"
+    assert told("meta[name=description]", "content") != ""
+    for selector, attribute in [
+        ("meta[property='og:image']", "content"),
+        ("link[rel=icon]", "href"),
+        ("link[rel=apple-touch-icon]", "href"),
+        ("link[rel=manifest]", "href"),
+    ]:
+        assert page.request.get(urljoin(page.url, told(selector, attribute))).ok
+    source = f"edit/main/course/{path.removesuffix('/')}"
+    edit = told(".edit a", "href")
+    assert edit.endswith(f"{source}/index.md" if path == "en/" else f"{source}.md")
+
+
+def test_a_lesson_and_the_course_are_described_for_search_engines(page: Page, address: str) -> None:
+    def described(path: str) -> Any:
+        page.goto(f"{address}{path}")
+        return json.loads(page.locator('script[type="application/ld+json"]').inner_text())
+
+    course = described("en/")
+    assert course["@type"] == "Course"
+    assert course["hasPart"][5]["url"] == f"{address}en/06-paying-in-parts/"
+    lesson = described("ja/06-paying-in-parts/")
+    assert (lesson["@type"], lesson["inLanguage"]) == ("LearningResource", "ja")
+    assert lesson["timeRequired"] == "PT8M"
+    assert lesson["isPartOf"]["url"] == f"{address}ja/"
+
+
+def test_the_sitemap_leads_to_every_page(page: Page, address: str) -> None:
+    listed = re.compile("<loc>([^<]*)</loc>")
+    indexes = listed.findall(page.request.get(f"{address}sitemap.xml").text())
+    pages = [found for index in indexes for found in listed.findall(page.request.get(index).text())]
+    assert sorted(pages) == sorted(f"{address}{path}" for path in paths())
 
 
 def test_the_root_leads_to_the_reader_s_language(browser: Browser, address: str) -> None:

@@ -44,6 +44,6 @@ def test_the_first_use_of_a_term_is_linked(page: str, linked: str) -> None:
 def test_a_term_carries_its_definition_and_leads_from_any_folder() -> None:
     root = fromstring("<p>churn</p>")
     link_terms(root, GLOSSARY)
-    html = place_links(tostring(root, "unicode"), 2)
+    html = place_links(tostring(root, "unicode"), "../../")
     assert 'href="../../glossary/#churn"' in html
     assert 'data-definition="Who leaves."' in html

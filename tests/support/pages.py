@@ -18,6 +18,8 @@ TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "application/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
     ".mjs": "application/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
@@ -43,7 +45,9 @@ def hosted(
             path = unquote(urlsplit(self.path).path)
             file = _file(site, folder, path)
             if file is None or (blocked and blocked(path)):
-                self._answer(HTTPStatus.NOT_FOUND, b"not found", ".html")
+                missing = site / "404.html"
+                content = missing.read_bytes() if missing.exists() else b"not found"
+                self._answer(HTTPStatus.NOT_FOUND, content, ".html")
             elif file.is_dir():
                 self.send_response(HTTPStatus.MOVED_PERMANENTLY)
                 self.send_header("Location", f"{path}/")

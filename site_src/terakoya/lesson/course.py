@@ -10,6 +10,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 from yaml_env_tag import add_env_tag
@@ -52,6 +53,15 @@ class Course:
         """The folder of the calculators."""
         return self.root / PACKAGE
 
+    def edit_address(self, language: str, page: Path) -> str:
+        """Where the code host lets a page be edited; empty if ``mkdocs.yml`` names no such place.
+
+        ``extra.terakoya.edit_url`` is the address of the course's folder there.
+        """
+        if place := self.configuration["extra"]["terakoya"].get("edit_url"):
+            return f"{place.rstrip('/')}/course/{language}/{quote(page.as_posix())}"
+        return ""
+
     def pages_folder(self, language: str) -> Path:
         """The folder of a language's pages."""
         return self.root / "course" / language
@@ -73,6 +83,12 @@ class Course:
 def is_lesson(page: Path) -> bool:
     """Whether a page is a lesson: its name begins with a number, its folder is the top one."""
     return len(page.parts) == 1 and _LESSON.fullmatch(page.name) is not None
+
+
+def address_of(page: Path) -> str:
+    """Where a page is published below its language: ``06-paying-in-parts/``, empty for home."""
+    folders = page.parent if page.name == "index.md" else page.with_suffix("")
+    return "".join(f"{part}/" for part in folders.parts)
 
 
 def load_course(root: Path) -> Course:
@@ -100,7 +116,9 @@ def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[s
         if not isinstance(given, dict | None):
             raise ConfigurationError(f"{path}:1:1: {language} is no mapping; {LANGUAGES_REMEDY}")
         site_name = str(configuration.get("site_name", ""))
-        yield str(language), {"name": str(language), "site_name": site_name, **(given or {})}
+        description = str(configuration.get("site_description", ""))
+        filled = {"name": str(language), "site_name": site_name, "site_description": description}
+        yield str(language), {**filled, **(given or {})}
 
 
 def load_library(course: Course) -> dict[str, Schema]:

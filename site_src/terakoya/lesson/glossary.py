@@ -68,10 +68,9 @@ def link_terms(page: Element, glossary: Glossary) -> None:
         _link_in(page, names, glossary)
 
 
-def place_links(html: str, depth: int) -> str:
-    """Lead a page's terms to the glossary; ``depth`` is how many folders down the page lies."""
-    glossary = "../" * depth + PAGE.stem
-    return _PLACE.sub(rf'href="{glossary}/#\g<term>"', html)
+def place_links(html: str, home: str) -> str:
+    """Lead a page's terms to the glossary; ``home`` leads from it to the language's home page."""
+    return _PLACE.sub(rf'href="{home}{PAGE.stem}/#\g<term>"', html)
 
 
 def _link_in(element: Element, names: dict[str, str], glossary: Glossary) -> None:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-_PLACE = re.compile(r'<div data-printed="terakoya-(?P<kind>\w+)(?: (?P<name>\w+))?"></div>')
+_PLACE = re.compile(
+    r'<(?:meta|div) data-printed="terakoya-(?P<kind>\w+)(?: (?P<name>\w+))?">(?:</div>)?'
+)
 
 
 def keep(folder: Path, kind: str, html: str) -> str:

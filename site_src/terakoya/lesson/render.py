@@ -13,6 +13,7 @@ from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import render_formula, with_figures, with_labels
+from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline
 from terakoya.lesson.phrases import phrases_of
 from terakoya.lesson.wording import say
@@ -74,9 +75,13 @@ class Renderer:
         """What stands above a page's text: of a lesson, what it is for and how long it takes."""
         return self._render("head.html", outline=outline)
 
-    def end(self, outline: Outline | None) -> Markup:
-        """What stands below a page's text: of a lesson, that it has been read."""
-        return self._render("end.html", outline=outline)
+    def end(self, outline: Outline | None, edit: str) -> Markup:
+        """What stands below a page's text: of a lesson, that it has been read; where to edit it."""
+        return self._render("end.html", outline=outline, edit=edit)
+
+    def metadata(self, metadata: Metadata) -> Markup:
+        """What stands in a page's head."""
+        return self._render("metadata.html", metadata=metadata)
 
     def phrases(self, text: str) -> Markup:
         """The text with places to break a line between its phrases, in Japanese."""

@@ -111,6 +111,13 @@ WORDING = {
         "「terakoya…」で始まるファイルを選んでください。",
     ),
     "glossary": Text(en="In the glossary", ja="用語集で見る"),
+    "edit": Text(en="Edit this page", ja="このページを直す"),
+    "not_found": Text(en="This page is not here", ja="ページが見つかりません"),
+    "not_found_why": Text(
+        en="It may have moved, or the address may be mistyped.",
+        ja="移動したか、アドレスが違っているようです。",
+    ),
+    "to_home": Text(en="To the home page", ja="はじめのページへ"),
     "home": Text(en="Home", ja="はじめに"),
     "lessons": Text(en="Lessons", ja="講座"),
     "calculators": Text(en="Calculators", ja="計算機"),

@@ -23,7 +23,7 @@ from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
 from terakoya.site.engine import EngineProcess, configuration
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
-from terakoya.site.root import render_root
+from terakoya.site.root import write_root
 from terakoya.site.runtime import PACKAGE
 
 _log = logging.getLogger(__name__)
@@ -57,14 +57,14 @@ class Builder(ExitStack):
         for language in set(course.languages) - self._processes.keys():
             process = EngineProcess(self._engine, language)
             self._processes[language] = self.enter_context(process)
-        url = site_url or course.site_url
+        url = _with_slash(site_url or course.site_url)
         with ThreadPoolExecutor() as languages:
             built = languages.map(
                 lambda name: _language(course, assets, cache, url, self._processes[name]),
                 course.languages,
             )
             parts = dict(zip(course.languages, built, strict=True))
-        _assemble(course, assets, parts, output, cache)
+        _assemble(course, assets, parts, url, output, cache)
         _log.info("Built %s", output)
 
     def _check(self, course: Course, release: bool) -> None:
@@ -95,7 +95,7 @@ def _language(
 
     def make(folder: Path) -> None:
         _log.info("Building %s", language)
-        process.build(course, configured, cache.folder, folder)
+        process.build(course, configured, cache.folder, folder, site_url)
 
     ingredients = (
         files_below(course.pages_folder(language)),
@@ -107,17 +107,24 @@ def _language(
     return cache.part(language, key, make)
 
 
+def _with_slash(address: str) -> str:
+    return address and f"{address.rstrip('/')}/"
+
+
 def _assemble(
-    course: Course, assets: Path, languages: Mapping[str, Path], output: Path, cache: Cache
+    course: Course,
+    assets: Path,
+    languages: Mapping[str, Path],
+    site_url: str,
+    output: Path,
+    cache: Cache,
 ) -> None:
     site = cache.folder / "site.unfinished"
     shutil.rmtree(site, ignore_errors=True)
     link_tree(assets, site / FOLDER)
     for language, folder in languages.items():
         link_tree(folder, site / language)
-    (site / "index.html").write_text(render_root(course, find_assets(assets)), "utf-8")
-    # GitHub Pages must not run Jekyll over the site.
-    (site / ".nojekyll").touch()
+    write_root(course, find_assets(assets), site_url, site)
     replace(output, site)
 
 

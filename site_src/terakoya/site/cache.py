@@ -55,7 +55,7 @@ def files_below(folder: Path) -> list[Path]:
 
 def link_tree(source: Path, target: Path) -> None:
     """Put the files of a folder into another without copying their content."""
-    shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True)
+    shutil.copytree(source, target, copy_function=link, dirs_exist_ok=True)
 
 
 def replace(folder: Path, by: Path) -> None:
@@ -68,7 +68,8 @@ def replace(folder: Path, by: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _link(source: str, target: str) -> None:
+def link(source: str, target: str) -> None:
+    """Put a file elsewhere too, without copying its content if that can be."""
     try:
         os.link(source, target)
     except OSError:

@@ -21,6 +21,7 @@ from terakoya.lesson import building
 from terakoya.lesson.apart import Apart
 from terakoya.lesson.building import LANGUAGE, PRINTED
 from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
+from terakoya.lesson.metadata import Published
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.cache import replace
@@ -37,15 +38,19 @@ OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
 def configuration(
     course: Course, language: str, assets: Assets, site_url: str, engine: Engine
 ) -> dict[str, Any]:
-    """What a language adds to the course's ``mkdocs.yml``; ``site_url`` is that of the root."""
+    """What a language adds to the course's ``mkdocs.yml``.
+
+    ``site_url`` is that of the root, with a slash at its end, or empty.
+    """
     settings = course.settings[language]
     given = course.configuration
     lists = {} if engine.extends_lists else given
     added = {
+        "use_directory_urls": True,
         "INHERIT": str(course.root / CONFIGURATION),
-        "site_url": f"{site_url.rstrip('/')}/{language}/" if site_url else "",
-        "site_name": settings.get("site_name", given.get("site_name", "")),
-        "site_description": settings.get("site_description", given.get("site_description", "")),
+        "site_url": site_url and f"{site_url}{language}/",
+        "site_name": settings["site_name"],
+        "site_description": settings["site_description"],
         "theme": _theme(course, language, engine),
         "extra_css": [*lists.get("extra_css", []), f"../{assets.style}"],
         "extra_javascript": [
@@ -108,10 +113,12 @@ class EngineProcess(Apart):
         self.engine = engine
         self.language = language
 
-    def build(self, course: Course, configured: dict[str, Any], work: Path, output: Path) -> None:
+    def build(
+        self, course: Course, configured: dict[str, Any], work: Path, output: Path, site_url: str
+    ) -> None:
         """Build the language's pages into a folder; ``work`` is one for files on the way.
 
-        Raises `EngineError` with what the engine said.
+        ``site_url`` is as in `configuration`. Raises `EngineError` with what the engine said.
         """
         project = work / f"{self.language}.project"
         shutil.rmtree(project, ignore_errors=True)
@@ -127,7 +134,7 @@ class EngineProcess(Apart):
         if failed:
             raise EngineError(self.language, said.strip())
         replace(output, project / "site")
-        finish(course, self.language, printed, output)
+        finish(Published(course, self.language, site_url), printed, output)
 
 
 def _run(package: str, configuration: Path, folder: Path, told: dict[str, str]) -> tuple[bool, str]:

@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from terakoya.lesson.course import Course
+from terakoya.lesson.course import address_of
 from terakoya.lesson.glossary import place_links
+from terakoya.lesson.metadata import Metadata, Published
 from terakoya.lesson.outline import Outline, outlines_of
 from terakoya.lesson.printed import print_into
 from terakoya.lesson.render import Renderer
 
 
-def finish(course: Course, language: str, printed: Path, output: Path) -> None:
+def finish(published: Published, printed: Path, output: Path) -> None:
     """Finish the pages of a language that an engine has written into a folder."""
-    outlines = {outline.name: outline for outline in outlines_of(course, language)}
-    renderer = Renderer(language)
-    for path in output.rglob("*.html"):
-        html = path.read_text("utf-8")
-        folders = path.relative_to(output).parts[:-1]
-        print_kind = partial(_print, renderer, outlines, folders)
-        finished = place_links(print_into(html, printed, print_kind), len(folders))
-        if finished != html:
-            path.write_text(finished, "utf-8")
+    # Hosts show the one at the root of the site, whatever is not found.
+    (output / "404.html").unlink(missing_ok=True)
+    outlines = outlines_of(published.course, published.language)
+    known = {outline.name: outline for outline in outlines}
+    renderer = Renderer(published.language)
+    for page in published.course.pages(published.language):
+        metadata = published.metadata(page, known)
+        print_kind = partial(
+            _print, renderer, outlines, known.get(page.with_suffix("").as_posix()), metadata
+        )
+        path = output / address_of(page) / "index.html"
+        html = print_into(path.read_text("utf-8"), printed, print_kind)
+        path.write_text(place_links(html, metadata.home), "utf-8")
 
 
 def _print(
-    renderer: Renderer, outlines: Mapping[str, Outline], folders: tuple[str, ...], kind: str
+    renderer: Renderer,
+    outlines: Sequence[Outline],
+    lesson: Outline | None,
+    metadata: Metadata,
+    kind: str,
 ) -> str:
-    """What is printed on the page that lies in these folders."""
-    root = "../" * len(folders)
-    lesson = outlines.get("/".join(folders))
+    """What is printed on a page, on that of a lesson if there is one."""
     match kind:
         case "lessons":
-            return renderer.lessons([*outlines.values()], root)
+            return renderer.lessons(outlines, metadata.home)
         case "plan":
-            return renderer.plan([*outlines.values()], root)
+            return renderer.plan(outlines, metadata.home)
+        case "metadata":
+            return renderer.metadata(metadata)
         case "head":
             return renderer.head(lesson)
         case _:
-            return renderer.end(lesson)
+            return renderer.end(lesson, metadata.edit)

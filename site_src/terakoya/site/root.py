@@ -1,17 +1,73 @@
-"""The page at the root of the site, which leads to the reader's language."""
+"""What lies at the root of the site: the way to the reader's language, and what is not found."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from terakoya.lesson.course import Course
+from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets
+from terakoya.site.cache import link
+from terakoya.site.runtime import PACKAGE
+
+ICONS = ("icon.svg", "icon.png")
+"""In ``course/``, if the course has its own; ``icon.png`` is a full square, 512 units wide."""
+SURFACE = "#ffffff"
+"""Behind the icon while a page that was put on a phone's home screen opens."""
 
 
-def render_root(course: Course, assets: Assets) -> str:
-    """The HTML of the root page: a link to each language, and the way to the reader's own."""
+def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> None:
+    """Write what lies at the root of a site; ``site_url`` is empty if its address isn't known."""
+    (site / "index.html").write_text(_render("root.html", course, assets, ""), "utf-8")
+    # The page is shown at any path, so it has to name the site's own.
+    base = urlsplit(site_url).path or "/"
+    (site / "404.html").write_text(_render("404.html", course, assets, base), "utf-8")
+    if site_url:
+        (site / "sitemap.xml").write_text(_render("sitemap.xml", course, assets, site_url), "utf-8")
+    for name in ICONS:
+        own = course.root / "course" / name
+        link(str(own if own.is_file() else PACKAGE / "templates" / name), str(site / name))
+    for language in course.languages:
+        manifest = json.dumps(_manifest(course, language), ensure_ascii=False)
+        (site / language / "site.webmanifest").write_text(manifest, "utf-8")
+    # GitHub Pages must not run Jekyll over the site.
+    (site / ".nojekyll").touch()
+
+
+def _render(template: str, course: Course, assets: Assets, base: str) -> str:
     environment = Environment(
-        loader=PackageLoader("terakoya"), autoescape=True, undefined=StrictUndefined
+        loader=PackageLoader("terakoya"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    languages = [{"code": code, **settings} for code, settings in course.settings.items()]
-    return environment.get_template("root.html").render(languages=languages, style=assets.style)
+    languages = [
+        {"code": code, "say": say(code), **settings} for code, settings in course.settings.items()
+    ]
+    values = {"languages": languages, "style": assets.style, "base": base}
+    return environment.get_template(template).render(values)
+
+
+def _manifest(course: Course, language: str) -> dict[str, object]:
+    """What a phone asks for when the site is put on its home screen."""
+    name = course.settings[language]["site_name"]
+    sizes = {"icon.svg": ("any", "image/svg+xml"), "icon.png": ("512x512", "image/png")}
+    return {
+        "name": name,
+        "short_name": name,
+        "lang": language,
+        "start_url": "./",
+        "scope": "../",
+        "display": "minimal-ui",
+        "background_color": SURFACE,
+        "theme_color": SURFACE,
+        "icons": [
+            {"src": f"../{icon}", "sizes": size, "type": kind}
+            for icon, (size, kind) in sizes.items()
+        ],
+    }

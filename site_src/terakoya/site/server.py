@@ -44,6 +44,7 @@ def serve(
     with Builder(engine) as builder:
         builder.build(course, output, site_url, release=False)
         server = _Server(rebuild, host, port, str(output), path)
+        server.error_handler = lambda code: (output / f"{code}.html").read_bytes()
         for watched in ("course", "calculators", CONFIGURATION):
             server.watch(str(course.root / watched))
         try:

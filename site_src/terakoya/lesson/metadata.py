@@ -1,0 +1,127 @@
+"""What a page tells search engines, other sites and browsers about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.markdown import read_page
+from terakoya.lesson.outline import Outline
+
+_CONTEXT = {"@context": "https://schema.org"}
+
+SHARED_PICTURE = "share.png"
+"""In the folder of a language's pages: what other sites show beside a link, 1200 × 630."""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What stands in the head of a page."""
+
+    title: str
+    site_name: str
+    description: str
+    home: str
+    """The way from the page to its language's home page."""
+    address: str
+    """Where the page is published; empty if the course doesn't say."""
+    alternates: Mapping[str, str]
+    """By language, where the same page is; the page's own among them."""
+    picture: str
+    """The address of the picture to show beside a link; empty if there is none."""
+    structured: Mapping[str, Any]
+    """JSON-LD; empty if there is nothing to say."""
+    edit: str
+    """Where the code host lets the page be edited; empty if the course doesn't say."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """One language of a course, and where it is published."""
+
+    course: Course
+    language: str
+    url: str
+    """The address of the site's root, with a slash at its end; empty if it isn't known."""
+
+    def metadata(self, page: Path, outlines: Mapping[str, Outline]) -> Metadata:
+        """What a page of the language tells; ``outlines`` are those of lessons, by their names."""
+        path = address_of(page)
+        home = "../" * path.count("/")
+        given = self._front_matter(page)
+        return Metadata(
+            title=str(given["title"]),
+            site_name=self._setting("site_name"),
+            description=str(given["summary"]),
+            home=home,
+            address=self._at(path),
+            # Absolute if it is known where, since search engines ask for that.
+            alternates={
+                language: f"{self.url or f'{home}../'}{language}/{path}"
+                for language in self.course.languages
+                if language not in self.course.languages_without(page)
+            },
+            picture=self._at(SHARED_PICTURE) * self._has_picture(),
+            structured=self._structured(path, outlines),
+            edit=self.course.edit_address(self.language, page),
+        )
+
+    def _at(self, path: str) -> str:
+        """The address of something of this language, if it is known where it is published."""
+        return self.url and f"{self.url}{self.language}/{path}"
+
+    def _setting(self, name: str) -> str:
+        return self.course.settings[self.language][name]
+
+    @property
+    def _folder(self) -> Path:
+        return self.course.pages_folder(self.language)
+
+    def _front_matter(self, page: Path) -> Mapping[str, Any]:
+        return read_page((self._folder / page).read_text("utf-8-sig")).front_matter
+
+    def _has_picture(self) -> bool:
+        return (self._folder / SHARED_PICTURE).is_file()
+
+    def _structured(self, path: str, outlines: Mapping[str, Outline]) -> dict[str, Any]:
+        if not path:
+            return {**_CONTEXT, **self._course(), "hasPart": [*map(self._part, outlines.values())]}
+        if outline := outlines.get(path.rstrip("/")):
+            return {**_CONTEXT, **self._lesson(outline)}
+        return {}
+
+    def _course(self) -> dict[str, Any]:
+        name = self._setting("site_name")
+        return {
+            "@type": "Course",
+            "name": name,
+            "description": self._setting("site_description"),
+            "inLanguage": self.language,
+            "isAccessibleForFree": True,
+            "provider": {"@type": "Organization", "name": name, **_url(self.url)},
+            **_url(self._at("")),
+        }
+
+    def _part(self, outline: Outline) -> dict[str, Any]:
+        address = _url(self._at(f"{outline.name}/"))
+        return {"@type": "LearningResource", "name": outline.title, **address}
+
+    def _lesson(self, outline: Outline) -> dict[str, Any]:
+        return {
+            **self._part(outline),
+            "learningResourceType": "lesson",
+            "description": outline.summary,
+            "inLanguage": self.language,
+            "isAccessibleForFree": True,
+            "position": outline.number,
+            "timeRequired": f"PT{outline.minutes:g}M",
+            "teaches": outline.objectives,
+            "isPartOf": self._course(),
+        }
+
+
+def _url(address: str) -> dict[str, str]:
+    return {"url": address} if address else {}
