@@ -6,6 +6,7 @@ PYTHON := $(shell for python in python3.13 python3 python3.14 python3.12; do \
 BIN := .venv/bin
 WEB := site_src/web
 STATIC := site_src/terakoya/static
+NEW_COURSE := site_src/terakoya/templates/new/course
 
 .PHONY: help serve test check lessons japanese code workflows build bench mutants clean
 help:
@@ -46,9 +47,9 @@ code: $(STATIC)/.compiled
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
 
 workflows: .venv/.installed
-	@$(BIN)/zizmor --offline --pedantic --quiet .github
+	@$(BIN)/zizmor --offline --pedantic --quiet .github $(NEW_COURSE)/.github
 	@# Without the ShellCheck and Pyflakes that only some machines have, it says the same everywhere.
-	@$(BIN)/jactionlint --profile correctness --oneline --strict-exit --shellcheck= --pyflakes= .github/*.yml .github/workflows/*.yml
+	@$(BIN)/jactionlint --profile correctness --oneline --strict-exit --shellcheck= --pyflakes= .github/*.yml .github/workflows/*.yml $(NEW_COURSE)/.github/workflows/*.yml
 
 bench: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py

@@ -1,4 +1,4 @@
-"""The commands: ``terakoya build``, ``serve`` and ``check``."""
+"""The commands: ``terakoya build``, ``serve``, ``check`` and ``new``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from terakoya.errors import CourseError, TerakoyaError
 from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import Course, load_course
+from terakoya.new import new_calculator, new_course, new_lesson
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL
 from terakoya.site.server import serve
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
     logging.getLogger("terakoya").setLevel(logging.INFO)
     try:
-        given.run(load_course(given.course.resolve()), given)
+        given.run(given)
     except TerakoyaError as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,19 +53,63 @@ def _parser() -> argparse.ArgumentParser:
         )
     checking = commands.add_parser("check", help="say every mistake in lessons and calculators")
     checking.set_defaults(run=_check)
+    _add_new(commands.add_parser("new", help="begin a lesson, a calculator or a course"))
     return parser
 
 
-def _build(course: Course, given: argparse.Namespace) -> None:
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(required=True, metavar="KIND")
+    lesson = kinds.add_parser("lesson", help="a lesson in every language")
+    lesson.add_argument("name", help="such as paying-in-parts; it takes the next number")
+    lesson.set_defaults(run=_new_lesson)
+    calculator = kinds.add_parser("calculator", help="a calculator, and a page for it")
+    calculator.add_argument("name", help="such as shelf_life")
+    calculator.set_defaults(run=_new_calculator)
+    course = kinds.add_parser("course", help="a course that builds at once")
+    course.add_argument("folder", type=Path)
+    course.add_argument(
+        "--languages", nargs="+", default=["en"], help="such as ja en (default: en)", metavar="CODE"
+    )
+    course.set_defaults(run=_new_course)
+
+
+def _course(given: argparse.Namespace) -> Course:
+    return load_course(given.course.resolve())
+
+
+def _build(given: argparse.Namespace) -> None:
+    course = _course(given)
     with Builder(ENGINES[given.engine]) as builder:
         builder.build(course, course.root / "site")
 
 
-def _serve(course: Course, given: argparse.Namespace) -> None:
+def _serve(given: argparse.Namespace) -> None:
+    course = _course(given)
     serve(course, course.root / "site", given.host, given.port, ENGINES[given.engine])
 
 
-def _check(course: Course, given: argparse.Namespace) -> None:
+def _check(given: argparse.Namespace) -> None:
+    course = _course(given)
     with Checker() as checker:
         if problems := checker.check(course):
             raise CourseError(problems)
+
+
+def _new_lesson(given: argparse.Namespace) -> None:
+    course = _course(given)
+    _say_written(new_lesson(course, given.name), course.root)
+
+
+def _new_calculator(given: argparse.Namespace) -> None:
+    course = _course(given)
+    _say_written(new_calculator(course, given.name), course.root)
+
+
+def _new_course(given: argparse.Namespace) -> None:
+    _say_written(new_course(given.folder, tuple(given.languages)), given.folder.parent)
+
+
+def _say_written(paths: list[Path], root: Path) -> None:
+    for path in paths:
+        print(path.relative_to(root))
+    print("Fill in what the comments ask for; terakoya serve shows it while you write")

@@ -104,6 +104,19 @@ class CourseError(TerakoyaError):
         return "\n".join(map(str, self.problems))
 
 
+class NewError(TerakoyaError):
+    """A lesson, a calculator or a course that can't be begun under a name."""
+
+    def __init__(self, name: str, problem: str, remedy: str) -> None:
+        super().__init__(name, problem, remedy)
+        self.name = name
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}; {self.remedy}"
+
+
 class EngineError(TerakoyaError):
     """A language that the site engine can't build, with what the engine said."""
 

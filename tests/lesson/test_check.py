@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from support.courses import ROOT
 
 from terakoya.cli import main
 from terakoya.lesson.check import check_course
 from terakoya.lesson.course import load_course
+from terakoya.site.runtime import PACKAGE
 
 CASES = [
     pytest.param(yaml.safe_load(path.read_text("utf-8")), id=path.stem)
@@ -28,7 +28,9 @@ def test_a_mistake_is_named_at_its_place(case: dict[str, Any], second_course: Pa
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_becomes_an_annotation_of_a_pull_request(case: dict[str, Any]) -> None:
-    matcher = json.loads((ROOT / ".github" / "problem-matcher.json").read_text("utf-8"))
+    matcher = json.loads(
+        (PACKAGE / "templates/new/course/.github/problem-matcher.json").read_text("utf-8")
+    )
     (pattern,) = matcher["problemMatcher"][0]["pattern"]
     for expected in case["expect"]:
         found = re.fullmatch(pattern["regexp"], expected)

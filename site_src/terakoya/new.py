@@ -1,0 +1,194 @@
+"""New lessons, calculators and courses: files that work as they are, to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from babel.core import Locale, UnknownLocaleError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from terakoya.errors import NewError
+from terakoya.lesson.check_calculators import NAME as CALCULATOR_NAME
+from terakoya.lesson.course import Course, is_lesson, load_library
+from terakoya.lesson.fences import KINDS, LISTS
+from terakoya.site.runtime import PACKAGE
+
+TEMPLATES = PACKAGE / "templates" / "new"
+
+_LESSON_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMBERED = re.compile(r"\d+-")
+
+
+def new_lesson(course: Course, name: str) -> list[Path]:
+    """Write a lesson in every language; the files are handed back.
+
+    It takes the next number unless its name begins with one. Raises `NewError` if the name can't
+    be used or is taken.
+    """
+    _require(_LESSON_NAME, name, "write small letters, digits and -, such as paying-in-parts")
+    stem = name if _NUMBERED.match(name) else f"{_next_number(course):02}-{name}"
+    number, _, words = stem.partition("-")
+    for page in _lessons(course):
+        other, _, its_words = page.stem.partition("-")
+        if int(other) == int(number) or its_words == words:
+            raise NewError(name, f"{page} is there already", "choose another name or number")
+    values = {"title": _title(words), "drill": _identifier(words), **_calculator(course)}
+    return _write(
+        course.root,
+        {
+            f"course/{language}/{stem}.md": _render("lesson", language, values)
+            for language in course.languages
+        },
+    )
+
+
+def new_calculator(course: Course, name: str) -> list[Path]:
+    """Write a calculator and its page in every language; the files are handed back.
+
+    Raises `NewError` if the name can't be used or is taken.
+    """
+    _require(CALCULATOR_NAME, name, "write letters, digits and _, such as shelf_life")
+    return _write(course.root, _calculator_files(course.languages, name))
+
+
+def new_course(folder: Path, languages: tuple[str, ...]) -> list[Path]:
+    """Write a course: configuration, a lesson, a calculator and a workflow; hand the files back.
+
+    Raises `NewError` if the folder is not empty.
+    """
+    if not folder.name:
+        raise NewError("the folder", "has no name", "name one that is not there yet")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NewError(folder.as_posix(), "is not empty", "name a folder that is not there yet")
+    title = _title(folder.resolve().name)
+    home = {"title": title}
+    lesson = {
+        "title": "Sales",
+        "drill": "sales",
+        "calculator": "sales",
+        "calculators": "[sales]",
+        "figure": '#sales? "sales"',
+    }
+    return _write(
+        folder,
+        {
+            **_course_files(title, languages),
+            **{f"course/{one}/index.md": _render("index", one, home) for one in languages},
+            **{f"course/{one}/01-sales.md": _render("lesson", one, lesson) for one in languages},
+            **_calculator_files(languages, "sales"),
+        },
+    )
+
+
+def _course_files(title: str, languages: tuple[str, ...]) -> dict[str, str]:
+    values = {
+        "title": title,
+        "version": version("terakoya"),
+        "kinds": KINDS,
+        "languages": {code: _language_name(code) for code in languages},
+        "formatters": {kind: "listing" if kind in LISTS else kind for kind in KINDS},
+    }
+    source = TEMPLATES / "course"
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    names = [path.relative_to(source).as_posix() for path in files]
+    return {name: _environment().get_template(f"course/{name}").render(values) for name in names}
+
+
+def _calculator_files(languages: tuple[str, ...], name: str) -> dict[str, str]:
+    values = {"name": name, "title": _title(name), "class_name": _class_name(name)}
+    code = _environment(languages).get_template("calculator.py.jinja").render(values)
+    pages = {
+        f"course/{one}/calculators/{name}.md": _render("calculator", one, values)
+        for one in languages
+    }
+    return {f"calculators/{name}.py": code, **pages}
+
+
+def _calculator(course: Course) -> dict[str, str]:
+    """What a lesson shows for a start: the first calculator of the course, if it has one."""
+    for name, schema in load_library(course).items():
+        figure = f'#{name}? "{schema.main.name}"'
+        return {"calculator": name, "calculators": f"[{name}]", "figure": figure}
+    return {"calculator": "", "calculators": "[]", "figure": ""}
+
+
+def _lessons(course: Course) -> list[Path]:
+    pages = {page for language in course.languages for page in course.pages(language)}
+    return sorted(page for page in pages if is_lesson(page))
+
+
+def _next_number(course: Course) -> int:
+    return max((int(page.stem.partition("-")[0]) for page in _lessons(course)), default=0) + 1
+
+
+def _require(pattern: re.Pattern[str], name: str, remedy: str) -> None:
+    if not name:
+        raise NewError("the name", "is empty", remedy)
+    if not pattern.fullmatch(name):
+        raise NewError(name, "is no name", remedy)
+
+
+def _write(root: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files below a folder, all or none; raises `NewError` if one is there already."""
+    for name in files:
+        if (root / name).exists():
+            raise NewError(name, "is there already", "choose another name")
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return [root / name for name in files]
+
+
+def _render(kind: str, language: str, values: Mapping[str, Any]) -> str:
+    """A page, in English where a language has no template of its own."""
+    names = [f"{kind}.{language}.md", f"{kind}.en.md"]
+    return _environment().select_template(names).render(values)
+
+
+def _environment(languages: tuple[str, ...] = ()) -> Environment:
+    """Templates whose marks are no Markdown, no Python and no GitHub expression."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[%",
+        block_end_string="%]",
+        comment_start_string="[##",
+        comment_end_string="##]",
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def text(en: str, ja: str) -> str:
+        said = {"ja": ja}
+        given = ", ".join(f'{one}="{said.get(one, en)}"' for one in languages)
+        return f"Text({given})"
+
+    environment.globals["text"] = text
+    return environment
+
+
+def _language_name(code: str) -> str:
+    try:
+        return Locale.parse(code).get_language_name() or code
+    except (UnknownLocaleError, ValueError):
+        raise NewError(code, "is no language", "write codes such as ja or en") from None
+
+
+def _title(name: str) -> str:
+    return re.sub(r"[-_]+", " ", name).strip().capitalize()
+
+
+def _identifier(words: str) -> str:
+    name = words.replace("-", "_")
+    return name if name[:1].isalpha() else f"lesson_{name}"
+
+
+def _class_name(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("_"))

@@ -1,0 +1,109 @@
+"""What ``terakoya new`` writes works as it is, and what is there already stays."""
+
+import re
+from pathlib import Path
+
+import pytest
+from support.courses import ROOT
+
+from terakoya.cli import main
+from terakoya.new import TEMPLATES
+
+
+def new(course: Path, kind: str, name: str) -> int:
+    return main(["--course", str(course), "new", kind, name])
+
+
+def check(course: Path) -> int:
+    return main(["--course", str(course), "check"])
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    """Every file's content."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_course_builds_at_once(tmp_path: Path) -> None:
+    course = tmp_path / "bakery"
+    assert main(["new", "course", str(course), "--languages", "ja", "en"]) == 0
+    assert main(["--course", str(course), "build"]) == 0
+    page = (course / "site" / "ja" / "01-sales" / "index.html").read_text("utf-8")
+    assert 'name="sales">10,000円</output>' in page
+    assert (course / ".github" / "workflows" / "site.yml").is_file()
+
+
+def test_a_lesson_takes_the_next_number_in_every_language(second_course: Path) -> None:
+    assert new(second_course, "lesson", "rye-bread") == 0
+    assert new(second_course, "lesson", "05-spelt") == 0
+    assert new(second_course, "lesson", "oats") == 0
+    for name in ("02-rye-bread", "05-spelt", "06-oats"):
+        for language in ("en", "fr"):
+            assert (second_course / "course" / language / f"{name}.md").is_file()
+    assert check(second_course) == 0
+
+
+def test_a_lesson_for_a_course_without_calculators(tmp_path: Path) -> None:
+    course = tmp_path / "bakery"
+    assert main(["new", "course", str(course)]) == 0
+    for path in (*course.rglob("sales.*"), *course.rglob("01-sales.md")):
+        path.unlink()
+    assert new(course, "lesson", "rye-bread") == 0
+    assert check(course) == 0
+
+
+def test_a_calculator_comes_with_its_pages(second_course: Path) -> None:
+    assert new(second_course, "calculator", "shelf_life") == 0
+    assert "class ShelfLife:" in (second_course / "calculators" / "shelf_life.py").read_text()
+    for language in ("en", "fr"):
+        assert (second_course / "course" / language / "calculators" / "shelf_life.md").is_file()
+    assert check(second_course) == 0
+
+
+REFUSED = [
+    ("lesson", "", "the name: is empty; write small letters"),
+    ("lesson", "rye/bread", "rye/bread: is no name; write small letters"),
+    ("lesson", "../bread", "../bread: is no name; write small letters"),
+    ("lesson", "loaf", "loaf: 01-loaf.md is there already; choose another name or number"),
+    ("lesson", "1-crust", "1-crust: 01-loaf.md is there already; choose another name or number"),
+    ("calculator", "", "the name: is empty; write letters"),
+    ("calculator", "shelf/life", "shelf/life: is no name; write letters"),
+    ("calculator", "loaf_cost", "calculators/loaf_cost.py: is there already; choose another name"),
+    ("course", "", "the folder: has no name; name one that is not there yet"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "sentence"), REFUSED)
+def test_a_name_that_can_not_be_used_is_refused(
+    kind: str, name: str, sentence: str, second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(second_course)
+    assert new(second_course, kind, name) == 1
+    assert capsys.readouterr().err.startswith(sentence)
+    assert files(second_course) == before
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(second_course)
+    assert main(["new", "course", str(second_course)]) == 1
+    assert "is not empty; name a folder that is not there yet" in capsys.readouterr().err
+    assert files(second_course) == before
+
+
+def test_a_language_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "course", str(tmp_path / "x"), "--languages", "../en"]) == 1
+    assert capsys.readouterr().err == "../en: is no language; write codes such as ja or en\n"
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_new_course_runs_the_actions_that_this_one_runs() -> None:
+    def pins(folder: Path) -> set[str]:
+        found = (path.read_text("utf-8") for path in folder.rglob("*.yml"))
+        return {pin for text in found for pin in re.findall("uses: (.*)", text)}
+
+    begun = pins(TEMPLATES / "course" / ".github")
+    assert begun
+    assert begun <= pins(ROOT / ".github")
