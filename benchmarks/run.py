@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from playwright.sync_api import sync_playwright
 from support.chromium import find_chromium
 
-from benchmarks import answers, build, figures, quiet, site
+from benchmarks import answers, author, build, figures, quiet, site
 from benchmarks.figures import Bench
 from benchmarks.rows import CannotMeasure, Row, table
 
@@ -24,6 +24,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "again": figures.phone,
     "event": figures.event,
     "answers": lambda bench: answers.measure(bench.playwright, bench.chromium, bench.say),
+    "author": lambda bench: author.measure(bench.playwright, bench.chromium, bench.say),
     "build": lambda bench: build.measure(bench.say),
 }
 SLOWED = (

@@ -1,0 +1,572 @@
+"""CONTRIBUTING.md: its examples pass the check, its tables say what the code reads."""
+
+import ast
+import dataclasses
+import inspect
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from support.courses import ROOT
+
+import terakoya
+from terakoya.calculator.answer import read_values
+from terakoya.calculator.fields import Input, Unreadable
+from terakoya.calculator.kinds import NumberKind
+from terakoya.calculator.outputs import ChartKind
+from terakoya.lesson.check import check_course
+from terakoya.lesson.check_calculators import CLOCK, PURE_MODULES
+from terakoya.lesson.check_pages import REQUIRED, REQUIRED_IN_LESSONS
+from terakoya.lesson.course import import_calculator, load_course
+from terakoya.lesson.fences import KINDS, LISTS, Choice, Drill, Preset, Quiz
+from terakoya.lesson.trial import LIMIT
+from terakoya.lesson.wording import say
+
+type Row = dict[str, str]
+"""A row of a table: what stands in each column, as written."""
+
+# --- The document, read -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands below a heading, up to the next of any level."""
+
+    path: tuple[str, ...]
+    """The headings above it and its own, without the title; of one with code in it, the code."""
+    text: str
+    tables: list[list[Row]]
+    fences: list[tuple[str, str]]
+    """The language and the content of each."""
+
+    def rows(self, last: str) -> list[Row]:
+        """The rows of the one table whose last column is headed so."""
+        [table] = [table for table in self.tables if list(table[0])[-1] == last]
+        return table
+
+    def example(self, language: str) -> str:
+        """The one fenced block in a language."""
+        [example] = [content for name, content in self.fences if name == language]
+        return example
+
+
+def read(text: str) -> list[Part]:
+    """The parts of a document."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    opened = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
+    path: list[str] = []
+    parts = []
+    for place, end in zip(opened, [*opened[1:], len(tokens)], strict=True):
+        level = int(tokens[place].tag.removeprefix("h"))
+        path[max(0, level - 2) :] = [name_of(tokens[place + 1].content)] if level > 1 else []
+        inside = tokens[place + 3 : end]
+        fences = [(token.info, token.content) for token in inside if token.type == "fence"]
+        lines = text.splitlines()[first_line(tokens[place]) : first_line(*tokens[end : end + 1])]
+        parts.append(Part(tuple(path), "\n".join(lines), list(tables_in(inside)), fences))
+    return parts
+
+
+def first_line(token: Token | None = None) -> int | None:
+    """Where a token begins; None, the end of the document, for none."""
+    return token.map[0] if token and token.map else None
+
+
+def name_of(heading: str) -> str:
+    """What a heading is about: its code, if it has any."""
+    return next(iter(codes(heading)), heading).removeprefix("@")
+
+
+def codes(text: str) -> list[str]:
+    """What is set as code in a text."""
+    return re.findall(r"`([^`]+)`", text)
+
+
+def tables_in(tokens: list[Token]) -> Iterator[list[Row]]:
+    """The tables of a part, a list of rows each."""
+    cells: list[list[str]] = []
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open":
+            cells.append([])
+        elif before.type in ("th_open", "td_open"):
+            cells[-1].append(token.content)
+        elif token.type == "table_close":
+            heads, *rows = cells
+            yield [dict(zip(heads, row, strict=True)) for row in rows]
+            cells = []
+
+
+PARTS = read((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+
+
+def part(*path: str) -> Part:
+    """The part whose headings end so."""
+    [found] = [one for one in PARTS if one.path[-len(path) :] == path]
+    return found
+
+
+def below(heading: str) -> list[str]:
+    """The names of the parts below a heading."""
+    return [one.path[-1] for one in PARTS if one.path[-2:-1] == (heading,)]
+
+
+# --- What the code offers -----------------------------------------------------------------------
+
+OFFERED: dict[str, Any] = {name: getattr(terakoya, name) for name in terakoya.__all__}
+
+
+def parameters(function: Callable[..., object]) -> dict[str, inspect.Parameter]:
+    """What a function takes, by name."""
+    return dict(inspect.signature(function).parameters)
+
+
+def declaring(*, inputs: bool) -> list[str]:
+    """The offered functions that declare something with a label: inputs have a default."""
+    return [
+        name
+        for name, one in OFFERED.items()
+        if callable(one)
+        and not isinstance(one, type)
+        and "label" in parameters(one)
+        and ("default" in parameters(one)) == inputs
+    ]
+
+
+KEYS = {
+    "calculator": {"schema": "name", "typed": "input"},
+    "quiz": {one.name: one.name for cls in (Quiz, Choice) for one in dataclasses.fields(cls)},
+    "drill": {one.name: one.name for one in dataclasses.fields(Drill)},
+    **{kind: dict[str, str]() for kind in LISTS},
+}
+"""What a fence is read into, and what the tables call it."""
+
+FENCES = below("Fences")
+FIELDS = below("Inputs")
+ANSWERS = below("Answers")
+
+
+def test_the_headings_are_the_kinds_that_the_code_has() -> None:
+    assert sorted(FENCES) == sorted(KINDS) == sorted(KEYS)
+    assert sorted(FIELDS) == sorted([*declaring(inputs=True), "None"])
+    assert sorted(ANSWERS) == sorted(declaring(inputs=False))
+    assert KEYS["calculator"].keys() == {one.name for one in dataclasses.fields(Preset)}
+
+
+def rows_of(*path: str) -> list[Row]:
+    """The keys or options of a part; a row of a fence that holds nothing is none."""
+    return [row for row in part(*path).rows("example") if next(iter(row.values())) != "–"]
+
+
+def key_of(row: Row) -> str:
+    """The key or the option that a row is about."""
+    [key] = codes(next(iter(row.values())))
+    return key
+
+
+def each_row(section: str, names: list[str]) -> list[Any]:
+    """Every row of the tables of a section, as a test's parameters: the part's name and the row."""
+    return [
+        pytest.param(name, row, id=f"{name}: {key_of(row)}")
+        for name in names
+        for row in rows_of(section, name)
+    ]
+
+
+def bare(text: str) -> str:
+    """A text without what a formatter changes."""
+    return re.sub(r"\s|,(?=\s*[)\]}])", "", text)
+
+
+EXAMPLES = {
+    **{name: part("Fences", name).example("markdown") for name in FENCES},
+    **{name: part("Inputs", name).example("python") for name in FIELDS},
+    **{name: part("Answers", name).example("python") for name in ANSWERS},
+    "Front matter": part("Front matter").example("yaml"),
+    "Figures": part("Figures").example("markdown"),
+    "Terms": part("Terms").example("markdown"),
+    "Pictures": part("Pictures and links").example("html"),
+    "Rules": part("Rules").example("python"),
+}
+
+
+# --- Lessons ------------------------------------------------------------------------------------
+
+LESSON = "17-paying-twice.md"
+BARE = "---\ntitle: A page\nsummary: It has a title.\n---\n\n"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The project's own course with one of its calculators and no page."""
+    for folder in ("calculators", "course/ja", "course/en"):
+        (tmp_path / folder).mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copy(ROOT / "calculators" / "instalments.py", tmp_path / "calculators")
+    return tmp_path
+
+
+def mistakes(course: Path, name: str, english: str, japanese: str = "") -> list[str]:
+    """What the check says when a page is added, in both languages."""
+    (course / "course" / "en" / name).write_text(english, "utf-8")
+    (course / "course" / "ja" / name).write_text(japanese or english, "utf-8")
+    return [str(problem) for problem in check_course(load_course(course))]
+
+
+def lesson(front_matter: str, *texts: str) -> str:
+    """A lesson that shows the calculator, and then some texts."""
+    return "\n".join([f"---\n{front_matter}---\n", EXAMPLES["calculator"], *texts])
+
+
+def in_japanese(text: str) -> str:
+    """A figure as the document says that a Japanese page writes it."""
+    [japanese] = re.findall("`([0-9,]+円)`", part("Figures").text)
+    return text.replace(f"¥{japanese[:-1]}", japanese)
+
+
+def test_the_examples_make_a_lesson(course: Path) -> None:
+    fences = [EXAMPLES[name] for name in FENCES if name != "calculator"]
+    text = lesson(EXAMPLES["Front matter"], *fences, EXAMPLES["Figures"], EXAMPLES["Pictures"])
+    assert mistakes(course, LESSON, text, in_japanese(text)) == []
+
+
+@pytest.mark.parametrize("kind", FENCES)
+def test_a_fence_s_example_passes(kind: str, course: Path) -> None:
+    assert EXAMPLES[kind].startswith(f"```{kind}")
+    assert mistakes(course, "draft.md", BARE + EXAMPLES[kind]) == []
+
+
+@pytest.mark.parametrize("kind", FENCES)
+def test_a_fence_s_table_names_the_keys_that_are_read(kind: str) -> None:
+    assert sorted(map(key_of, rows_of("Fences", kind))) == sorted(KEYS[kind].values())
+
+
+@pytest.mark.parametrize(("kind", "row"), each_row("Fences", FENCES))
+def test_a_fence_without_a_needed_key_is_refused(kind: str, row: Row, course: Path) -> None:
+    found = mistakes(course, "draft.md", BARE + fence_without(EXAMPLES[kind], key_of(row)))
+    assert bool(found) == (row["needed?"] != "no"), found
+
+
+def fence_without(fence: str, key: str) -> str:
+    """A fence without a key, wherever in it that stands."""
+    opening, *lines, closing = fence.splitlines()
+    kind, _, _ = opening.partition(" ")
+    if key == "name":
+        return "\n".join([kind, *lines, closing])
+    body = "" if key == "input" else without_key("\n".join(lines), key)
+    return f"{opening}\n{body}{closing}\n"
+
+
+def without_key(text: str, key: str) -> str:
+    """Some YAML without a key, wherever in it that stands."""
+
+    def prune(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: prune(one) for name, one in value.items() if name != key}
+        return [prune(one) for one in value] if isinstance(value, list) else value
+
+    found = yaml.safe_load(text)
+    assert prune(found) != found, f"the example has no {key}"
+    return yaml.safe_dump(prune(found), allow_unicode=True, sort_keys=False)
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_that_holds_something_is_refused(kind: str, course: Path) -> None:
+    assert rows_of("Fences", kind) == []
+    filled = EXAMPLES[kind].replace("\n", "\nfilled: yes\n", 1)
+    assert len(mistakes(course, "draft.md", BARE + filled)) == len(("ja", "en"))
+
+
+FRONT_MATTER = [pytest.param(row, id=key_of(row)) for row in part("Front matter").rows("example")]
+
+
+@pytest.mark.parametrize("row", FRONT_MATTER)
+def test_front_matter_without_a_needed_key_is_refused(row: Row, course: Path) -> None:
+    text = without_key(EXAMPLES["Front matter"], key_of(row))
+    assert f"the front matter has no {key_of(row)};" in mistakes(course, LESSON, lesson(text))[0]
+
+
+def test_front_matter_s_table_names_the_keys_that_are_read() -> None:
+    rows = part("Front matter").rows("example")
+    assert [key_of(row) for row in rows] == list(REQUIRED_IN_LESSONS)
+    assert [key_of(row) for row in rows if row["needed?"] == "on every page"] == list(REQUIRED)
+
+
+def test_either_form_of_a_figure_stands_in_the_example() -> None:
+    for row in part("Figures").rows("what happens"):
+        [form] = codes(row["form"])
+        assert form in EXAMPLES["Figures"]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("Figures", "¥41,674", "¥41,667"),
+        ("Figures", ' "first_payment")', ")"),
+        ("Pictures", "<title", "<text"),
+        ("Pictures", "<desc", "<text"),
+    ],
+)
+def test_an_example_that_is_spoilt_is_refused(
+    name: str, right: str, wrong: str, course: Path
+) -> None:
+    front_matter, spoilt = EXAMPLES["Front matter"], EXAMPLES[name].replace(right, wrong)
+    assert spoilt != EXAMPLES[name]
+    assert mistakes(course, LESSON, lesson(front_matter, spoilt), lesson(front_matter))
+
+
+def test_the_check_says_what_the_document_quotes(course: Path) -> None:
+    front_matter, figures = EXAMPLES["Front matter"], EXAMPLES["Figures"]
+    spoilt = lesson(front_matter, figures.replace("¥41,674", "¥41,667", 1))
+    said = mistakes(course, LESSON, spoilt, lesson(front_matter))
+    assert said == part("What the check says").example("text").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "passes"), [(r"\Z", True), (r" \{#.+\}", False), (r"\n\n.+", False)]
+)
+def test_a_term_has_a_name_and_a_paragraph(pattern: str, passes: bool, course: Path) -> None:
+    text = re.sub(pattern, "", EXAMPLES["Terms"])
+    assert (mistakes(course, "glossary.md", BARE + text) == []) == passes
+
+
+# --- Calculators --------------------------------------------------------------------------------
+
+HEAD = f"""\
+from dataclasses import dataclass
+from typing import Literal
+
+from terakoya import {", ".join(OFFERED)}
+
+"""
+CLASS = '''
+
+@dataclass(frozen=True)
+class Example:
+    """The examples in one."""
+
+    title = Text(en="Example", ja="例")
+
+'''
+# The one figure of a calculator that is made for one field.
+MAIN = """
+@output(label=Text(en="Answer", ja="答え"), main=True, formula="1")
+def the_answer(self) -> float:
+    return 1
+"""
+
+
+def calculator_of(*examples: str) -> str:
+    """A calculator's file: of the examples, fields and functions stand in its class."""
+    outside, inside = "", ""
+    for example in examples:
+        for node in ast.parse(example).body:
+            source = ast.unparse(node) + "\n"
+            if isinstance(node, ast.AnnAssign | ast.FunctionDef):
+                inside += re.sub("^", "    ", source, flags=re.MULTILINE) + "\n"
+            else:
+                outside += source
+    return HEAD + outside + CLASS + inside
+
+
+def refused(course: Path, *examples: str) -> list[str]:
+    """What the check says of the calculator that examples make."""
+    path = course / "calculators" / "example.py"
+    path.write_text(calculator_of(*examples), "utf-8")
+    return [str(problem) for problem in check_course(load_course(course))]
+
+
+def inputs_of(course: Path, *examples: str) -> list[Input]:
+    """The inputs that examples declare."""
+    assert refused(course, *examples, MAIN) == []
+    return list(import_calculator(course / "calculators" / "example.py").inputs.values())
+
+
+WHOLE = [*FIELDS, *ANSWERS, "Rules"]
+"""The examples that make one calculator, in the document's order."""
+
+
+def test_the_examples_make_one_calculator(course: Path) -> None:
+    assert refused(course, *(EXAMPLES[name] for name in WHOLE)) == []
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_field_s_example_is_one_field_of_its_kind(kind: str, course: Path) -> None:
+    [field] = ast.parse(EXAMPLES[kind]).body
+    assert isinstance(field, ast.AnnAssign) and isinstance(field.value, ast.Call)
+    if kind == "None":
+        assert inputs_of(course, EXAMPLES[kind])[0].default is None
+    else:
+        assert ast.unparse(field.value.func) == kind
+        assert len(inputs_of(course, EXAMPLES[kind])) == 1
+
+
+@pytest.mark.parametrize("kind", declaring(inputs=True))
+def test_every_kind_but_choice_may_be_left_empty(kind: str, course: Path) -> None:
+    tree = ast.parse(EXAMPLES[kind])
+    declaration(tree).args[0] = ast.Constant(None)
+    assert bool(refused(course, ast.unparse(tree), MAIN)) == (kind == "choice")
+
+
+TYPED = [
+    pytest.param(kind, typed, row["the code gets"], id=f"{kind}: {typed}")
+    for kind in FIELDS
+    for row in part("Inputs", kind).rows("the code gets")
+    for typed in [
+        *codes(next(iter(row.values()))),
+        *[""] * next(iter(row.values())).endswith("nothing"),
+    ]
+]
+
+
+@pytest.mark.parametrize(("kind", "typed", "gets"), TYPED)
+def test_what_is_typed_is_read_as_the_table_says(
+    kind: str, typed: str, gets: str, course: Path
+) -> None:
+    [one] = inputs_of(course, EXAMPLES[kind])
+    if gets == "refused":
+        with pytest.raises(Unreadable):
+            one.read(typed)
+    else:
+        value = ast.literal_eval(*codes(gets))
+        assert (one.read(typed), type(one.read(typed))) == (value, type(value))
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_field_s_table_says_what_is_read_and_what_is_refused(kind: str) -> None:
+    gets = [row["the code gets"] for row in part("Inputs", kind).rows("the code gets")]
+    assert "refused" in gets and len(gets) > 1
+
+
+OPTIONS = each_row("Inputs", FIELDS) + each_row("Answers", ANSWERS)
+
+
+@pytest.mark.parametrize("name", declaring(inputs=True) + declaring(inputs=False))
+def test_a_table_names_the_options_that_the_code_takes(name: str) -> None:
+    rows = rows_of("Inputs" if name in FIELDS else "Answers", name)
+    taken = parameters(OFFERED[name])
+    assert sorted(map(key_of, rows)) == sorted(taken)
+    needed = {name for name, one in taken.items() if one.default is one.empty}
+    assert {key_of(row) for row in rows if row["needed?"] == "yes"} == needed
+
+
+@pytest.mark.parametrize(("name", "row"), OPTIONS)
+def test_an_option_s_default_is_what_the_table_says(name: str, row: Row) -> None:
+    for said in re.findall(r"`([^`]+)` if left out", row["holds"]):
+        default = parameters(OFFERED[name])[key_of(row)].default
+        if default is None and isinstance(OFFERED[name], NumberKind):
+            default = OFFERED[name].most
+        assert default == (OFFERED[said] if said in OFFERED else ast.literal_eval(said))
+
+
+@pytest.mark.parametrize(("name", "row"), OPTIONS)
+def test_a_declaration_without_a_needed_option_is_refused(
+    name: str, row: Row, course: Path
+) -> None:
+    spoilt = call_without(EXAMPLES[name], key_of(row))
+    if spoilt is None:
+        assert row["example"] == "–"
+        return
+    others = {name: EXAMPLES[name] for name in WHOLE} if name in ANSWERS else {"main": MAIN}
+    found = refused(course, *{**others, name: spoilt}.values())
+    assert bool(found) == (row["needed?"] != "no"), found
+
+
+def call_without(example: str, option: str) -> str | None:
+    """An example whose declaration lacks an option; None if it never had it."""
+    tree = ast.parse(example)
+    call = declaration(tree)
+    if option == next(iter(parameters(OFFERED[ast.unparse(call.func)]))) and call.args:
+        call.args.clear()
+        return ast.unparse(tree)
+    kept = [keyword for keyword in call.keywords if keyword.arg != option]
+    if kept == call.keywords:
+        return None
+    call.keywords = kept
+    return ast.unparse(tree)
+
+
+def declaration(tree: ast.Module) -> ast.Call:
+    """The call that declares: a field's value, a method's decorator, a column."""
+    node = tree.body[-1]
+    call = node.decorator_list[0] if isinstance(node, ast.FunctionDef) else None
+    if isinstance(node, ast.AnnAssign | ast.Assign):
+        call = node.value
+    assert isinstance(call, ast.Call)
+    return call
+
+
+ROWS = [
+    *each_row("Fences", FENCES),
+    *(
+        pytest.param("Front matter", *row.values, id=f"front matter: {row.id}")
+        for row in FRONT_MATTER
+    ),
+    *OPTIONS,
+]
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS)
+def test_what_a_table_gives_as_an_example_stands_in_the_example(name: str, row: Row) -> None:
+    shown = codes(row["example"])
+    assert shown or row["example"] == "–"
+    examples = [EXAMPLES[name], EXAMPLES["chart"]] if name in ANSWERS else [EXAMPLES[name]]
+    for code in shown:
+        assert any(bare(code) in bare(example) for example in examples), code
+
+
+def test_the_kinds_of_charts_are_the_code_s() -> None:
+    [row] = [row for row in rows_of("Answers", "chart") if key_of(row) == "kind"]
+    assert sorted(codes(row["holds"])) == sorted(get_args(ChartKind))
+
+
+def test_a_rule_is_told_beside_its_input(course: Path) -> None:
+    assert refused(course, *(EXAMPLES[name] for name in WHOLE)) == []
+    schema = import_calculator(course / "calculators" / "example.py")
+    values, errors = read_values(schema, {"price": "1000", "deposit": "1001"}, "en")
+    assert not errors
+    with pytest.raises(terakoya.InvalidInput, match=r"deposit: .* enter ¥1,000 at most"):
+        schema.calculator(**values)
+
+
+def test_what_a_calculator_may_reach_for_is_what_the_check_allows() -> None:
+    text = part("Rules").text
+    [imports] = re.findall(r"- It imports from `terakoya`.*?\.\n", text, re.DOTALL)
+    assert set(codes(imports)) == PURE_MODULES
+    [clock] = re.findall(r"ask the clock \((.*)\)", text)
+    assert set(codes(clock)) == CLOCK
+    assert f"less than {LIMIT} seconds" in text
+
+
+def test_the_vectors_and_the_ranges_are_right() -> None:
+    vectors, ranges = (
+        yaml.safe_load(content) for name, content in part("Tests").fences if name == "yaml"
+    )
+    schema = import_calculator(ROOT / "calculators" / "instalments.py")
+    for case in vectors:
+        values, errors = read_values(schema, case["inputs"], "en")
+        calculator = schema.calculator(**values)
+        assert not errors
+        assert {name: getattr(calculator, name)() for name in case["outputs"]} == case["outputs"]
+    told = yaml.safe_load((ROOT / "tests/calculators/ranges.yml").read_text("utf-8"))
+    assert ranges == {"instalments": told["instalments"]}
+
+
+def test_review_looks_for_what_the_pull_request_s_template_asks() -> None:
+    template = (ROOT / ".github" / "pull_request_template.md").read_text("utf-8")
+    asked = re.findall(r"^- \[ \] .* / (.+)$", template, re.MULTILINE)
+    told = re.findall(r"^- \*\*(.+?)\*\*", part("What review looks for").text, re.MULTILINE)
+    assert told == asked
+
+
+@pytest.mark.parametrize(("language", "heading"), [("ja", "日本語"), ("en", "Fix a sentence")])
+def test_the_link_to_edit_a_page_is_called_what_the_page_calls_it(
+    language: str, heading: str
+) -> None:
+    assert say(language)["edit"] in part(heading).text
