@@ -15,9 +15,9 @@ from terakoya.calculator.text import Text
 from terakoya.errors import DeclarationError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Schema:
-    """One calculator."""
+    """One calculator, the same as no other."""
 
     name: str
     """The file's name without its ending: what lessons and links call it by."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from multiprocessing import get_context, parent_process
@@ -22,11 +22,11 @@ class Apart(ExitStack):
         self._pool = self._start()
         self.callback(lambda: self._pool.shutdown(cancel_futures=True))
 
-    def run[**Given, Result](
+    def submit[**Given, Result](
         self, function: Callable[Given, Result], *given: Given.args, **named: Given.kwargs
-    ) -> Result:
-        """Call a function there; raises `BrokenProcessPool` if the process ends meanwhile."""
-        return self._pool.submit(function, *given, **named).result()
+    ) -> Future[Result]:
+        """Call a function there; its result is a `BrokenProcessPool` if the process ends."""
+        return self._pool.submit(function, *given, **named)
 
     def restart(self) -> None:
         """Begin again with another process, when the first has ended."""

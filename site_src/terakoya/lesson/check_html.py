@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from terakoya.lesson.markdown import Link, Raw
@@ -18,14 +19,20 @@ def mistakes_in_html(raw: Raw) -> Iterator[tuple[int, int, str]]:
         if event := _EVENT_ATTRIBUTE.search(raw.html):
             yield raw.line, raw.column, f"{event['name']} runs a script; remove the attribute"
         return
-    for line, column, sentence in _Tags(raw.html).mistakes:
+    for line, column, sentence in _tags(raw.html).mistakes:
         yield raw.line + line - 1, raw.column + column if line == 1 else column + 1, sentence
 
 
 def links_in_html(raw: Raw) -> Iterator[Link]:
     """Where raw HTML leads to, to be checked as any other link."""
-    for line, target in _Tags(raw.html).targets if raw.html.lstrip().startswith("<") else ():
+    for line, target in _tags(raw.html).targets if raw.html.lstrip().startswith("<") else ():
         yield Link(target, "", "", raw.line + line - 1, raw.column if line == 1 else 1)
+
+
+@lru_cache(maxsize=256)
+def _tags(html: str) -> _Tags:
+    """A piece's tags, which its mistakes and its links both ask for."""
+    return _Tags(html)
 
 
 class _Tags(HTMLParser):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -259,6 +260,7 @@ def _misplaced(fence: Fence) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _resolve(path: Path, target: str) -> Path | None:
     """A path relative to a page, as one relative to the language's folder; None if outside."""
     parts: list[str] = list(path.parent.parts)

@@ -13,7 +13,10 @@ from terakoya.errors import Problem
 from terakoya.lesson.apart import Apart
 from terakoya.lesson.check import Found, all_problems, check_language
 from terakoya.lesson.course import Course
-from terakoya.lesson.trial import LIMIT, Tried, note_in, read_note
+from terakoya.lesson.trial import LIMIT, Tried, Watch, note_in
+
+PAUSE = 0.25
+"""Seconds between two looks at what is being tried."""
 
 
 class Checker(ExitStack):
@@ -24,34 +27,49 @@ class Checker(ExitStack):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = Path(self.enter_context(TemporaryDirectory(prefix="terakoya-check-")))
-        self._processes: dict[str, Apart] = {}
+        self._processes: dict[str, _Process] = {}
 
     def check(self, course: Course) -> list[Problem]:
         """Every mistake, calculators that never come to an end among them."""
         for language in set(course.languages) - self._processes.keys():
-            process = Apart(partial(note_in, self._folder / language))
-            self._processes[language] = self.enter_context(process)
+            self._processes[language] = self.enter_context(_Process())
         with ThreadPoolExecutor() as waiting:
-            found = waiting.map(lambda one: self._check(course, one), course.languages)
+            found = waiting.map(
+                lambda one: self._processes[one].check(course, one), course.languages
+            )
             return all_problems(list(found))
 
-    def _check(self, course: Course, language: str) -> Found:
-        process = self._processes[language]
+
+class _Process(ExitStack):
+    """A process that checks one language, and is watched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        folder = Path(self.enter_context(TemporaryDirectory(prefix="terakoya-check-")))
+        self._watch = Watch(folder)
+        self._apart = self.enter_context(Apart(partial(note_in, folder)))
+
+    def check(self, course: Course, language: str) -> Found:
+        """As `check_language`; calculators that end the process, or have to be, are named."""
         endless: list[Problem] = []
         while True:
             try:
-                return process.run(check_language, course, language, tuple(endless))
+                checking = self._apart.submit(check_language, course, language, tuple(endless))
+                while True:
+                    try:
+                        return checking.result(PAUSE)
+                    except TimeoutError:
+                        self._watch.endless()
             except BrokenProcessPool:
-                tried = read_note(self._folder / language)
+                tried = self._watch.tried()
                 if tried is None:
                     raise
-                endless.append(_problem(course, tried))
-                process.restart()
+                endless.append(self._problem(course, tried))
+                self._apart.restart()
 
-
-def _problem(course: Course, tried: Tried) -> Problem:
-    path = (course.calculators / f"{tried.calculator}.py").relative_to(course.root)
-    what = f"does not end within {LIMIT} seconds" if tried.line else "ends Python itself"
-    when = f"with {tried.inputs}" if tried.inputs else "with its defaults"
-    return Problem(path, max(tried.line, 1), 1, f"{what} {when}; mend the file")
+    def _problem(self, course: Course, tried: Tried) -> Problem:
+        path = (course.calculators / f"{tried.calculator}.py").relative_to(course.root)
+        what = f"does not end within {LIMIT} seconds"
+        when = f"with {tried.inputs}" if tried.inputs else "with its defaults"
+        line = self._watch.line(tried.calculator)
+        return Problem(path, line, 1, f"{what} {when}; mend the file")

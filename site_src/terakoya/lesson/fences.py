@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -142,16 +143,22 @@ def _read_lines(schema: Schema, body: str) -> tuple[dict[str, _Line], list[Mista
 def _unusable(preset: Preset, lines: Mapping[str, _Line]) -> list[Mistake]:
     """Inputs that can't be read, break a rule or make the calculator fail."""
     try:
-        with trial(preset.schema.name, preset.typed):
-            inputs = answer(preset.schema, preset.typed, "en")["inputs"]
+        errors = _errors(preset.schema, tuple(preset.typed.items()))
     except Exception as error:  # whatever an author's code raises is reported
         return [Mistake(0, 1, failure(preset.schema, error))]
     found = []
-    for name, read in inputs.items():
-        if read["error"]:
-            place = lines.get(name, _Line("", 0, 1))
-            found.append(Mistake(place.line, place.column, f"{name}: {read['error']}"))
+    for name, sentence in errors.items():
+        place = lines.get(name, _Line("", 0, 1))
+        found.append(Mistake(place.line, place.column, f"{name}: {sentence}"))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _errors(schema: Schema, typed: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The sentences beside inputs that can't be used; the same inputs are answered once."""
+    with trial(schema.name, dict(typed)):
+        inputs = answer(schema, dict(typed), "en")["inputs"]
+    return {name: read["error"] for name, read in inputs.items() if read["error"]}
 
 
 def failure(schema: Schema, error: Exception) -> str:

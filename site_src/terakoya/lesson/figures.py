@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 from xml.etree.ElementTree import Element
 
@@ -47,8 +48,7 @@ def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
         return unknown
     schema = library[figure.calculator]
     try:
-        with trial(schema.name, figure.typed):
-            right, errors = _answer(figure, schema, language)
+        right, errors = _answer(figure, schema, language)
     except Exception as error:  # whatever an author's code raises is reported
         return [failure(schema, error)]
     return [f"{name}: {error}" for name, error in errors.items()] or _differing(figure, right)
@@ -56,7 +56,17 @@ def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
 
 def _answer(figure: Figure, schema: Schema, language: str) -> tuple[str, Mapping[str, str]]:
     """What the calculator gives (of its main output, if the link names none), and its errors."""
-    return answer_output(schema, figure.typed, figure.output or schema.main.name, language)
+    output = figure.output or schema.main.name
+    return _answer_once(schema, tuple(figure.typed.items()), output, language)
+
+
+@lru_cache(maxsize=4096)
+def _answer_once(
+    schema: Schema, typed: tuple[tuple[str, str], ...], output: str, language: str
+) -> tuple[str, Mapping[str, str]]:
+    """As `answer_output`; the same inputs are answered once."""
+    with trial(schema.name, dict(typed)):
+        return answer_output(schema, dict(typed), output, language)
 
 
 def _unknown_names(figure: Figure, library: Library) -> list[str]:

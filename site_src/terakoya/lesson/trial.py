@@ -5,73 +5,115 @@ from __future__ import annotations
 import faulthandler
 import io
 import json
+import os
 import re
+import signal
+import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import IO, NamedTuple, override
+from typing import NamedTuple, override
 
 from terakoya.errors import CalculatorError
 
 LIMIT = 5
 """Seconds that an answer may take: the page waits for one as long."""
 
+END = signal.SIGTERM if sys.platform == "win32" else signal.SIGUSR1
+"""Ends a process that notes its trials, whatever it does."""
+
 _LINE = re.compile(r'[/\\](?P<file>\w+)\.py", line (?P<line>\d+)')
 
-_noted: IO[str] | None = None
-"""Where it is noted what is tried; nothing ends a process that does not note it."""
+_notes: Notes | None = None
 
 
 class Tried(NamedTuple):
-    """What was being tried when a process ended."""
+    """What is being tried in a process."""
 
+    number: int
+    """Of the trial, in its process."""
+    process: int
     calculator: str
+    """Empty between trials."""
     inputs: str
-    """Such as ``price=5, payments=2``; empty while the file was imported."""
-    line: int
-    """Of the calculator's file; 0 if the process did not end for want of time."""
+    """Such as ``price=5, payments=2``; empty for the defaults."""
 
 
-def note_in(path: Path) -> None:
-    """From now on, note in a file what is tried, for `read_note` once this process has ended."""
-    global _noted  # noqa: PLW0603 - faulthandler's timer, too, is the process's one
-    _noted = path.open("a", encoding="utf-8")
-    _write(_noted, "")
+class Notes:
+    """What a process notes of its trials, for another to read: a file, and one of tracebacks."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+        self._note = (folder / "note").open("wb", buffering=0)
+        if sys.platform != "win32":
+            # The signal then ends the process, as it does when nobody asks for a traceback.
+            trace = (folder / "trace").open("wb", buffering=0)
+            faulthandler.register(END, trace, all_threads=False, chain=True)
+
+    def write(self, calculator: str, typed: Mapping[str, str]) -> None:
+        """Note what is tried from now on."""
+        self._count += 1
+        tried = Tried(self._count, os.getpid(), calculator, show_inputs(typed))
+        self._note.seek(0)
+        self._note.truncate()
+        self._note.write(json.dumps(tried).encode())
+
+
+class Watch:
+    """The other side of `Notes`, in the process that waits."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._last: Tried | None = None
+        self._since = 0.0
+
+    def endless(self) -> Tried | None:
+        """What has been tried for longer than `LIMIT`; that process is ended."""
+        tried = self.tried()
+        if tried != self._last:
+            self._last, self._since = tried, time.monotonic()
+        if tried is None or time.monotonic() - self._since < LIMIT:
+            return None
+        os.kill(tried.process, END)
+        return tried
+
+    def tried(self) -> Tried | None:
+        """What is being tried, or was when the process ended, if anything."""
+        try:
+            tried = Tried(*json.loads((self._folder / "note").read_bytes()))
+        except (FileNotFoundError, ValueError):  # not begun, or just being written
+            return None
+        return tried if tried.calculator else None
+
+    def line(self, calculator: str) -> int:
+        """The line of a calculator's file that its process ended at; 1 if that isn't known."""
+        trace = self._folder / "trace"
+        lines = _LINE.finditer(trace.read_text("utf-8") if trace.exists() else "")
+        return next((int(line["line"]) for line in lines if line["file"] == calculator), 1)
+
+
+def note_in(folder: Path) -> None:
+    """From now on, note in a folder what this process tries."""
+    global _notes  # noqa: PLW0603 - faulthandler's timer, too, is the process's one
+    _notes = Notes(folder)
 
 
 @contextmanager
 def trial(calculator: str, typed: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Around an author's code: to print is an error; to take too long ends a process that notes.
+    """Around an author's code: it is noted, and what it prints is an error.
 
-    Nothing less stops every loop. Raises `CalculatorError`, and what the code itself raises.
+    Raises `CalculatorError`, and what the code itself raises.
     """
-    with redirect_stdout(_Refused()):
-        if _noted is None:
+    if _notes:
+        _notes.write(calculator, typed or {})
+    try:
+        with redirect_stdout(_Refused()):
             yield
-            return
-        _write(_noted, json.dumps([calculator, show_inputs(typed or {})]) + "\n")
-        faulthandler.dump_traceback_later(LIMIT, exit=True, file=_noted)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-            _write(_noted, "")
-
-
-def _write(file: IO[str], text: str) -> None:
-    file.truncate(0)
-    file.write(text)
-    file.flush()
-
-
-def read_note(path: Path) -> Tried | None:
-    """What was being tried when the process that noted it ended, if anything was."""
-    noted, _, trace = path.read_text("utf-8").partition("\n")
-    if not noted:
-        return None
-    calculator, inputs = json.loads(noted)
-    lines = (int(found["line"]) for found in _LINE.finditer(trace) if found["file"] == calculator)
-    return Tried(calculator, inputs, next(lines, 1 if trace else 0))
+    finally:
+        if _notes:
+            _notes.write("", {})
 
 
 def describe(error: Exception) -> tuple[str, str]:

@@ -130,7 +130,8 @@ class EngineProcess(Apart):
         path.write_text(text, "utf-8")
         printed = project / "printed"
         told = {LANGUAGE: self.language, PRINTED: str(printed), "NO_MKDOCS_2_WARNING": "1"}
-        failed, said = self.run(_run, self.engine.package, path, course.root, told)
+        running = self.submit(_run, self.engine.package, path, course.root, told)
+        failed, said = running.result()
         if failed:
             raise EngineError(self.language, said.strip())
         replace(output, project / "site")
