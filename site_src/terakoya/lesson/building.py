@@ -51,9 +51,20 @@ def renderer() -> Renderer:
 
 
 def forget() -> None:
-    """Read everything anew: the course may have changed since this process began."""
-    for kept in (course, library, glossary, renderer):
-        kept.cache_clear()
+    """Read anew what may have changed since this process last built something."""
+    before = _calculators()
+    course.cache_clear()
+    glossary.cache_clear()
+    _calculators.cache_clear()
+    if _calculators() != before:
+        library.cache_clear()
+        renderer.cache_clear()
+
+
+@cache
+def _calculators() -> list[bytes]:
+    """The content of the calculators' files."""
+    return [path.read_bytes() for path in course().calculator_files()]
 
 
 def printed_folder() -> Path:

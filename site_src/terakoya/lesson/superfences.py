@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from markdown import Markdown
@@ -15,6 +15,7 @@ from pymdownx.superfences import SuperFencesException
 from terakoya.lesson import building
 from terakoya.lesson.fences import read_drill, read_preset, read_quiz
 from terakoya.lesson.printed import keep, place
+from terakoya.lesson.render import Renderer
 
 type Formatter = Callable[..., str]
 
@@ -44,12 +45,21 @@ def _formatter(render: Callable[[str, str], str]) -> Formatter:
         **_: object,
     ) -> str:
         try:
-            return keep(building.printed_folder(), language, render(options["argument"], source))
+            html = _render_once(render, building.renderer(), options["argument"], source)
+            return keep(building.printed_folder(), language, html)
         except Exception as error:
             # SuperFences would swallow it and show the fence as code.
             raise SuperFencesException(f"{language}: {error}") from error
 
     return formatted
+
+
+@lru_cache(maxsize=4096)
+def _render_once(
+    render: Callable[[str, str], str], renderer: Renderer, argument: str, source: str
+) -> str:
+    """The HTML of a fence; the same renderer renders it once."""
+    return render(argument, source)
 
 
 @_formatter

@@ -53,7 +53,7 @@ class Builder(ExitStack):
             _log.warning("%s may pass over %s in mkdocs.yml", self._engine.package, setting)
         self._check(course, release)
         cache = Cache(course.root / ".cache" / "terakoya")
-        assets = _assets(course, load_library(course), cache)
+        assets = _assets(course, cache)
         for language in set(course.languages) - self._processes.keys():
             process = EngineProcess(self._engine, language)
             self._processes[language] = self.enter_context(process)
@@ -76,15 +76,16 @@ class Builder(ExitStack):
             _log.warning("%s before it is published", problem)
 
 
-def _assets(course: Course, library: Library, cache: Cache) -> Path:
-    requests = list(sample_requests(library, course.languages))
-
+def _assets(course: Course, cache: Cache) -> Path:
     def make(folder: Path) -> None:
         _log.info("Bundling Python for the browser")
+        requests = list(sample_requests(load_library(course), course.languages))
         make_assets(course.calculators, requests, cache.folder / "bundle", folder)
 
     ingredients = files_below(PACKAGE), sorted(course.calculators.glob("*.py"))
-    return cache.part("assets", key_of(json.dumps(requests), _versions(), *ingredients), make)
+    return cache.part(
+        "assets", key_of(json.dumps(course.languages), _versions(), *ingredients), make
+    )
 
 
 def _language(

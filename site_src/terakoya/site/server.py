@@ -13,6 +13,9 @@ from terakoya.lesson.course import CONFIGURATION, Course, load_course
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
 
+LOOK = 0.1
+"""Seconds between two looks at the files."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -43,7 +46,7 @@ def serve(
 
     with Builder(engine) as builder:
         builder.build(course, output, site_url, release=False)
-        server = _Server(rebuild, host, port, str(output), path)
+        server = _Server(rebuild, host, port, str(output), path, polling_interval=LOOK)
         server.error_handler = lambda code: (output / f"{code}.html").read_bytes()
         for watched in ("course", "calculators", CONFIGURATION):
             server.watch(str(course.root / watched))
