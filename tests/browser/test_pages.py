@@ -162,7 +162,12 @@ def test_a_chosen_language_is_remembered(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "query", "found"),
-    [("ja", "分割", "分割払い"), ("en", "instalment", "Paying in parts")],
+    [
+        ("ja", "分割", "分割払い"),
+        ("ja", "分割払い", "分割払い"),
+        ("ja", "手数料", "分割払い"),
+        ("en", "instalment", "Paying in parts"),
+    ],
 )
 def test_search_finds_the_lesson(
     page: Page, address: str, language: str, query: str, found: str

@@ -12,12 +12,14 @@ from terakoya.lesson.metadata import Metadata, Published
 from terakoya.lesson.outline import Outline, outlines_of
 from terakoya.lesson.printed import print_into
 from terakoya.lesson.render import Renderer
+from terakoya.site.search import mend_search
 
 
 def finish(published: Published, printed: Path, output: Path) -> None:
     """Finish the pages of a language that an engine has written into a folder."""
     # Hosts show the one at the root of the site, whatever is not found.
     (output / "404.html").unlink(missing_ok=True)
+    mend_search(output)
     outlines = outlines_of(published.course, published.language)
     known = {outline.name: outline for outline in outlines}
     renderer = Renderer(published.language)
