@@ -8,7 +8,7 @@ from support.courses import SECOND_COURSE
 
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
-from terakoya.site.engine import navigation
+from terakoya.site.configuration import navigation
 
 
 @pytest.fixture(scope="module")

@@ -63,4 +63,7 @@ def test_a_page_in_one_language_is_served_with_a_warning(second_course: Path) ->
         )
         address = wait_for(said, r"Serving (\S+)")[1]
         with urlopen(f"{address}en/ovens/") as answer:
-            assert b"Hot." in answer.read()
+            page_alone = answer.read()
+    assert b"Hot." in page_alone
+    # The other language has a home page only.
+    assert b'href="../../fr/" hreflang="fr"' in page_alone

@@ -21,7 +21,8 @@ from terakoya.lesson.fences import Library
 from terakoya.lesson.samples import samples
 from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
-from terakoya.site.engine import EngineProcess, configuration
+from terakoya.site.configuration import configuration
+from terakoya.site.engine_process import EngineProcess
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
 from terakoya.site.root import write_root
 from terakoya.site.runtime import PACKAGE

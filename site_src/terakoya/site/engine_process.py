@@ -1,4 +1,4 @@
-"""One language of a course through the site engine: its configuration, and the run."""
+"""An engine at work, in a process of its own."""
 
 from __future__ import annotations
 
@@ -20,89 +20,14 @@ from terakoya.errors import EngineError
 from terakoya.lesson import building
 from terakoya.lesson.apart import Apart
 from terakoya.lesson.building import LANGUAGE, PRINTED
-from terakoya.lesson.course import CONFIGURATION, Course, is_lesson
+from terakoya.lesson.course import CONFIGURATION, Course
 from terakoya.lesson.metadata import Published
-from terakoya.lesson.wording import say
-from terakoya.site.assets import Assets, early_script
 from terakoya.site.cache import replace
 from terakoya.site.engines import Engine
 from terakoya.site.finish import finish
 
 STREAMS = (1, 2)
 """Standard output and standard error, as the system numbers them."""
-
-OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
-"""Templates that take the place of the theme's own."""
-
-
-def configuration(
-    course: Course, language: str, assets: Assets, site_url: str, engine: Engine
-) -> dict[str, Any]:
-    """What a language adds to the course's ``mkdocs.yml``.
-
-    ``site_url`` is that of the root, with a slash at its end, or empty.
-    """
-    settings = course.settings[language]
-    given = course.configuration
-    lists = {} if engine.extends_lists else given
-    added = {
-        "use_directory_urls": True,
-        "INHERIT": str(course.root / CONFIGURATION),
-        "site_url": site_url and f"{site_url}{language}/",
-        "site_name": settings["site_name"],
-        "site_description": settings["site_description"],
-        "theme": _theme(course, language, engine),
-        "extra_css": [*lists.get("extra_css", []), f"../{assets.style}"],
-        "extra_javascript": [
-            *lists.get("extra_javascript", []),
-            {"path": f"../{assets.script}", "type": "module"},
-        ],
-        "extra": {
-            "alternate": _alternate(course),
-            "terakoya": {"worker": f"../{assets.worker}", "early": early_script()},
-        },
-    }
-    return added if given.get("nav") else {**added, "nav": navigation(course, language)}
-
-
-def _theme(course: Course, language: str, engine: Engine) -> dict[str, str]:
-    given = course.configuration.get("theme")
-    theme = given if isinstance(given, dict) else {"name": given or "material"}
-    folder = course.root / theme["custom_dir"] if "custom_dir" in theme else OVERRIDES
-    told = {key: theme.get(key, value) for key, value in engine.theme.items()}
-    return {**told, "name": theme["name"], "custom_dir": str(folder), "language": language}
-
-
-def navigation(course: Course, language: str) -> list[Any]:
-    """Home, the lessons in the order of their file names, a section a folder, the other pages."""
-    words = say(language)
-    pages = course.pages(language)
-    sections: dict[str, list[str]] = {}
-    for page in pages:
-        if len(page.parts) > 1:
-            sections.setdefault(page.parts[0], []).append(page.as_posix())
-    home = [page.name for page in pages if page == Path("index.md")]
-    lessons = [page.name for page in pages if is_lesson(page)]
-    others = [
-        page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons
-    ]
-    return [
-        *({words["home"]: page} for page in home),
-        {words["lessons"]: lessons},
-        *({words.get(name, name): _index_first(paths)} for name, paths in sections.items()),
-        *others,
-    ]
-
-
-def _index_first(paths: list[str]) -> list[str]:
-    return sorted(paths, key=lambda path: (not path.endswith("/index.md"), path))
-
-
-def _alternate(course: Course) -> list[dict[str, str]]:
-    return [
-        {"name": settings.get("name", language), "link": f"../{language}/", "lang": language}
-        for language, settings in course.settings.items()
-    ]
 
 
 class EngineProcess(Apart):
