@@ -31,3 +31,6 @@ def test_another_course_is_built_with_the_wheel(second_course: Path, tmp_path: P
     assert str(installed) in run("-c", "import terakoya; print(terakoya.__file__)")
     run("-m", "terakoya", "build")
     assert (second_course / "site" / "en" / "01-loaf" / "index.html").is_file()
+    run("-m", "terakoya", "new", "course", "bakery")
+    for name in (".github/workflows/site.yml", ".gitignore", "course/en/01-sales.md"):
+        assert (second_course / "bakery" / name).is_file()
