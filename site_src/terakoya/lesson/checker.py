@@ -59,7 +59,7 @@ class _Process(ExitStack):
                     try:
                         return checking.result(PAUSE)
                     except TimeoutError:
-                        self._watch.endless()
+                        self._watch.end_endless()
             except BrokenProcessPool:
                 tried = self._watch.tried()
                 if tried is None:
@@ -69,7 +69,8 @@ class _Process(ExitStack):
 
     def _problem(self, course: Course, tried: Tried) -> Problem:
         path = (course.calculators / f"{tried.calculator}.py").relative_to(course.root)
-        what = f"does not end within {LIMIT} seconds"
+        endless = tried == self._watch.ended
+        what = f"does not end within {LIMIT} seconds" if endless else "ends Python itself"
         when = f"with {tried.inputs}" if tried.inputs else "with its defaults"
         line = self._watch.line(tried.calculator)
         return Problem(path, line, 1, f"{what} {when}; mend the file")

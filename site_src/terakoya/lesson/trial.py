@@ -44,7 +44,6 @@ class Notes:
     """What a process notes of its trials, for another to read: a file, and one of tracebacks."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._count = 0
         self._note = (folder / "note").open("wb", buffering=0)
         if sys.platform != "win32":
@@ -68,16 +67,17 @@ class Watch:
         self._folder = folder
         self._last: Tried | None = None
         self._since = 0.0
+        self.ended: Tried | None = None
+        """What was tried for too long, so that its process was ended."""
 
-    def endless(self) -> Tried | None:
-        """What has been tried for longer than `LIMIT`; that process is ended."""
+    def end_endless(self) -> None:
+        """End the process if it has been trying the same for longer than `LIMIT`."""
         tried = self.tried()
         if tried != self._last:
             self._last, self._since = tried, time.monotonic()
-        if tried is None or time.monotonic() - self._since < LIMIT:
-            return None
-        os.kill(tried.process, END)
-        return tried
+        elif tried and time.monotonic() - self._since > LIMIT:
+            os.kill(tried.process, END)
+            self.ended = tried
 
     def tried(self) -> Tried | None:
         """What is being tried, or was when the process ended, if anything."""
@@ -96,7 +96,7 @@ class Watch:
 
 def note_in(folder: Path) -> None:
     """From now on, note in a folder what this process tries."""
-    global _notes  # noqa: PLW0603 - faulthandler's timer, too, is the process's one
+    global _notes  # noqa: PLW0603 - faulthandler, too, is the process's one
     _notes = Notes(folder)
 
 
