@@ -75,7 +75,7 @@ class Watch:
         tried = self.tried()
         if tried != self._last:
             self._last, self._since = tried, time.monotonic()
-        elif tried and time.monotonic() - self._since > LIMIT:
+        elif tried and tried != self.ended and time.monotonic() - self._since > LIMIT:
             os.kill(tried.process, END)
             self.ended = tried
 
