@@ -28,10 +28,15 @@ def report() -> str:
     for name in names:
         told = " | ".join(pages[language].get(name, "–") for language in LANGUAGES)
         lines.append(f"| {_code(name)} | {told} |")
+    if any(pages[one].keys() != pages[other].keys() for one in LANGUAGES for other in LANGUAGES):
+        lines += [
+            "",
+            "–: 意味が変わる直しなら、こちらの言語も直してください。 / –: mend this language too, if what is said changes.",
+        ]
     lines += ["", *(f"- {_code(f'calculators/{name}')} {how}" for name, how in calculators.items())]
     if not names and not calculators:
         lines = ["No page and no calculator changed."]
-    return "\n".join(["### What changed", "", *lines, ""])
+    return "\n".join(["### 変わったページ / What changed", "", *lines, ""])
 
 
 def _code(name: str) -> str:

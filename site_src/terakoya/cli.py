@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from terakoya.errors import CourseError, TerakoyaError
+from terakoya.errors import CourseError, NewError, TerakoyaError
 from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import Course, load_course
 from terakoya.new import new_calculator, new_course, new_lesson
@@ -66,7 +66,7 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     calculator.add_argument("name", help="such as shelf_life")
     calculator.set_defaults(run=_new_calculator)
     course = kinds.add_parser("course", help="a course that builds at once")
-    course.add_argument("folder", type=Path)
+    course.add_argument("folder", help="such as bakery")
     course.add_argument(
         "--languages", nargs="+", default=["en"], help="such as ja en (default: en)", metavar="CODE"
     )
@@ -106,10 +106,13 @@ def _new_calculator(given: argparse.Namespace) -> None:
 
 
 def _new_course(given: argparse.Namespace) -> None:
-    _say_written(new_course(given.folder, tuple(given.languages)), given.folder.parent)
+    if not given.folder:
+        raise NewError("the folder", "has no name", "name one that is not there yet")
+    folder = Path(given.folder)
+    _say_written(new_course(folder, tuple(dict.fromkeys(given.languages))), folder.parent)
 
 
 def _say_written(paths: list[Path], root: Path) -> None:
     for path in paths:
         print(path.relative_to(root))
-    print("Fill in what the comments ask for; terakoya serve shows it while you write")
+    print("Fill in what the comments ask for, and serve the course to see it while you write")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from importlib.metadata import version
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from terakoya.errors import NewError
 from terakoya.lesson.check_calculators import NAME as CALCULATOR_NAME
-from terakoya.lesson.course import Course, is_lesson, load_library
+from terakoya.lesson.course import Course, is_language, is_lesson, load_library
 from terakoya.lesson.fences import KINDS, LISTS
 from terakoya.site.runtime import PACKAGE
 
@@ -32,6 +34,7 @@ def new_lesson(course: Course, name: str) -> list[Path]:
     _require(_LESSON_NAME, name, "write small letters, digits and -, such as paying-in-parts")
     stem = name if _NUMBERED.match(name) else f"{_next_number(course):02}-{name}"
     number, _, words = stem.partition("-")
+    stem = f"{number:0>2}-{words}"
     for page in _lessons(course):
         other, _, its_words = page.stem.partition("-")
         if int(other) == int(number) or its_words == words:
@@ -52,6 +55,11 @@ def new_calculator(course: Course, name: str) -> list[Path]:
     Raises `NewError` if the name can't be used or is taken.
     """
     _require(CALCULATOR_NAME, name, "write letters, digits and _, such as shelf_life")
+    if iskeyword(_class_name(name)) or name.casefold() == "index":
+        raise NewError(name, "has a meaning of its own", "choose another name")
+    for path in course.calculator_files():
+        if path.stem.casefold() == name.casefold():
+            raise NewError(name, f"calculators/{path.name} is there already", "choose another name")
     return _write(course.root, _calculator_files(course.languages, name))
 
 
@@ -60,14 +68,14 @@ def new_course(folder: Path, languages: tuple[str, ...]) -> list[Path]:
 
     Raises `NewError` if the folder is not empty.
     """
-    if not folder.name:
-        raise NewError("the folder", "has no name", "name one that is not there yet")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise NewError(folder.as_posix(), "is a file", "name a folder that is not there yet")
+    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
         raise NewError(folder.as_posix(), "is not empty", "name a folder that is not there yet")
-    title = _title(folder.resolve().name)
+    title = _title(folder.resolve().name) or "A course"
     home = {"title": title}
     lesson = {
-        "title": "Sales",
+        "title": "Your own sales",
         "drill": "sales",
         "calculator": "sales",
         "calculators": "[sales]",
@@ -137,10 +145,14 @@ def _write(root: Path, files: Mapping[str, str]) -> list[Path]:
     for name in files:
         if (root / name).exists():
             raise NewError(name, "is there already", "choose another name")
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    try:
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    except OSError as error:
+        problem = f"can't be written: {error.strerror}"
+        raise NewError(root.as_posix(), problem, "choose another folder") from None
     return [root / name for name in files]
 
 
@@ -171,14 +183,18 @@ def _environment(languages: tuple[str, ...] = ()) -> Environment:
         return f"Text({given})"
 
     environment.globals["text"] = text
+    environment.filters["quoted"] = lambda title: json.dumps(title, ensure_ascii=False)
     return environment
 
 
 def _language_name(code: str) -> str:
     try:
-        return Locale.parse(code).get_language_name() or code
-    except (UnknownLocaleError, ValueError):
-        raise NewError(code, "is no language", "write codes such as ja or en") from None
+        name = is_language(code) and Locale.parse(code).get_language_name()
+    except UnknownLocaleError:
+        name = None
+    if not name:
+        raise NewError(code, "is no language", "write codes of two letters, such as ja or en")
+    return name
 
 
 def _title(name: str) -> str:

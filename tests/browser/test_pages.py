@@ -160,6 +160,16 @@ def test_a_chosen_language_is_remembered(page: Page, address: str) -> None:
     page.wait_for_url(f"{address}ja/")
 
 
+def test_the_header_leads_to_the_page_that_was_turned_to(page: Page, address: str) -> None:
+    page.goto(f"{address}ja/")
+    page.locator("terakoya-lessons li a[href*='06-paying-in-parts']").click()
+    page.wait_for_url(f"{address}ja/06-paying-in-parts/")
+    other = page.locator('header a[hreflang="en"]')
+    expect(other).to_have_attribute("href", f"{address}en/06-paying-in-parts/")
+    page.go_back()
+    expect(other).to_have_attribute("href", f"{address}en/")
+
+
 @pytest.mark.parametrize(
     ("language", "query", "found"),
     [

@@ -11,30 +11,7 @@ from terakoya.lesson.course import load_course, load_library
 
 COURSE = load_course(ROOT)
 LIBRARY = load_library(COURSE)
-NAMES = [
-    "ad_budget",
-    "ad_flywheel",
-    "credit_cost",
-    "customer_success",
-    "dormancy",
-    "future_profit",
-    "instalments",
-    "lifetime_value",
-    "offer_comparison",
-    "one_customer",
-    "owner_membership",
-    "paid_lead",
-    "prepaid_balance",
-    "product_ladder",
-    "recurring_revenue",
-    "retention_budget",
-    "retention_curve",
-    "stage_gate",
-]
-
-
-def test_all_eighteen_are_there() -> None:
-    assert sorted(LIBRARY) == NAMES
+NAMES = sorted(LIBRARY)
 
 
 def test_the_ranges_of_each_are_specified() -> None:

@@ -67,7 +67,10 @@ REFUSED = [
     ("lesson", "1-crust", "1-crust: 01-loaf.md is there already; choose another name or number"),
     ("calculator", "", "the name: is empty; write letters"),
     ("calculator", "shelf/life", "shelf/life: is no name; write letters"),
-    ("calculator", "loaf_cost", "calculators/loaf_cost.py: is there already; choose another name"),
+    ("calculator", "loaf_cost", "loaf_cost: calculators/loaf_cost.py is there already"),
+    ("calculator", "LOAF_COST", "LOAF_COST: calculators/loaf_cost.py is there already"),
+    ("calculator", "none", "none: has a meaning of its own; choose another name"),
+    ("calculator", "index", "index: has a meaning of its own; choose another name"),
     ("course", "", "the folder: has no name; name one that is not there yet"),
 ]
 
@@ -91,11 +94,22 @@ def test_a_folder_that_is_not_empty_is_left_alone(
     assert files(second_course) == before
 
 
+def test_a_course_begins_in_a_repository_that_is_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert main(["new", "course", str(tmp_path), "--languages", "nb", "en", "en"]) == 0
+    assert new(tmp_path, "lesson", "null") == 0
+    assert check(tmp_path) == 0
+
+
+@pytest.mark.parametrize("code", ["../en", "pt-BR", "EN", "qq"])
 def test_a_language_that_is_none_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["new", "course", str(tmp_path / "x"), "--languages", "../en"]) == 1
-    assert capsys.readouterr().err == "../en: is no language; write codes such as ja or en\n"
+    assert main(["new", "course", str(tmp_path / "x"), "--languages", code]) == 1
+    assert (
+        capsys.readouterr().err
+        == f"{code}: is no language; write codes of two letters, such as ja or en\n"
+    )
     assert not (tmp_path / "x").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -33,6 +34,7 @@ from terakoya.lesson.markdown import Fence, Link, Page, read_page
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
 
+_UNSEEN_FIGURE = re.compile(r'\]\([^)\s]*#\w+\?[^)\s"“”]*(?:[“”]|\s+[^)\s"]|\s+[“”])[^)]*\)')
 _PLACEHOLDERS = {
     "title": "title: …",
     "summary": "summary: one sentence",
@@ -83,7 +85,10 @@ class PagesCheck:
 
     def _mistakes(self, path: Path, page: Page) -> Iterator[tuple[int, int, str]]:
         yield from _front_matter(page, path)
+        if is_lesson(path):
+            yield from self._uses(page)
         yield from _strays(page)
+        yield from _unseen(page)
         if path == GLOSSARY:
             yield from mistakes_in_terms(page)
         for fence in page.fences:
@@ -92,6 +97,18 @@ class PagesCheck:
             yield from mistakes_in_html(raw)
         for link in (*page.links, *(link for raw in page.raw for link in links_in_html(raw))):
             yield from self._image(path, link) if link.image else self._link(path, link)
+
+    def _uses(self, page: Page) -> Iterator[tuple[int, int, str]]:
+        """Calculators in the front matter that are not in the text, or the other way about."""
+        named = page.front_matter.get("calculators")
+        used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
+        known = self.calculators.library.keys() | self.calculators.broken
+        # A fence that is written wrongly is told by itself.
+        told = page.stray or not used <= known
+        if _is_list_of_texts(named) and {*map(str, named or ())} != used and not told:
+            remedy = f"write calculators: [{', '.join(sorted(used))}]"
+            line = page.front_matter_lines["calculators"]
+            yield line, 1, f"the lesson uses other calculators; {remedy}"
 
     def _counterparts(self, path: Path) -> Iterator[Problem]:
         for other in self.course.languages_without(path):
@@ -231,10 +248,6 @@ def _lists_and_minutes(page: Page) -> Iterator[tuple[int, int, str]]:
     minutes = given.get("minutes")
     if minutes is not None and (not isinstance(minutes, int | float) or minutes <= 0):
         yield lines["minutes"], 1, "minutes is no number; write minutes: 8"
-    used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
-    if _is_list_of_texts(given.get("calculators")) and set(given["calculators"]) != used:
-        remedy = f"write calculators: [{', '.join(sorted(used))}]"
-        yield lines["calculators"], 1, f"the lesson uses other calculators; {remedy}"
 
 
 def _is_list_of_texts(value: object) -> bool:
@@ -249,6 +262,19 @@ def _strays(page: Page) -> Iterator[tuple[int, int, str]]:
             f"a {kind} fence can't stand here, in a tab, a comment or indented text; "
             "move it to the margin, a list or an admonition",
         )
+
+
+def _unseen(page: Page) -> Iterator[tuple[int, int, str]]:
+    """What an author took for Markdown, and Markdown does not."""
+    for section in page.sections:
+        if section.level == 1:
+            yield section.line, 1, "the title stands in the front matter; begin a heading with ##"
+    for number, line in enumerate(page.lines, start=1):
+        for found in _UNSEEN_FIGURE.finditer(line):
+            sentence = 'the figure is no link; write its output in straight quotes: (#… "output")'
+            yield number, found.start() + 1, sentence
+        if line.lstrip().startswith("｀｀｀"):
+            yield number, 1, "these are full-width marks; begin and end a fence with ```"
 
 
 def _misplaced(fence: Fence) -> str:

@@ -80,6 +80,11 @@ class Course:
         return sorted(self.calculators.glob("[!_]*.py"))
 
 
+def is_language(code: str) -> bool:
+    """Whether a text is a language's code: a name in Python too, since every `Text` uses it."""
+    return re.fullmatch("[a-z]{2,3}", code) is not None
+
+
 def is_lesson(page: Path) -> bool:
     """Whether a page is a lesson: its name begins with a number, its folder is the top one."""
     return len(page.parts) == 1 and _LESSON.fullmatch(page.name) is not None
@@ -113,6 +118,9 @@ def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[s
     if not isinstance(settings, dict) or not settings:
         raise ConfigurationError(f"{path}:1:1: languages is no mapping; {LANGUAGES_REMEDY}")
     for language, given in settings.items():
+        if not is_language(str(language)):
+            remedy = "write two letters such as en, in quotes if YAML takes them for another word"
+            raise ConfigurationError(f"{path}:1:1: {language} is no language; {remedy}")
         if not isinstance(given, dict | None):
             raise ConfigurationError(f"{path}:1:1: {language} is no mapping; {LANGUAGES_REMEDY}")
         site_name = str(configuration.get("site_name", ""))

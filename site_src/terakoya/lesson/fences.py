@@ -267,6 +267,8 @@ def _not_yaml(error: Exception) -> Mistake:
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
     problem = getattr(error, "problem", None) or error
     remedy = 'put a text with ": " in it, and a date, in quotes'
+    if "cannot start any token" in str(problem):
+        problem, remedy = "a tab, or another mark that can't stand here", "indent with spaces"
     return Mistake(line, column, f"not YAML: {problem}; {remedy}")
 
 

@@ -98,7 +98,7 @@ class Published:
         return {
             "@type": "Course",
             "name": name,
-            "description": self._setting("site_description"),
+            **_described(self._setting("site_description")),
             "inLanguage": self.language,
             "isAccessibleForFree": True,
             "provider": {"@type": "Organization", "name": name, **_url(self.url)},
@@ -121,6 +121,10 @@ class Published:
             "teaches": outline.objectives,
             "isPartOf": self._course(),
         }
+
+
+def _described(description: str) -> dict[str, str]:
+    return {"description": description} if description else {}
 
 
 def _url(address: str) -> dict[str, str]:

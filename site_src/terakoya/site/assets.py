@@ -68,7 +68,8 @@ def _script(name: str, bundle: Mapping[str, object]) -> bytes:
 def _require_compiled() -> None:
     for name in (*ENTRIES, "styles.css", "trace.mjs"):
         if not (STATIC / name).is_file():
-            raise ConfigurationError(f"{STATIC / name}:1:1: not compiled; run make build")
+            remedy = "install terakoya from a wheel, or run make build in its repository"
+            raise ConfigurationError(f"{STATIC / name}:1:1: not compiled; {remedy}")
 
 
 def _write_hashed(output: Path, name: str, content: bytes) -> str:

@@ -54,6 +54,8 @@ def serve(
             server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
             raise ServerError(host, port, str(error.strerror)) from None
+        except OverflowError:
+            raise ServerError(host, port, "there is no such port") from None
         except KeyboardInterrupt:
             _log.info("Stopped")
         finally:

@@ -1,4 +1,5 @@
 import { readFragment } from "./address.js";
+import type { Behaviour } from "./behaviour.js";
 import { follow } from "./history.js";
 import type { Records } from "./records.js";
 
@@ -15,6 +16,18 @@ export function followLinks(event: MouseEvent): void {
 
 function isOnThisPage({ origin, pathname, search }: HTMLAnchorElement): boolean {
   return origin + pathname + search === location.origin + location.pathname + location.search;
+}
+
+/** Lead the header's languages to the page that is shown: Material turns pages and leaves its header. */
+export function leads(root: URL): Behaviour {
+  return () => {
+    const here = location.pathname.slice(root.pathname.length);
+    const page = here.slice(here.indexOf("/") + 1);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]")) {
+      const there = document.head.querySelector(`link[hreflang="${link.hreflang}"]`) ? page : "";
+      link.href = new URL(`${link.hreflang}/${there}`, root).href;
+    }
+  };
 }
 
 /** Remember the language that a reader chooses in the header; the site's root page reads it. */

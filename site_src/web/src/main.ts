@@ -15,7 +15,7 @@ import { keeps } from "./drill.js";
 import { restore } from "./history.js";
 import { begins, ends } from "./lesson.js";
 import { lists } from "./lessons.js";
-import { followLinks, rememberLanguage } from "./links.js";
+import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
 import { precedeMaterial } from "./material.js";
 import { plans } from "./plan.js";
@@ -29,7 +29,9 @@ declare const TERAKOYA_BUNDLE: Bundle;
 
 const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 
-const records = new Records(`terakoya${new URL("..", import.meta.url).pathname}`);
+/** The root of the site. */
+const root = new URL("..", import.meta.url);
+const records = new Records(`terakoya${root.pathname}`);
 
 precedeMaterial(restore);
 window.addEventListener("popstate", restore);
@@ -58,4 +60,4 @@ define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
 define("terakoya-plan", HTMLElement, [plans(records)]);
-define("terakoya-marks", HTMLElement, [marks(records), defines]);
+define("terakoya-marks", HTMLElement, [leads(root), marks(records), defines]);
