@@ -6,6 +6,10 @@ import subprocess
 from itertools import batched
 
 LANGUAGES = ("ja", "en")
+UNCHANGED = (
+    "–: 意味が変わる直しなら、こちらの言語も直してください。 / "
+    "–: mend this language too, if what is said changes."
+)
 WORDS = {"A": "added", "D": "removed"}
 
 
@@ -29,10 +33,7 @@ def report() -> str:
         told = " | ".join(pages[language].get(name, "–") for language in LANGUAGES)
         lines.append(f"| {_code(name)} | {told} |")
     if any(pages[one].keys() != pages[other].keys() for one in LANGUAGES for other in LANGUAGES):
-        lines += [
-            "",
-            "–: 意味が変わる直しなら、こちらの言語も直してください。 / –: mend this language too, if what is said changes.",
-        ]
+        lines += ["", UNCHANGED]
     lines += ["", *(f"- {_code(f'calculators/{name}')} {how}" for name, how in calculators.items())]
     if not names and not calculators:
         lines = ["No page and no calculator changed."]

@@ -109,6 +109,8 @@ CONFIGURATIONS = [
     ("languages: [en, fr]", "languages is no mapping; write extra"),
     ("languages: {}", "languages is no mapping; write extra"),
     ("languages: {en: English}", "en is no mapping; write extra"),
+    ("languages: {no: {name: norsk}}", "False is no language; write two letters such as en"),
+    ("languages: {pt-BR: {}}", "pt-BR is no language; write two letters such as en"),
     ("languages: {en: {}, de: {}}", "course/de:1:1: no such folder; add it"),
 ]
 
