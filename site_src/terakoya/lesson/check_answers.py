@@ -25,8 +25,7 @@ def _default_answer(schema: Schema, languages: tuple[str, ...]) -> Iterator[Decl
         with trial(schema.name):
             answered = answer(schema, {}, languages[0])
     except Exception as error:  # whatever an author's code raises is reported
-        problem, remedy = describe(error)
-        yield DeclarationError(place, f"{problem} with its defaults", remedy)
+        yield _failure(place, error, "its defaults")
         return
     for name, read in answered["inputs"].items():
         if read["error"]:
@@ -43,14 +42,21 @@ def _samples(schema: Schema, languages: tuple[str, ...]) -> Iterator[Declaration
                 answer(schema, typed, languages[0])
                 said = list(_said(schema, typed))
         except Exception as error:  # whatever an author's code raises is reported
-            problem, remedy = describe(error)
-            yield DeclarationError(place, f"{problem} with {show_inputs(typed)}", remedy)
+            yield _failure(place, error, show_inputs(typed))
             return
         for text in said:
             for language in languages:
                 if language not in text.languages:
                     yield missing(place, text, language)
                     return
+
+
+def _failure(place: str, error: Exception, inputs: str) -> DeclarationError:
+    """The mistake of a method that raises; its cause knows the line."""
+    problem, remedy = describe(error)
+    failure = DeclarationError(place, f"{problem} with {inputs}", remedy)
+    failure.__cause__ = error
+    return failure
 
 
 def _said(schema: Schema, typed: Mapping[str, str]) -> Iterator[Text]:

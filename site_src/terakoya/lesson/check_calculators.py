@@ -91,9 +91,9 @@ def _check(
     try:
         with trial(path.stem):
             schema = import_calculator(path)
-        found = [_at(tree, error) for error in _mistakes(schema, languages)]
+        found = [_at(tree, error, path) for error in _mistakes(schema, languages)]
     except DeclarationError as error:
-        return None, [_at(tree, error)]
+        return None, [_at(tree, error, path)]
     except Exception as error:  # whatever an author's file raises is reported
         return None, [(_line_of(error, path), 1, f"{describe(error)[0]}; mend the file")]
     return (None if found else schema), found
@@ -154,8 +154,11 @@ def _formulas(schema: Schema) -> Iterator[DeclarationError]:
             yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")
 
 
-def _at(tree: ast.Module, error: DeclarationError) -> At:
+def _at(tree: ast.Module, error: DeclarationError, path: Path) -> At:
+    """A mistake at the line that raised, or else where the member is declared."""
     class_name, _, member = error.place.partition(".")
+    if error.__cause__ and (raised := _line_of(error.__cause__, path)) > 1:
+        return raised, 1, str(error)
     line = 1
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name == class_name:
@@ -172,7 +175,7 @@ def _names(node: ast.stmt, member: str) -> bool:
     return False
 
 
-def _line_of(error: Exception, path: Path) -> int:
+def _line_of(error: BaseException, path: Path) -> int:
     """The last line of a file that an error passed through."""
     line, traceback = 1, error.__traceback__
     while traceback is not None:
