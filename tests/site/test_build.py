@@ -82,6 +82,20 @@ def test_no_file_names_a_place_on_this_machine(built: Path) -> None:
         assert str(built) not in file.read_text("utf-8"), file
 
 
+def test_where_to_edit_is_told_by_the_environment(
+    second_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = second_course / "mkdocs.yml"
+    setting = '  terakoya:\n    edit_url: !ENV [EDIT_URL, ""]\n'
+    path.write_text(path.read_text("utf-8").replace("  terakoya:\n", setting), "utf-8")
+    page = second_course / "site" / "en" / "01-loaf" / "index.html"
+    for place in ("https://one.example/edit/main", "https://two.example/edit/main/"):
+        monkeypatch.setenv("EDIT_URL", place)
+        assert main(["--course", str(second_course), "build"]) == 0
+        address = f"{place.rstrip('/')}/course/en/01-loaf.md"
+        assert f'<a href="{address}">Edit this page</a>' in page.read_text("utf-8")
+
+
 def test_an_engine_that_fails_says_why_and_leaves_the_site(
     second_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

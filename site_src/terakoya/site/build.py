@@ -12,8 +12,6 @@ from functools import cache as once
 from importlib.metadata import distributions
 from pathlib import Path
 
-import yaml
-
 from terakoya.errors import CourseError
 from terakoya.lesson.checker import Checker
 from terakoya.lesson.course import CONFIGURATION, Course, load_library
@@ -105,7 +103,9 @@ def _language(
         course.root / CONFIGURATION,
         [path for path in files_below(PACKAGE) if not path.is_relative_to(STATIC)],
     )
-    key = key_of(engine.package, yaml.safe_dump(configured), _versions(), *ingredients)
+    # What mkdocs.yml takes from the environment stands in neither file.
+    told = json.dumps([engine.package, course.configuration, configured], default=str)
+    key = key_of(told, _versions(), *ingredients)
     return cache.part(language, key, make)
 
 
