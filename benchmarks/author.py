@@ -17,6 +17,7 @@ from playwright.sync_api import Playwright
 from support.chromium import ARGUMENTS
 
 from benchmarks import ROOT
+from benchmarks.commands import seconds
 from benchmarks.quiet import wait_until_quiet
 from benchmarks.rows import CannotMeasure, Measured, Row
 from terakoya.lesson.course import CONFIGURATION
@@ -69,17 +70,7 @@ def _multiply(course: Path) -> None:
 def _check(course: Path, number: int, say: Callable[[str], None]) -> float:
     say(f"Check of {LESSONS:,} lessons: round {number} of {CHECKS}")
     wait_until_quiet()
-    begun = time.monotonic()
-    ran = subprocess.run(
-        [sys.executable, "-m", "terakoya", "check"],
-        cwd=course,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if ran.returncode:
-        raise CannotMeasure(f"The large course has mistakes:\n{ran.stderr[:500]}")
-    return time.monotonic() - begun
+    return seconds(course, "terakoya", "check")
 
 
 def _reloads(

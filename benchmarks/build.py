@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import ROOT
+from benchmarks.commands import seconds
 from benchmarks.plain import PAGES
 from benchmarks.quiet import wait_until_quiet
-from benchmarks.rows import CannotMeasure, Measured, Row
+from benchmarks.rows import Measured, Row
 from benchmarks.site import LANGUAGE
 from terakoya.lesson.course import CONFIGURATION
 
@@ -113,26 +110,10 @@ def _terakoya(course: Path) -> float:
     for built in (course / ".cache" / "terakoya").glob(f"{LANGUAGE}-*"):
         shutil.rmtree(built)
     shutil.rmtree(course / "site", ignore_errors=True)
-    return _seconds(course, "terakoya", "build")
+    return seconds(course, "terakoya", "build")
 
 
 def _mkdocs(plain: Path) -> float:
     """Seconds that Material alone takes."""
     shutil.rmtree(plain / "site", ignore_errors=True)
-    return _seconds(plain, "mkdocs", "build", "--quiet")
-
-
-def _seconds(folder: Path, module: str, *arguments: str) -> float:
-    begun = time.monotonic()
-    ran = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if ran.returncode:
-        said = "\n".join(ran.stderr.strip().splitlines()[:5])
-        raise CannotMeasure(f"{module} {' '.join(arguments)} fails in a generated course:\n{said}")
-    return time.monotonic() - begun
+    return seconds(plain, "mkdocs", "build", "--quiet")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from benchmarks import ROOT
+from benchmarks.commands import seconds
 from benchmarks.rows import CannotMeasure
 from terakoya.calculator import session
 from terakoya.site.assets import FOLDER
@@ -30,15 +29,7 @@ _PRINTED = re.compile(
 
 def build() -> None:
     """Build the project's own course; what is unchanged is not built again."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "terakoya", "build"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if ran.returncode:
-        raise CannotMeasure(f"The site does not build:\n{ran.stderr.strip()}")
+    seconds(ROOT, "terakoya", "build")
 
 
 def make_without_calculator(folder: Path) -> None:

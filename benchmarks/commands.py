@@ -1,0 +1,28 @@
+"""Commands that are timed, or that a measurement needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.rows import CannotMeasure
+
+
+def seconds(folder: Path, module: str, *arguments: str) -> float:
+    """Seconds that a module's command takes in a folder; `CannotMeasure` if it fails."""
+    begun = time.monotonic()
+    ran = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ran.returncode:
+        said = "\n".join(ran.stderr.strip().splitlines()[:5])
+        raise CannotMeasure(f"{module} {' '.join(arguments)} fails in {folder}:\n{said}")
+    return time.monotonic() - begun
