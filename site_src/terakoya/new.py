@@ -32,8 +32,8 @@ def new_lesson(course: Course, name: str) -> list[Path]:
     be used or is taken.
     """
     _require(_LESSON_NAME, name, "write small letters, digits and -, such as paying-in-parts")
-    stem = name if _NUMBERED.match(name) else f"{_next_number(course):02}-{name}"
-    number, _, words = stem.partition("-")
+    numbered = name if _NUMBERED.match(name) else f"{_next_number(course)}-{name}"
+    number, _, words = numbered.partition("-")
     stem = f"{number:0>2}-{words}"
     for page in _lessons(course):
         other, _, its_words = page.stem.partition("-")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from terakoya.errors import Problem
@@ -100,18 +100,20 @@ class PagesCheck:
 
     def _uses(self, page: Page) -> Iterator[tuple[int, int, str]]:
         """Calculators in the front matter that are not in the text, or the other way about."""
-        named = page.front_matter.get("calculators")
+        named: Any = page.front_matter.get("calculators")
         used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
         known = self.calculators.library.keys() | self.calculators.broken
         # A fence that is written wrongly is told by itself.
         told = page.stray or not used <= known
-        if _is_list_of_texts(named) and {*map(str, named or ())} != used and not told:
+        if _is_list_of_texts(named) and set(named) != used and not told:
             remedy = f"write calculators: [{', '.join(sorted(used))}]"
             line = page.front_matter_lines["calculators"]
             yield line, 1, f"the lesson uses other calculators; {remedy}"
 
     def _counterparts(self, path: Path) -> Iterator[Problem]:
-        for other in self.course.languages_without(path):
+        for other in self.course.languages:
+            if self.course.has_page(other, path):
+                continue
             shown = (self.course.pages_folder(other) / path).relative_to(self.course.root)
             sentence = f"the page exists in {self.language} only; add {shown.as_posix()}"
             yield Problem(self.shown(path), 1, 1, sentence, release_only=True)

@@ -71,9 +71,9 @@ class Course:
         folder = self.pages_folder(language)
         return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
 
-    def languages_without(self, page: Path) -> list[str]:
-        """The languages that lack a page."""
-        return [one for one in self.languages if not (self.pages_folder(one) / page).is_file()]
+    def has_page(self, language: str, page: Path) -> bool:
+        """Whether a language has a page."""
+        return (self.pages_folder(language) / page).is_file()
 
     def calculator_files(self) -> list[Path]:
         """The calculators' files, in order."""

@@ -62,7 +62,7 @@ class Published:
             alternates={
                 language: f"{self.url or f'{home}../'}{language}/{path}"
                 for language in self.course.languages
-                if language not in self.course.languages_without(page)
+                if self.course.has_page(language, page)
             },
             picture=self._at(SHARED_PICTURE) * self._has_picture(),
             structured=self._structured(path, outlines),

@@ -83,7 +83,7 @@ def _index_first(paths: list[str]) -> list[str]:
 
 def _alternate(course: Course) -> list[dict[str, str]]:
     return [
-        {"name": settings.get("name", language), "link": f"../{language}/", "lang": language}
+        {"name": settings["name"], "link": f"../{language}/", "lang": language}
         for language, settings in course.settings.items()
     ]
 
@@ -92,6 +92,6 @@ def _lacking(course: Course, language: str) -> dict[str, list[str]]:
     """By language, the addresses of pages that it lacks; none when a course is published."""
     pages = course.pages(language)
     return {
-        other: [address_of(page) for page in pages if other in course.languages_without(page)]
+        other: [address_of(page) for page in pages if not course.has_page(other, page)]
         for other in course.languages
     }
