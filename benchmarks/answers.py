@@ -14,10 +14,10 @@ from benchmarks.line import UNTHROTTLED, line_to
 from benchmarks.rows import Row
 from benchmarks.site import LANGUAGE, SITE
 from benchmarks.visit import reader
-from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
+from terakoya.calculator.session import answer
+from terakoya.check.samples import samples
 from terakoya.lesson.course import load_course, load_library
-from terakoya.lesson.samples import samples
 
 REPEATED = 20
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -49,9 +48,7 @@ def main_output() -> str:
 
 def answer(output: str, **inputs: str) -> str:
     """What the calculator answers to what is typed, worked out here: the text of one output."""
-    request = {"calculator": CALCULATOR, "language": LANGUAGE, "inputs": inputs}
-    text: str = json.loads(session.answer(json.dumps(request)))["outputs"][output]["text"]
-    return text
+    return session.answer(session.find(CALCULATOR), inputs, LANGUAGE)["outputs"][output]["text"]
 
 
 def bundle_size() -> tuple[float, float]:

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from terakoya.errors import CourseError, NewError, TerakoyaError
-from terakoya.lesson.checker import Checker
+from terakoya.calculator.errors import TerakoyaError
+from terakoya.check.checker import Checker
+from terakoya.check.errors import CourseError
+from terakoya.errors import NewError
 from terakoya.lesson.course import Course, load_course
 from terakoya.new import new_calculator, new_course, new_lesson
 from terakoya.site.build import Builder

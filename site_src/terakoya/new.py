@@ -13,13 +13,13 @@ from typing import Any
 from babel.core import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from terakoya.check.calculators import NAME as CALCULATOR_NAME
 from terakoya.errors import NewError
-from terakoya.lesson.check_calculators import NAME as CALCULATOR_NAME
 from terakoya.lesson.course import Course, is_language, is_lesson, load_library
 from terakoya.lesson.fences import KINDS, LISTS
-from terakoya.site.runtime import PACKAGE
+from terakoya.site.runtime import TERAKOYA
 
-TEMPLATES = PACKAGE / "templates" / "new"
+TEMPLATES = TERAKOYA / "templates" / "new"
 
 _LESSON_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"\d+-")

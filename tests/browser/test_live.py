@@ -12,10 +12,9 @@ from support.live import (
     wait_until_live,
 )
 
-from terakoya.calculator.answer import answer
-from terakoya.calculator.session import find
+from terakoya.calculator.session import answer, find
+from terakoya.check.samples import random_inputs
 from terakoya.lesson.course import load_course, load_library
-from terakoya.lesson.samples import random_inputs
 
 CALCULATORS = sorted(load_library(load_course(ROOT)))
 LANGUAGES = ["en", "ja"]

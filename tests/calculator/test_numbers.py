@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terakoya import Text, count, money, number, rate
-from terakoya.calculator.fields import Unreadable
-from terakoya.calculator.kinds import NumberKind
+from terakoya.calculator.kinds import Unreadable
+from terakoya.calculator.kinds.number import NumberKind
 
 PAYMENTS = Text(en="payment|payments", ja="回")
 

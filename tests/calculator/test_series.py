@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terakoya import Text, count, money, rate, series
-from terakoya.calculator.fields import METADATA, Input, Unreadable
+from terakoya.calculator.kinds import Input, Unreadable
+from terakoya.calculator.kinds.input import METADATA
 
 
 def declared(field: Any) -> Input:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from calculators.ad_budget import AdBudget
 from terakoya import Text
-from terakoya.calculator.answer import answer
-from terakoya.calculator.session import find
+from terakoya.calculator.session import answer, find
 
 percentages = st.integers(1, 100).map(lambda percent: percent / 100)
 budgets = st.builds(

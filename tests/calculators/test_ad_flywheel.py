@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.ad_flywheel import AdFlywheel
 from terakoya import InvalidInput
-from terakoya.calculator.session import answer
+from terakoya.calculator.session import respond
 
 circles = st.builds(
     lambda first, more, **values: AdFlywheel(
@@ -27,8 +27,8 @@ circles = st.builds(
 
 
 def answered(language: str, **typed: str) -> dict[str, Any]:
-    request = {"calculator": "ad_flywheel", "language": language, "inputs": typed}
-    found: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    request = {"ask": "answer", "calculator": "ad_flywheel", "language": language, "inputs": typed}
+    found: dict[str, Any] = json.loads(respond(json.dumps(request)))
     return found
 
 

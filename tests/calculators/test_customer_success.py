@@ -1,6 +1,5 @@
 """What always holds of looking after members, whatever is typed."""
 
-import json
 from typing import Any
 
 import numpy_financial as npf
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculators.customer_success import CustomerSuccess
 from terakoya import Mark, Text
-from terakoya.calculator.session import answer
+from terakoya.calculator.session import answer, find
 
 percentages = st.integers(1, 99).map(lambda percent: percent / 100)
 programmes = st.builds(
@@ -193,7 +192,6 @@ def test_the_chart_says_what_it_shows(
 def test_what_has_no_figure_is_explained(
     inputs: dict[str, str], output: str, text: str, said: str
 ) -> None:
-    request = {"calculator": "customer_success", "language": "en", "inputs": inputs}
-    shown = json.loads(answer(json.dumps(request)))["outputs"][output]
+    shown = answer(find("customer_success"), inputs, "en")["outputs"][output]
     assert shown["text"] == text
     assert shown["note"].startswith(said)

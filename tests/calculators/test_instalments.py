@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.instalments import Balance, Instalments, Payment
 from terakoya import InvalidInput, Text
-from terakoya.calculator.answer import answer
-from terakoya.calculator.session import find
+from terakoya.calculator.session import answer, find
 
 plans: st.SearchStrategy[dict[str, object]] = st.builds(
     dict,

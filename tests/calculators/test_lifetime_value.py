@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from calculators.lifetime_value import LifetimeValue, Month
 from terakoya import Mark, Text
-from terakoya.calculator.answer import answer
-from terakoya.calculator.session import find
+from terakoya.calculator.session import answer, find
 
 LONG = 2_500
 """Months after which nobody is left to speak of."""

@@ -1,6 +1,5 @@
 """What always holds of an owner's membership, whatever is typed."""
 
-import json
 import math
 from typing import Any
 
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculators.owner_membership import OwnerMembership, Visit
 from terakoya import InvalidInput, Mark, Text
-from terakoya.calculator.session import answer
+from terakoya.calculator.session import answer, find
 
 
 @st.composite
@@ -189,7 +188,6 @@ def test_an_owners_price_is_below_the_regular_one(owner_price: int) -> None:
     ],
 )
 def test_never_is_explained(inputs: dict[str, str], text: str, said: str) -> None:
-    request = {"calculator": "owner_membership", "language": "en", "inputs": inputs}
-    shown = json.loads(answer(json.dumps(request)))["outputs"]["shop_break_even_visits"]
+    shown = answer(find("owner_membership"), inputs, "en")["outputs"]["shop_break_even_visits"]
     assert shown["text"].startswith(text)
     assert shown["note"].startswith(said)

@@ -10,7 +10,7 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from calculators.paid_lead import PaidLead
 from terakoya import InvalidInput
-from terakoya.calculator.session import answer
+from terakoya.calculator.session import respond
 
 shares = st.integers(0, 100).map(lambda percent: percent / 100)
 trials = st.integers(0, 3_000).flatmap(lambda size: st.tuples(st.just(size), st.integers(0, size)))
@@ -29,8 +29,8 @@ offers = st.builds(
 
 
 def answered(language: str, **typed: str) -> dict[str, Any]:
-    request = {"calculator": "paid_lead", "language": language, "inputs": typed}
-    found: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    request = {"ask": "answer", "calculator": "paid_lead", "language": language, "inputs": typed}
+    found: dict[str, Any] = json.loads(respond(json.dumps(request)))
     return found
 
 

@@ -11,7 +11,7 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from calculators.stage_gate import StageGate
 from terakoya import InvalidInput
-from terakoya.calculator.session import answer
+from terakoya.calculator.session import respond
 
 REASONS = ("price", "no time", "no result", "hardly used", "went elsewhere", "other")
 
@@ -41,8 +41,8 @@ gates = st.builds(
 
 
 def answered(language: str, **typed: str) -> dict[str, Any]:
-    request = {"calculator": "stage_gate", "language": language, "inputs": typed}
-    found: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    request = {"ask": "answer", "calculator": "stage_gate", "language": language, "inputs": typed}
+    found: dict[str, Any] = json.loads(respond(json.dumps(request)))
     return found
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from terakoya.check.course import check_course
 from terakoya.cli import main
-from terakoya.lesson.check import check_course
 from terakoya.lesson.course import load_course
-from terakoya.site.runtime import PACKAGE
+from terakoya.site.runtime import TERAKOYA
 
 CASES = [
     pytest.param(yaml.safe_load(path.read_text("utf-8")), id=path.stem)
@@ -29,7 +29,7 @@ def test_a_mistake_is_named_at_its_place(case: dict[str, Any], second_course: Pa
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_becomes_an_annotation_of_a_pull_request(case: dict[str, Any]) -> None:
     matcher = json.loads(
-        (PACKAGE / "templates/new/course/.github/problem-matcher.json").read_text("utf-8")
+        (TERAKOYA / "templates/new/course/.github/problem-matcher.json").read_text("utf-8")
     )
     (pattern,) = matcher["problemMatcher"][0]["pattern"]
     for expected in case["expect"]:

@@ -18,16 +18,16 @@ from markdown_it.token import Token
 from support.courses import ROOT
 
 import terakoya
-from terakoya.calculator.answer import read_values
-from terakoya.calculator.fields import Input, Unreadable
-from terakoya.calculator.kinds import NumberKind
+from terakoya.calculator.evaluate import read
+from terakoya.calculator.kinds import Input, Unreadable
+from terakoya.calculator.kinds.number import NumberKind
 from terakoya.calculator.outputs import ChartKind
-from terakoya.lesson.check import check_course
-from terakoya.lesson.check_calculators import CLOCK, PURE_MODULES
-from terakoya.lesson.check_pages import REQUIRED, REQUIRED_IN_LESSONS
+from terakoya.check.calculators import CLOCK, PURE_MODULES
+from terakoya.check.course import check_course
+from terakoya.check.pages import REQUIRED, REQUIRED_IN_LESSONS
+from terakoya.check.trial import LIMIT
 from terakoya.lesson.course import import_calculator, load_course
 from terakoya.lesson.fences import KINDS, LISTS, Choice, Drill, Preset, Quiz
-from terakoya.lesson.trial import LIMIT
 from terakoya.lesson.wording import say
 
 type Row = dict[str, str]
@@ -58,7 +58,7 @@ class Part:
         return example
 
 
-def read(text: str) -> list[Part]:
+def read_parts(text: str) -> list[Part]:
     """The parts of a document."""
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     opened = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
@@ -103,7 +103,7 @@ def tables_in(tokens: list[Token]) -> Iterator[list[Row]]:
             cells = []
 
 
-PARTS = read((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+PARTS = read_parts((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
 
 
 def part(*path: str) -> Part:
@@ -529,7 +529,7 @@ def test_the_kinds_of_charts_are_the_code_s() -> None:
 def test_a_rule_is_told_beside_its_input(course: Path) -> None:
     assert refused(course, *(EXAMPLES[name] for name in WHOLE)) == []
     schema = import_calculator(course / "calculators" / "example.py")
-    values, errors = read_values(schema, {"price": "1000", "deposit": "1001"}, "en")
+    values, errors = read(schema, {"price": "1000", "deposit": "1001"})
     assert not errors
     with pytest.raises(terakoya.InvalidInput, match=r"deposit: .* enter ¥1,000 at most"):
         schema.calculator(**values)
@@ -550,7 +550,7 @@ def test_the_vectors_and_the_ranges_are_right() -> None:
     )
     schema = import_calculator(ROOT / "calculators" / "instalments.py")
     for case in vectors:
-        values, errors = read_values(schema, case["inputs"], "en")
+        values, errors = read(schema, case["inputs"])
         calculator = schema.calculator(**values)
         assert not errors
         assert {name: getattr(calculator, name)() for name in case["outputs"]} == case["outputs"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from terakoya.calculator.answer import Answer
+from terakoya.calculator.present import Answer
 
 READ = """(element) => {
   const text = (found) => found.textContent;

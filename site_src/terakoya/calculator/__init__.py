@@ -1,11 +1,10 @@
 """What a calculator is made of, and how it is answered. Runs in CPython and in Pyodide."""
 
-from terakoya.calculator.kinds import choice, count, money, number, rate, words
+from terakoya.calculator.errors import InvalidInput
+from terakoya.calculator.kinds import choice, count, money, number, rate, series, words
 from terakoya.calculator.outputs import Drawing, Mark, chart, column, output, table
-from terakoya.calculator.series import series
 from terakoya.calculator.statistics import Z_95, wilson_formulas, wilson_interval
 from terakoya.calculator.text import Text
-from terakoya.errors import InvalidInput
 
 __all__ = [
     "Z_95",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import getattr_static
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from terakoya.calculator.fields import Input, Unreadable
-from terakoya.calculator.kinds import ChoiceKind
-from terakoya.calculator.outputs import Chart, Table
+from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.outputs import Chart, ChartKind, Table
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.series import SeriesKind
 from terakoya.calculator.text import Text
-from terakoya.errors import DeclarationError
 
 
 def verify(schema: Schema, languages: tuple[str, ...]) -> None:
@@ -52,9 +50,7 @@ def _declared_texts(schema: Schema) -> Iterator[tuple[str, object]]:
     yield "title", schema.title
     yield from (("question", text) for text in [schema.question] if text is not None)
     for one in schema.inputs.values():
-        options = one.kind.options.values() if isinstance(one.kind, ChoiceKind) else ()
-        units = (one.kind.item.unit,) if isinstance(one.kind, SeriesKind) else ()
-        yield from _given(one.name, one.label, one.unit, one.help, *units, *options)
+        yield from _given(one.name, one.label, one.unit, one.help, *one.kind.texts())
     for output in schema.outputs.values():
         texts = (
             *(output.unit, output.meaning, output.source),
@@ -74,28 +70,9 @@ def _given(name: str, label: object, *optional: object) -> Iterator[tuple[str, o
 
 
 def _inputs(schema: Schema) -> Iterator[DeclarationError]:
-    for name, declaration in schema.inputs.items():
-        if problem := _default_problem(declaration):
-            yield DeclarationError(_place(schema, name), *problem)
-
-
-def _default_problem(declaration: Input) -> tuple[str, str] | None:
-    if isinstance(declaration.kind, ChoiceKind):
-        if declaration.default not in declaration.kind.options:
-            names = ", ".join(map(repr, declaration.kind.options))
-            return f"the default {declaration.default!r} is no option", f"write one of {names}"
-        return None
-    least, most = declaration.min, declaration.max
-    if least is not None and most is not None and least >= most:
-        return f"min {least} is not below max {most}", "exchange or widen them"
-    try:
-        read = declaration.read(declaration.plain(declaration.default))
-    except Unreadable as unreadable:
-        problem = f"the default {declaration.default!r} can't be used: {unreadable.sentence}"
-        return problem.rstrip("."), "change the default or the range"
-    if read != declaration.default:
-        return f"the default {declaration.default!r} reads back as {read!r}", f"write {read!r}"
-    return None
+    for name, declared in schema.inputs.items():
+        if mistake := declared.kind.mistake(declared):
+            yield DeclarationError(_place(schema, name), *mistake)
 
 
 def _outputs(schema: Schema) -> Iterator[DeclarationError]:
@@ -111,13 +88,16 @@ def _outputs(schema: Schema) -> Iterator[DeclarationError]:
 
 
 def _may_be_none(schema: Schema, name: str) -> bool:
-    member = vars(schema.calculator)[name]
+    member = getattr_static(schema.calculator, name)
     hints = get_type_hints(getattr(member, "fget", member))
     return NoneType in get_args(hints.get("return"))
 
 
 def _columns(schema: Schema) -> Iterator[DeclarationError]:
     for chart in schema.charts.values():
+        if chart.kind not in get_args(ChartKind):
+            remedy = f"write one of {', '.join(get_args(ChartKind))}"
+            yield DeclarationError(_place(schema, chart.name), f"no chart {chart.kind!r}", remedy)
         if len(chart.columns) < 2:
             remedy = "name the first axis and at least one series in columns"
             yield DeclarationError(_place(schema, chart.name), "the chart has no series", remedy)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from terakoya.calculator.fields import Kind
-from terakoya.calculator.kinds import number
+from terakoya.calculator.kinds import Kind, number
 from terakoya.calculator.text import Text
 
 METADATA = "terakoya"

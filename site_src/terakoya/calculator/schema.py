@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from terakoya.calculator import fields, outputs
-from terakoya.calculator.fields import Input
+from terakoya.calculator import outputs
+from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.kinds import Input
+from terakoya.calculator.kinds.input import METADATA
 from terakoya.calculator.outputs import Chart, Output, Table
 from terakoya.calculator.text import Text
-from terakoya.errors import DeclarationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,22 +86,35 @@ def read_class(name: str, calculator: type[Any]) -> Schema:
 
 def _inputs(calculator: type[Any]) -> Iterator[tuple[str, Input]]:
     for field in dataclasses.fields(calculator):
-        declaration = field.metadata.get(fields.METADATA)
+        declaration = field.metadata.get(METADATA)
         if declaration is None:
-            raise DeclarationError(
-                f"{calculator.__name__}.{field.name}",
-                "has no kind",
-                f"write {field.name}: … = money(…), count(…), rate(…), number(…) or choice(…)",
-            )
+            place = f"{calculator.__name__}.{field.name}"
+            raise DeclarationError(place, *_undeclared(field.name, field.default))
         yield field.name, dataclasses.replace(declaration, name=field.name)
+
+
+def _undeclared(name: str, default: object) -> tuple[str, str]:
+    """What is wrong with a field that is no input, and what to write instead."""
+    if isinstance(default, Text):
+        return "is a text, and has a type", f"write {name} = Text(…), without the type"
+    kinds = "money(…), count(…), rate(…), number(…) or choice(…)"
+    return "has no kind", f"write {name}: … = {kinds}"
 
 
 def _methods[Declaration: (Output, Table, Chart)](
     calculator: type[Any], declared_as: type[Declaration]
 ) -> dict[str, Declaration]:
+    """What the methods of a class and of its bases declare, the bases' first."""
     found: dict[str, Declaration] = {}
-    for name, method in vars(calculator).items():
-        declaration = getattr(getattr(method, "fget", method), outputs.METADATA, None)
-        if isinstance(declaration, declared_as):
-            found[name] = dataclasses.replace(declaration, name=name)
+    for one in reversed(calculator.__mro__):
+        for name, method in vars(one).items():
+            declaration = getattr(getattr(method, "fget", method), outputs.METADATA, None)
+            if isinstance(declaration, declared_as):
+                found[name] = dataclasses.replace(declaration, name=name)
+            elif name in found:
+                raise DeclarationError(
+                    f"{calculator.__name__}.{name}",
+                    f"takes the place of a declared {declared_as.__name__.lower()}",
+                    f"write @{declared_as.__name__.lower()}(…) above it too, or rename it",
+                )
     return found

@@ -17,8 +17,8 @@ from yaml_env_tag import add_env_tag
 
 from terakoya.calculator.declaration import verify
 from terakoya.calculator.schema import Schema, read_module
-from terakoya.calculator.session import PACKAGE
-from terakoya.errors import ConfigurationError
+from terakoya.calculator.session import CALCULATORS
+from terakoya.lesson.errors import ConfigurationError
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -51,7 +51,7 @@ class Course:
     @property
     def calculators(self) -> Path:
         """The folder of the calculators."""
-        return self.root / PACKAGE
+        return self.root / CALCULATORS
 
     def edit_address(self, language: str, page: Path) -> str:
         """Where the code host lets a page be edited; empty if ``mkdocs.yml`` names no such place.
@@ -146,7 +146,7 @@ def import_calculator(path: Path) -> Schema:
 
 
 def _import(path: Path) -> ModuleType:
-    name = f"{PACKAGE}.{path.stem}"
+    name = f"{CALCULATORS}.{path.stem}"
     spec = spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None  # a path that ends in .py has both
     module = module_from_spec(spec)

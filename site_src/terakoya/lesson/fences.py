@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
 
-from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
+from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.mapping import read_yaml
-from terakoya.lesson.trial import describe, trial
 
 LISTS = ("lessons", "plan")
 """Fences that hold nothing: the build prints what the course's lessons give."""
@@ -27,23 +25,25 @@ type Library = Mapping[str, Schema]
 _PRESET = re.compile(r"\s*(?P<name>[^\s:：]+)\s*[:：]\s*(?P<typed>.*?)\s*")
 
 
-class FenceError(Exception):
-    """The mistakes in one fence."""
-
-    def __init__(self, mistakes: list[Mistake]) -> None:
-        super().__init__(mistakes)
-        self.mistakes = mistakes
-
-
 @dataclass(frozen=True)
-class Mistake:
-    """What is wrong in a fence, and where."""
+class Fence:
+    """A fenced block of one of Terakoya's kinds, or of a language that is none."""
 
+    kind: str
+    argument: str
+    body: str
     line: int
-    """From 0: the fence's own first line, the one with its name."""
+    """From 1: the line with the fence's name."""
     column: int
-    """From 1."""
-    sentence: str
+    """From 1: where the fence begins on its line."""
+    depth: int
+    """How many list items and admonitions it stands in."""
+    quoted: bool
+    """Whether it stands in a block quotation."""
+
+    def problem(self, sentence: str, line: int = 0, column: int = 1) -> Problem:
+        """A mistake in it: ``line`` is 0 for the one with its name, ``column`` that of its text."""
+        return Problem(sentence, self.line + line, self.column + column - 1)
 
 
 @dataclass(frozen=True)
@@ -96,19 +96,28 @@ def nearest(word: str, words: Mapping[str, object] | tuple[str, ...]) -> str:
     return f"use one of: {', '.join(words)}" if words else "there are none yet"
 
 
-def read_preset(argument: str, body: str, library: Library) -> Preset:
-    """Read a ``calculator`` fence; raises `FenceError` with every mistake in it."""
-    schema = library.get(argument)
-    if schema is None:
-        raise FenceError(
-            [Mistake(0, 1, f'no calculator "{argument}"; {nearest(argument, library)}')]
-        )
-    lines, mistakes = _read_lines(schema, body)
-    preset = Preset(schema, {name: line.typed for name, line in lines.items()})
-    mistakes += _unusable(preset, lines)
-    if mistakes:
-        raise FenceError(mistakes)
+def read_preset(fence: Fence, library: Library) -> Preset:
+    """Read a ``calculator`` fence; raises `FenceError` with every line that can't be read."""
+    preset, problems = parse_preset(fence, library)
+    if preset is None or problems:
+        raise FenceError(problems)
     return preset
+
+
+def parse_preset(fence: Fence, library: Library) -> tuple[Preset | None, list[Problem]]:
+    """What can be read of a ``calculator`` fence, None without its calculator; and the mistakes."""
+    schema = library.get(fence.argument)
+    if schema is None:
+        sentence = f'no calculator "{fence.argument}"; {nearest(fence.argument, library)}'
+        return None, [fence.problem(sentence)]
+    lines, problems = _read_lines(schema, fence)
+    return Preset(schema, {name: line.typed for name, line in lines.items()}), problems
+
+
+def preset_places(preset: Preset, fence: Fence) -> Mapping[str, tuple[int, int]]:
+    """Where in a fence each of its inputs is given: the line and column for `Fence.problem`."""
+    lines, _ = _read_lines(preset.schema, fence)
+    return {name: (line.line, line.column) for name, line in lines.items()}
 
 
 class _Line(NamedTuple):
@@ -119,10 +128,10 @@ class _Line(NamedTuple):
     column: int
 
 
-def _read_lines(schema: Schema, body: str) -> tuple[dict[str, _Line], list[Mistake]]:
+def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Problem]]:
     lines: dict[str, _Line] = {}
-    mistakes = []
-    for number, text in enumerate(body.splitlines(), start=1):
+    problems = []
+    for number, text in enumerate(fence.body.splitlines(), start=1):
         column = len(text) - len(text.lstrip()) + 1
         line = _PRESET.fullmatch(text)
         if line is None:
@@ -136,102 +145,71 @@ def _read_lines(schema: Schema, body: str) -> tuple[dict[str, _Line], list[Mista
             lines[line["name"]] = _Line(line["typed"], number, column)
             continue
         if text.strip():
-            mistakes.append(Mistake(number, column, sentence))
-    return lines, mistakes
+            problems.append(fence.problem(sentence, number, column))
+    return lines, problems
 
 
-def _unusable(preset: Preset, lines: Mapping[str, _Line]) -> list[Mistake]:
-    """Inputs that can't be read, break a rule or make the calculator fail."""
-    try:
-        errors = _errors(preset.schema, tuple(preset.typed.items()))
-    except Exception as error:  # whatever an author's code raises is reported
-        return [Mistake(0, 1, failure(preset.schema, error))]
-    found = []
-    for name, sentence in errors.items():
-        place = lines.get(name, _Line("", 0, 1))
-        found.append(Mistake(place.line, place.column, f"{name}: {sentence}"))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _errors(schema: Schema, typed: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """The sentences beside inputs that can't be used; the same inputs are answered once."""
-    with trial(schema.name, dict(typed)):
-        inputs = answer(schema, dict(typed), "en")["inputs"]
-    return {name: read["error"] for name, read in inputs.items() if read["error"]}
-
-
-def failure(schema: Schema, error: Exception) -> str:
-    """The sentence for a calculator that raises on inputs it accepts."""
-    problem, _ = describe(error)
-    return f"calculator {schema.name} {problem}; mend calculators/{schema.name}.py"
-
-
-def read_quiz(argument: str, body: str) -> Quiz:
+def read_quiz(fence: Fence) -> Quiz:
     """Read a ``quiz`` fence; raises `FenceError` with every mistake in it."""
-    found, lines = _read_yaml(body)
+    found, lines = _read_yaml(fence)
     answers = found.get("answers")
     answers = answers if isinstance(answers, list) else []
-    mistakes = [*_wordless(found, "question", "quiz"), *_miscounted(answers)]
-    if argument:
-        mistakes.append(Mistake(0, 1, f'a quiz has no name; remove "{argument}"'))
-    for place, one in zip(lines, answers, strict=False):
+    problems = [*_wordless(found, "question", fence), *_miscounted(answers, fence)]
+    if fence.argument:
+        problems.append(fence.problem(f'a quiz has no name; remove "{fence.argument}"'))
+    for line, one in zip(lines, answers, strict=False):
         if not isinstance(one, dict) or not (
             _is_text(one.get("text")) and _is_text(one.get("why"))
         ):
             sentence = "an answer needs text: and why: (why it tempts), both in words without links"
-            mistakes.append(Mistake(place, 1, sentence))
-    if mistakes:
-        raise FenceError(mistakes)
+            problems.append(fence.problem(sentence, line))
+    if problems:
+        raise FenceError(problems)
     choices = (
         Choice(str(one["text"]), str(one["why"]), one.get("right") is True) for one in answers
     )
     return Quiz(str(found["question"]), tuple(choices))
 
 
-def _miscounted(answers: list[Any]) -> list[Mistake]:
-    mistakes = []
+def _miscounted(answers: list[Any], fence: Fence) -> Iterator[Problem]:
     if len(answers) < 2:
-        sentence = "the quiz has fewer than two answers; add them under answers:"
-        mistakes.append(Mistake(0, 1, sentence))
+        yield fence.problem("the quiz has fewer than two answers; add them under answers:")
     right = sum(isinstance(one, dict) and one.get("right") is True for one in answers)
     if answers and right != 1:
-        sentence = f"the quiz has {right} right answers; mark one with right: true"
-        mistakes.append(Mistake(0, 1, sentence))
-    return mistakes
+        yield fence.problem(f"the quiz has {right} right answers; mark one with right: true")
 
 
-def read_drill(argument: str, body: str) -> Drill:
+def read_drill(fence: Fence) -> Drill:
     """Read a ``drill`` fence; raises `FenceError` with every mistake in it."""
-    found, _ = _read_yaml(body)
-    mistakes = _wordless(found, "task", "drill")
-    if not (argument.isidentifier() and argument.isascii()):
-        mistakes.append(
-            Mistake(0, 1, "the drill has no name to be kept under; write: drill name_of_the_drill")
-        )
+    found, _ = _read_yaml(fence)
+    problems = [*_wordless(found, "task", fence)]
+    name = fence.argument
+    if not (name.isidentifier() and name.isascii()):
+        sentence = "the drill has no name to be kept under; write: drill name_of_the_drill"
+        problems.append(fence.problem(sentence))
     questions = found.get("questions")
     if not isinstance(questions, dict) or not questions:
-        mistakes.append(Mistake(0, 1, "the drill asks nothing; add questions: with a line key: …"))
+        sentence = "the drill asks nothing; add questions: with a line key: …"
+        problems.append(fence.problem(sentence))
     elif empty := [str(key) for key, question in questions.items() if not _is_text(question)]:
         sentence = f"{', '.join(empty)} asks nothing; write a question in words without links"
-        mistakes.append(Mistake(0, 1, sentence))
-    if mistakes:
-        raise FenceError(mistakes)
+        problems.append(fence.problem(sentence))
+    if problems:
+        raise FenceError(problems)
     asked = {str(key): str(question) for key, question in found["questions"].items()}
-    return Drill(argument, str(found["task"]), asked)
+    return Drill(name, str(found["task"]), asked)
 
 
-def read_list(kind: str, argument: str, body: str) -> None:
+def read_list(fence: Fence) -> None:
     """Read a ``lessons`` or ``plan`` fence; raises `FenceError` if it holds anything."""
-    if argument or body.strip():
-        raise FenceError([Mistake(0, 1, f"a {kind} fence holds nothing; leave it empty")])
+    if fence.argument or fence.body.strip():
+        raise FenceError([fence.problem(f"a {fence.kind} fence holds nothing; leave it empty")])
 
 
-def _wordless(found: Mapping[str, Any], key: str, kind: str) -> list[Mistake]:
-    if _is_text(found.get(key)):
-        return []
-    sentence = f"the {kind} has no {key}; add a line {key}: … in words without links"
-    return [Mistake(0, 1, sentence)]
+def _wordless(found: Mapping[str, Any], key: str, fence: Fence) -> Iterator[Problem]:
+    if not _is_text(found.get(key)):
+        remedy = f"add a line {key}: … in words without links"
+        yield fence.problem(f"the {fence.kind} has no {key}; {remedy}")
 
 
 def _is_text(value: object) -> bool:
@@ -241,17 +219,16 @@ def _is_text(value: object) -> bool:
     )
 
 
-def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
+def _read_yaml(fence: Fence) -> tuple[dict[str, Any], list[int]]:
     """The mapping in a fence, and the lines (from 1) where its answers begin."""
     try:
-        found, node = read_yaml(body)
+        found, node = read_yaml(fence.body)
     except (yaml.YAMLError, ValueError) as error:
-        raise FenceError([_not_yaml(error)]) from None
+        raise FenceError([_not_yaml(error, fence)]) from None
     if not isinstance(found, dict) or not isinstance(node, yaml.MappingNode):
-        raise FenceError(
-            [Mistake(0, 1, "the fence holds no lines of the form name: value; add them")]
-        )
-    if repeated := list(_repeated(node)):
+        sentence = "the fence holds no lines of the form name: value; add them"
+        raise FenceError([fence.problem(sentence)])
+    if repeated := list(_repeated(node, fence)):
         raise FenceError(repeated)
     lines = [
         item.start_mark.line + 1
@@ -262,26 +239,27 @@ def _read_yaml(body: str) -> tuple[dict[str, Any], list[int]]:
     return found, lines
 
 
-def _not_yaml(error: Exception) -> Mistake:
+def _not_yaml(error: Exception, fence: Fence) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
     problem = getattr(error, "problem", None) or error
     remedy = 'put a text with ": " in it, and a date, in quotes'
     if "cannot start any token" in str(problem):
         problem, remedy = "a tab, or another mark that can't stand here", "indent with spaces"
-    return Mistake(line, column, f"not YAML: {problem}; {remedy}")
+    return fence.problem(f"not YAML: {problem}; {remedy}", line, column)
 
 
-def _repeated(node: yaml.Node) -> Iterator[Mistake]:
+def _repeated(node: yaml.Node, fence: Fence) -> Iterator[Problem]:
     """Keys that stand twice in one mapping: YAML would keep the last and drop the others."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             if key.value in seen:
                 line, column = key.start_mark.line + 1, key.start_mark.column + 1
-                yield Mistake(line, column, f"{key.value} is given twice; keep one of the lines")
+                sentence = f"{key.value} is given twice; keep one of the lines"
+                yield fence.problem(sentence, line, column)
             seen.add(str(key.value))
-            yield from _repeated(value)
+            yield from _repeated(value, fence)
     elif isinstance(node, yaml.SequenceNode):
         for one in node.value:
-            yield from _repeated(one)
+            yield from _repeated(one, fence)

@@ -7,16 +7,13 @@ the check when it is wrong. Either takes the reader to the calculator with those
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 from xml.etree.ElementTree import Element
 
-from terakoya.calculator.answer import answer_output
-from terakoya.calculator.schema import Schema
-from terakoya.lesson.fences import Library, failure, nearest
-from terakoya.lesson.trial import trial
+from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.present import present_output
+from terakoya.lesson.fences import Library
 
 PRINT = "="
 """The text of a figure that the build prints."""
@@ -42,56 +39,11 @@ def read_figure(fragment: str, title: str, text: str) -> Figure | None:
     return Figure(name, dict(parse_qsl(query, keep_blank_values=True)), title, text)
 
 
-def mistakes_of(figure: Figure, library: Library, language: str) -> list[str]:
-    """What is wrong with a figure, a sentence each."""
-    if unknown := _unknown_names(figure, library):
-        return unknown
+def value_of(figure: Figure, library: Library, language: str) -> str:
+    """What the calculator gives for a figure that has passed the check."""
     schema = library[figure.calculator]
-    try:
-        right, errors = _answer(figure, schema, language)
-    except Exception as error:  # whatever an author's code raises is reported
-        return [failure(schema, error)]
-    return [f"{name}: {error}" for name, error in errors.items()] or _differing(figure, right)
-
-
-def _answer(figure: Figure, schema: Schema, language: str) -> tuple[str, Mapping[str, str]]:
-    """What the calculator gives (of its main output, if the link names none), and its errors."""
-    output = figure.output or schema.main.name
-    return _answer_once(schema, tuple(figure.typed.items()), output, language)
-
-
-@lru_cache(maxsize=4096)
-def _answer_once(
-    schema: Schema, typed: tuple[tuple[str, str], ...], output: str, language: str
-) -> tuple[str, Mapping[str, str]]:
-    """As `answer_output`; the same inputs are answered once."""
-    with trial(schema.name, dict(typed)):
-        return answer_output(schema, dict(typed), output, language)
-
-
-def _unknown_names(figure: Figure, library: Library) -> list[str]:
-    schema = library.get(figure.calculator)
-    if schema is None:
-        return [f'no calculator "{figure.calculator}"; {nearest(figure.calculator, library)}']
-    unknown = [
-        f'no input "{name}" in calculator {figure.calculator}; {nearest(name, schema.inputs)}'
-        for name in figure.typed
-        if name not in schema.inputs
-    ]
-    if figure.output and figure.output not in schema.outputs:
-        remedy = nearest(figure.output, schema.outputs)
-        unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
-    return unknown
-
-
-def _differing(figure: Figure, right: str) -> list[str]:
-    if not figure.output:
-        remedy = 'add its name: [=](#… "output")'
-        return [f"the figure says of no output what to print; {remedy}"] * (figure.text == PRINT)
-    if figure.text in (PRINT, right):
-        return []
-    remedy = "correct the text, or write = to have it printed"
-    return [f'the figure is "{figure.text}" but the calculator gives "{right}"; {remedy}']
+    value, _ = evaluate_output(schema, figure.typed, figure.output)
+    return present_output(schema.outputs[figure.output], value, language)["text"]
 
 
 def print_figures(page: Element, library: Library, language: str) -> None:
@@ -104,4 +56,4 @@ def print_figures(page: Element, library: Library, language: str) -> None:
         schema = library[figure.calculator]
         link.set("title", str(schema.outputs[figure.output].label[language]))
         if figure.text == PRINT:
-            link.text, _ = _answer(figure, schema, language)
+            link.text = value_of(figure, library, language)

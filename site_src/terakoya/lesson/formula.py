@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from latex2mathml.converter import convert
 from markupsafe import Markup, escape
 
-from terakoya.calculator.answer import Answer
+from terakoya.calculator.present import Answer
 from terakoya.calculator.schema import Schema
 
 _ENVIRONMENT = re.compile(r"\\(?:begin|end|text)\{[^}]*\}")

@@ -15,29 +15,13 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from pymdownx.slugs import slugify
 
-from terakoya.lesson.fences import KINDS
+from terakoya.lesson.errors import Problem
+from terakoya.lesson.fences import KINDS, Fence
 from terakoya.lesson.mapping import read_yaml
 
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>\w+)")
 _NAMED = re.compile(r"\s*\{\s*:?\s*#(?P<name>[^\s}]+)[^}]*\}\s*$")
 _slug = slugify(case="lower")
-
-
-@dataclass(frozen=True)
-class Fence:
-    """A fenced block of one of Terakoya's kinds, or of a language that is none."""
-
-    kind: str
-    argument: str
-    body: str
-    line: int
-    """From 1: the line with the fence's name."""
-    column: int
-    """From 1: where the fence begins on its line."""
-    depth: int
-    """How many list items and admonitions it stands in."""
-    quoted: bool
-    """Whether it stands in a block quotation."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +34,10 @@ class Link:
     line: int
     column: int
     image: bool = False
+
+    def problem(self, sentence: str) -> Problem:
+        """A mistake in it."""
+        return Problem(sentence, self.line, self.column)
 
 
 @dataclass(frozen=True)

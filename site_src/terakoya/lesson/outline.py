@@ -49,12 +49,8 @@ def _outline(folder: Path, path: Path) -> Outline:
         minutes=given["minutes"],
         objectives=tuple(given["objectives"]),
         sections=dict(_sections(page)),
-        quizzes=tuple(
-            read_quiz(fence.argument, fence.body) for fence in page.fences if fence.kind == "quiz"
-        ),
-        drills=tuple(
-            read_drill(fence.argument, fence.body) for fence in page.fences if fence.kind == "drill"
-        ),
+        quizzes=tuple(read_quiz(fence) for fence in page.fences if fence.kind == "quiz"),
+        drills=tuple(read_drill(fence) for fence in page.fences if fence.kind == "drill"),
     )
 
 

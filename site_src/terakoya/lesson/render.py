@@ -9,8 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from terakoya.calculator.answer import answer
 from terakoya.calculator.schema import Schema
+from terakoya.calculator.session import answer
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import render_formula, with_figures, with_labels
 from terakoya.lesson.metadata import Metadata

@@ -13,7 +13,7 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from terakoya.lesson import building
-from terakoya.lesson.fences import read_drill, read_preset, read_quiz
+from terakoya.lesson.fences import Fence, read_drill, read_preset, read_quiz
 from terakoya.lesson.printed import keep, place
 from terakoya.lesson.render import Renderer
 
@@ -62,22 +62,28 @@ def _render_once(
     return render(argument, source)
 
 
+def _fence(kind: str, argument: str, source: str) -> Fence:
+    return Fence(kind, argument, source, line=1, column=1, depth=0, quoted=False)
+
+
 @_formatter
 def calculator(argument: str, source: str) -> str:
     """The HTML of a ``calculator`` fence."""
-    return building.renderer().calculator(read_preset(argument, source, building.library()))
+    return building.renderer().calculator(
+        read_preset(_fence("calculator", argument, source), building.library())
+    )
 
 
 @_formatter
 def quiz(argument: str, source: str) -> str:
     """The HTML of a ``quiz`` fence."""
-    return building.renderer().quiz(read_quiz(argument, source))
+    return building.renderer().quiz(read_quiz(_fence("quiz", argument, source)))
 
 
 @_formatter
 def drill(argument: str, source: str) -> str:
     """The HTML of a ``drill`` fence."""
-    return building.renderer().drill(read_drill(argument, source))
+    return building.renderer().drill(read_drill(_fence("drill", argument, source)))
 
 
 def listing(source: str, language: str, *_: object, **__: object) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from terakoya.errors import ConfigurationError
+from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of
-from terakoya.site.runtime import PACKAGE, make_bundle
+from terakoya.site.runtime import TERAKOYA, make_bundle
 
-STATIC = PACKAGE / "static"
+STATIC = TERAKOYA / "static"
 FOLDER = "terakoya"
 """The folder of the assets, at the root of the site."""
 ENTRIES = ("main.js", "worker.js", "early.js")

@@ -12,18 +12,19 @@ from functools import cache as once
 from importlib.metadata import distributions
 from pathlib import Path
 
-from terakoya.errors import CourseError
-from terakoya.lesson.checker import Checker
+from terakoya.calculator.session import AnswerRequest
+from terakoya.check.checker import Checker
+from terakoya.check.errors import CourseError
+from terakoya.check.samples import samples
 from terakoya.lesson.course import CONFIGURATION, Course, load_library
 from terakoya.lesson.fences import Library
-from terakoya.lesson.samples import samples
 from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
 from terakoya.site.configuration import configuration
 from terakoya.site.engine_process import EngineProcess
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
 from terakoya.site.root import write_root
-from terakoya.site.runtime import PACKAGE
+from terakoya.site.runtime import TERAKOYA
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ def _assets(course: Course, cache: Cache) -> Path:
         requests = list(sample_requests(load_library(course), course.languages))
         make_assets(course.calculators, requests, cache.folder / "bundle", folder)
 
-    ingredients = files_below(PACKAGE), sorted(course.calculators.glob("*.py"))
+    ingredients = files_below(TERAKOYA), sorted(course.calculators.glob("*.py"))
     return cache.part(
         "assets", key_of(json.dumps(course.languages), _versions(), *ingredients), make
     )
@@ -101,7 +102,7 @@ def _language(
         files_below(course.pages_folder(language)),
         course.calculator_files(),
         course.root / CONFIGURATION,
-        [path for path in files_below(PACKAGE) if not path.is_relative_to(STATIC)],
+        [path for path in files_below(TERAKOYA) if not path.is_relative_to(STATIC)],
     )
     # What mkdocs.yml takes from the environment stands in neither file.
     told = json.dumps([engine.package, course.configuration, configured], default=str)
@@ -135,7 +136,9 @@ def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[st
     for name, schema in library.items():
         for language in languages:
             for typed in (*samples(schema), dict.fromkeys(schema.inputs, "?")):
-                request = {"calculator": name, "language": language, "inputs": typed}
+                request = AnswerRequest(
+                    ask="answer", calculator=name, language=language, inputs=typed
+                )
                 yield json.dumps(request, ensure_ascii=False)
 
 

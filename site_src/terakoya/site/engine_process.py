@@ -16,14 +16,14 @@ from typing import Any
 
 import yaml
 
-from terakoya.errors import EngineError
+from terakoya.check.apart import Apart
 from terakoya.lesson import building
-from terakoya.lesson.apart import Apart
 from terakoya.lesson.building import LANGUAGE, PRINTED
 from terakoya.lesson.course import CONFIGURATION, Course
 from terakoya.lesson.metadata import Published
 from terakoya.site.cache import replace
 from terakoya.site.engines import Engine
+from terakoya.site.errors import EngineError
 from terakoya.site.finish import finish
 
 STREAMS = (1, 2)

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from terakoya.errors import ConfigurationError
+from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import link_tree
 
 

@@ -12,7 +12,7 @@ from terakoya.lesson.course import Course
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets
 from terakoya.site.cache import link
-from terakoya.site.runtime import PACKAGE
+from terakoya.site.runtime import TERAKOYA
 
 ICONS = ("icon.svg", "icon.png")
 """In ``course/``, if the course has its own; ``icon.png`` is a full square, 512 units wide."""
@@ -30,7 +30,7 @@ def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> Non
         (site / "sitemap.xml").write_text(_render("sitemap.xml", course, assets, site_url), "utf-8")
     for name in ICONS:
         own = course.root / "course" / name
-        link(str(own if own.is_file() else PACKAGE / "templates" / name), str(site / name))
+        link(str(own if own.is_file() else TERAKOYA / "templates" / name), str(site / name))
     for language in course.languages:
         manifest = json.dumps(_manifest(course, language), ensure_ascii=False)
         (site / language / "site.webmanifest").write_text(manifest, "utf-8")

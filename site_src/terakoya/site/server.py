@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from terakoya.errors import ServerError, TerakoyaError
+from terakoya.calculator.errors import TerakoyaError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
+from terakoya.site.errors import ServerError
 
 LOOK = 0.1
 """Seconds between two looks at the files."""

@@ -14,7 +14,7 @@ export interface Source {
 /** A running Python. */
 export interface Session {
   pyodide: PyodideAPI;
-  /** JSON in, JSON out: `terakoya.calculator.session.answer`. */
+  /** JSON in, JSON out: `terakoya.calculator.session.respond`. */
   answer: (request: string) => string;
 }
 
@@ -31,6 +31,6 @@ export async function boot({ core, library, course }: Source): Promise<Session> 
     env: { PYTHONPATH: COURSE },
     fsInit: async (files) => files.writeFile(COURSE, await course),
   });
-  const { answer } = pyodide.pyimport("terakoya.calculator.session");
-  return { pyodide, answer };
+  const { respond } = pyodide.pyimport("terakoya.calculator.session");
+  return { pyodide, answer: respond };
 }

@@ -26,7 +26,7 @@ function ask(client: Client, element: CalculatorElement): void {
     client.forget(element);
   } else {
     const { name: calculator, language } = element;
-    client.ask(element, JSON.stringify({ calculator, language, inputs: typed }), {
+    client.ask(element, JSON.stringify({ ask: "answer", calculator, language, inputs: typed }), {
       begun: () => settle(element, true),
       answered(json) {
         const answered = new Answered(typed, JSON.parse(json) as Answer);

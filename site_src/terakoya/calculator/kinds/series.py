@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any, override
 
-from terakoya.calculator.fields import Input, Kind, Unreadable
-from terakoya.calculator.kinds import EMPTY, NumberKind, number
+from terakoya.calculator.kinds.input import Input
+from terakoya.calculator.kinds.kind import InputKind, Unreadable
+from terakoya.calculator.kinds.number import EMPTY, NumberKind, number
 from terakoya.calculator.text import Text
 
 LONGEST = 1_000
 """Numbers in a series at most."""
 SHOWN = 6
 """Numbers of a series shown in a formula."""
+SPREAD = 20
+"""How much longer than the shortest a random series is at most."""
 
 # What a spreadsheet, a phone's keyboard or a sentence puts between numbers.
 _BREAK = re.compile(r"[\s;；、]+|[,，](?=\s|$)")
@@ -24,13 +28,15 @@ _BARE = re.compile(r"[0-9０-９,，]*")
 
 
 @dataclass(frozen=True)
-class SeriesKind(Kind):
+class SeriesKind(InputKind):
     """Numbers of one kind, in an order that means something."""
 
     item: Input
     """What each of the numbers is."""
     shortest: int
     longest: int
+
+    control = "lines"
 
     @override
     def read(self, typed: str, unit: Text | None) -> tuple[float, ...]:
@@ -59,12 +65,37 @@ class SeriesKind(Kind):
         return ("、" if language == "ja" else ", ").join(shown)
 
     @override
+    def value(self, given: Any) -> tuple[float, ...]:
+        return tuple(map(self.item.kind.value, given))
+
+    @override
     def plain(self, value: tuple[float, ...]) -> str:
         return " ".join(map(self.item.plain, value))
 
     @override
     def typed(self, value: tuple[float, ...]) -> str:
         return ", ".join(map(self.item.plain, value))
+
+    @override
+    def ends(self, declared: Input) -> Sequence[Any]:
+        least, most = self.item.kind.ends(self.item)
+        return [(least,) * self.shortest, (most,) * self.longest]
+
+    @override
+    def sample(self, declared: Input, random: Random) -> tuple[float, ...]:
+        size = random.randint(self.shortest, min(self.longest, self.shortest + SPREAD))
+        values = [self.item.kind.sample(self.item, random) for _ in range(size)]
+        # Sorted, they are such as those who are left, month by month.
+        return tuple(sorted(values, reverse=True) if random.random() < 0.5 else values)
+
+    @override
+    def texts(self) -> Iterator[Text]:
+        if self.item.unit:
+            yield self.item.unit
+
+    @override
+    def accepted(self, declared: Input) -> list[Any]:
+        return [*self.item.kind.accepted(self.item), self.shortest, self.longest]
 
 
 def series(

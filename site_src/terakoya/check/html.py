@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
 
+from terakoya.lesson.errors import Problem
 from terakoya.lesson.markdown import Link, Raw
 
 _PICTURE = re.compile(r"<svg\b.*?(</svg>|\Z)", re.DOTALL)
 _EVENT_ATTRIBUTE = re.compile(r"\{[^}]*\b(?P<name>on[a-z]+)\s*=")
 
 
-def mistakes_in_html(raw: Raw) -> Iterator[tuple[int, int, str]]:
-    """What is wrong in a piece of raw HTML or in an attribute list: line, column, sentence."""
+def mistakes_in_html(raw: Raw) -> Iterator[Problem]:
+    """What is wrong in a piece of raw HTML or in an attribute list."""
     if not raw.html.lstrip().startswith("<"):
         if event := _EVENT_ATTRIBUTE.search(raw.html):
-            yield raw.line, raw.column, f"{event['name']} runs a script; remove the attribute"
+            sentence = f"{event['name']} runs a script; remove the attribute"
+            yield Problem(sentence, raw.line, raw.column)
         return
     for line, column, sentence in _tags(raw.html).mistakes:
-        yield raw.line + line - 1, raw.column + column if line == 1 else column + 1, sentence
+        begins = raw.column + column if line == 1 else column + 1
+        yield Problem(sentence, raw.line + line - 1, begins)
 
 
 def links_in_html(raw: Raw) -> Iterator[Link]:

@@ -3,68 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
+from terakoya.calculator.kinds.kind import UNDEFINED, InputKind, Unreadable
 from terakoya.calculator.text import Text
 
 METADATA = "terakoya"
 """The key of an `Input` in the metadata of its dataclass field."""
 
 
-UNDEFINED = "—"
-"""What is shown where there is no value."""
-
-SYSTEM_LANGUAGES = ("en", "ja")
-"""The languages of Terakoya's own sentences; a course in another falls back to the first."""
-
-
-class Unreadable(Exception):
-    """A typed text that is no value; carries the sentence that says why."""
-
-    def __init__(self, sentence: Text) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-class Kind(ABC):
-    """What a calculator can ask for or answer with."""
-
-    @abstractmethod
-    def read(self, typed: str, unit: Text | None) -> Any:
-        """The value of a typed text; raises `Unreadable`."""
-
-    @abstractmethod
-    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
-        """The value with its unit, as a reader of the language sees it."""
-
-    def plain(self, value: Any) -> str:
-        """The value in a link: the shortest text that reads back to it."""
-        return str(value)
-
-    def typed(self, value: Any) -> str:
-        """The value in a form's control."""
-        return self.plain(value)
-
-    def nearest(self, value: float) -> Any:
-        """The value nearest to a number, as a person would type it."""
-        return value
-
-    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
-        """The sentence that asks for a value in a range; None where there is no range."""
-        return None
-
-    def text(self, value: Any, unit: Text | None = None) -> Text:
-        """The value as `show` gives it in every language, to put into another text."""
-        return Text(**{name: self.show(value, name, unit) for name in SYSTEM_LANGUAGES})
-
-
 @dataclass(frozen=True)
 class Input:
     """An input as declared."""
 
-    kind: Kind
+    kind: InputKind
     default: Any
     """In the units of code: whole yen, a fraction for a rate; None where it may be left empty."""
     label: Text
@@ -110,10 +63,10 @@ class Input:
 
     def show(self, value: Any, language: str) -> str:
         """A value of this input with its unit, as a reader of the language sees it."""
-        return UNDEFINED if value is None else self.kind.show(value, language, self.unit)
+        return UNDEFINED if value is None else self.kind.given(value, language, self.unit)
 
     def _explain(self, reason: Text) -> Text:
-        expected = self.kind.expected(self.min, self.max, self.unit)
+        expected = self.kind.expected(self)
         if expected is None:
             return reason
         both = Text(en="{reason} {expected}", ja="{reason}{expected}")

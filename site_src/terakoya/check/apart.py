@@ -16,7 +16,8 @@ from threading import Thread
 class Apart(ExitStack):
     """A process that is kept from one call to the next, and remembers what it imported."""
 
-    def __init__(self, begin: Callable[[], object] = bool) -> None:
+    def __init__(self, begin: Callable[[], object] | None = None) -> None:
+        """``begin`` is called once in each process that is started."""
         super().__init__()
         self._begun = partial(_begin, begin)
         self._pool = self._start()
@@ -36,11 +37,12 @@ class Apart(ExitStack):
         return ProcessPoolExecutor(1, get_context("spawn"), self._begun)
 
 
-def _begin(begin: Callable[[], object]) -> None:
+def _begin(begin: Callable[[], object] | None) -> None:
     # Ctrl-C is for the process that was started by hand; this one ends when that one does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    begin()
+    if begin:
+        begin()
 
 
 def _end_with_parent() -> None:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from terakoya.lesson.errors import Problem
 from terakoya.lesson.glossary import TERM_LEVEL, read_term
 from terakoya.lesson.markdown import Page, Section
 
 
-def mistakes_in_terms(page: Page) -> Iterator[tuple[int, int, str]]:
-    """What is wrong in a glossary: line, column, sentence."""
+def mistakes_in_terms(page: Page) -> Iterator[Problem]:
+    """What is wrong in a glossary."""
     seen: dict[str, int] = {}
     for section in _terms(page):
         if not section.named:
-            yield section.line, 1, f"the term has no name; write ### {section.title} {{#name}}"
+            sentence = f"the term has no name; write ### {section.title} {{#name}}"
+            yield Problem(sentence, section.line)
         if not section.first_paragraph:
-            yield section.line, 1, "the term is not explained; write a paragraph below it"
+            yield Problem("the term is not explained; write a paragraph below it", section.line)
         for name in read_term(section).names:
             first = seen.setdefault(name.casefold(), section.line)
             if first != section.line:
                 sentence = f'"{name}" stands in line {first} too; keep it in one of them'
-                yield section.line, 1, sentence
+                yield Problem(sentence, section.line)
 
 
 def terms_missing(page: Page, other: Page) -> list[int]:

@@ -6,18 +6,19 @@ import ast
 import re
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from terakoya.calculator.declaration import mistakes
+from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.schema import Schema
-from terakoya.errors import DeclarationError, Problem
-from terakoya.lesson.check_answers import failures
+from terakoya.check.answers import Answers, Given
+from terakoya.check.trial import describe, trial
 from terakoya.lesson.course import Course, import_calculator
+from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.formula import render_formula, unknown_words
-from terakoya.lesson.trial import describe, trial
 
 PURE_MODULES = frozenset(
     {"__future__", "abc", "bisect", "calendar", "cmath", "collections", "copy", "dataclasses"}
@@ -27,9 +28,11 @@ PURE_MODULES = frozenset(
 )
 """What a calculator may import: these reach neither files nor the network, nor chance."""
 
-IMPURE_NAMES = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "input", "open"})
+IMPURE_NAMES = frozenset(
+    {"__import__", "breakpoint", "compile", "eval", "exec", "hash", "id", "input", "open"}
+)
 
-CLOCK = frozenset({"now", "today", "utcnow"})
+CLOCK = frozenset({"astimezone", "fromtimestamp", "now", "timestamp", "today", "utcnow"})
 """With these a printed answer and a live one would differ."""
 
 IMPURE = "{} is not for a calculator: it works from its inputs alone; remove it"
@@ -39,9 +42,6 @@ _UNREAD = re.compile(r"\\[A-Za-z]+")
 
 NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 """What a fence and a link can call a calculator by."""
-
-type At = tuple[int, int, str]
-"""A line, a column (both from 1) and a sentence."""
 
 
 @dataclass(frozen=True)
@@ -53,71 +53,88 @@ class Checked:
     broken: frozenset[str]
     """The names of the others: lessons that show them are not to blame."""
     problems: list[Problem]
+    given: dict[Path, list[Given]]
+    """What each file gives to samples."""
+
+
+@dataclass(frozen=True)
+class _File:
+    """What the check of one calculator's file found."""
+
+    schema: Schema | None
+    """None if the calculator can't be used."""
+    problems: list[Problem]
+    given: list[Given] = field(default_factory=list)
 
 
 def check_calculators(course: Course, endless: Collection[Problem]) -> Checked:
     """Check every calculator's file of a course, but for those known to come to no end."""
     library: dict[str, Schema] = {}
     problems = [*endless]
+    given: dict[Path, list[Given]] = {}
     for path in course.calculator_files():
         shown = path.relative_to(course.root)
         if shown in (problem.path for problem in endless):
             continue
-        schema, found = _check(path, path.read_bytes(), course.languages)
-        problems += [Problem(shown, *at) for at in found]
-        if schema is not None:
-            library[path.stem] = schema
+        checked = _check(path, path.read_bytes(), course.languages)
+        problems += [problem.within(shown) for problem in checked.problems]
+        if checked.schema is not None:
+            library[path.stem] = checked.schema
+            given[shown] = checked.given
     names = {path.stem for path in course.calculator_files()}
-    return Checked(library, frozenset(names - library.keys()), problems)
+    return Checked(library, frozenset(names - library.keys()), problems, given)
 
 
 @lru_cache(maxsize=1024)
-def _check(
-    path: Path, content: bytes, languages: tuple[str, ...]
-) -> tuple[Schema | None, list[At]]:
-    """A file's calculator, None if it can't be used, and the mistakes in the file.
-
-    The same content is checked once.
-    """
+def _check(path: Path, content: bytes, languages: tuple[str, ...]) -> _File:
+    """The check of a file; the same content is checked once."""
     if not NAME.fullmatch(path.stem):
-        return None, [(1, 1, "the file's name is no name; use letters, digits and _ only")]
+        sentence = "the file's name is no name; use letters, digits and _ only"
+        return _File(None, [Problem(sentence)])
     try:
         tree = ast.parse(content, str(path))
     except SyntaxError as error:
         sentence = f"not Python: {error.msg}; correct the line"
-        return None, [(error.lineno or 1, error.offset or 1, sentence)]
+        return _File(None, [Problem(sentence, error.lineno or 1, error.offset or 1)])
     if impurities := list(_impurities(tree)):
-        return None, impurities
+        return _File(None, impurities)
+    return _try(path, tree, languages)
+
+
+def _try(path: Path, tree: ast.Module, languages: tuple[str, ...]) -> _File:
+    """Import a file, and let its calculator answer."""
     try:
         with trial(path.stem):
             schema = import_calculator(path)
-        found = [_at(tree, error, path) for error in _mistakes(schema, languages)]
+        answers = Answers(schema, languages)
+        found = [_at(tree, error, path) for error in _mistakes(answers)]
     except DeclarationError as error:
-        return None, [_at(tree, error, path)]
+        return _File(None, [_at(tree, error, path)])
     except Exception as error:  # whatever an author's file raises is reported
-        return None, [(_line_of(error, path), 1, f"{describe(error)[0]}; mend the file")]
-    return (None if found else schema), found
+        sentence = f"{describe(error)[0]}; mend the file"
+        return _File(None, [Problem(sentence, _line_of(error, path))])
+    return _File(None if found else schema, found, answers.given)
 
 
-def _mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+def _mistakes(answers: Answers) -> Iterator[DeclarationError]:
     """What is declared wrongly; if nothing is, what can't be drawn, read or worked out."""
-    declared = list(mistakes(schema, languages))
+    declared = list(mistakes(answers.schema, answers.languages))
     yield from declared
     if not declared:
-        yield from _formulas(schema)
-        yield from failures(schema, languages)
+        yield from _formulas(answers.schema)
+        yield from answers.mistakes()
 
 
-def _impurities(tree: ast.AST) -> Iterator[At]:
+def _impurities(tree: ast.AST) -> Iterator[Problem]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (_import(node, alias.name) for alias in node.names if _impure(alias.name))
         elif isinstance(node, ast.ImportFrom) and (node.level or _impure(node.module or "")):
             yield _import(node, "." * node.level + (node.module or ""))
         elif isinstance(node, ast.Name) and node.id in IMPURE_NAMES:
-            yield node.lineno, node.col_offset + 1, IMPURE.format(f"{node.id}()")
+            yield _found(node, IMPURE.format(f"{node.id}()"))
         elif isinstance(node, ast.Attribute) and node.attr in CLOCK:
-            yield node.lineno, node.col_offset + 1, IMPURE.format(f".{node.attr}()")
+            yield _found(node, IMPURE.format(f".{node.attr}()"))
 
 
 def _impure(module: str) -> bool:
@@ -125,7 +142,7 @@ def _impure(module: str) -> bool:
     return package not in PURE_MODULES or (package == "terakoya" and point != "")
 
 
-def _import(node: ast.Import | ast.ImportFrom, module: str) -> At:
+def _import(node: ast.Import | ast.ImportFrom, module: str) -> Problem:
     name = module.partition(".")[0]
     if name == "terakoya":
         reason, remedy = "is the generator's inside", "import from terakoya itself"
@@ -135,7 +152,11 @@ def _import(node: ast.Import | ast.ImportFrom, module: str) -> At:
     else:
         reason = "is not in the standard library, so it is not in the reader's browser"
         remedy = "remove the import"
-    return node.lineno, node.col_offset + 1, f'"{module}" {reason}; {remedy}'
+    return _found(node, f'"{module}" {reason}; {remedy}')
+
+
+def _found(node: ast.expr | ast.stmt, sentence: str) -> Problem:
+    return Problem(sentence, node.lineno, node.col_offset + 1)
 
 
 def _formulas(schema: Schema) -> Iterator[DeclarationError]:
@@ -154,16 +175,16 @@ def _formulas(schema: Schema) -> Iterator[DeclarationError]:
             yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")
 
 
-def _at(tree: ast.Module, error: DeclarationError, path: Path) -> At:
+def _at(tree: ast.Module, error: DeclarationError, path: Path) -> Problem:
     """A mistake at the line that raised, or else where the member is declared."""
     class_name, _, member = error.place.partition(".")
     if error.__cause__ and (raised := _line_of(error.__cause__, path)) > 1:
-        return raised, 1, str(error)
+        return Problem(str(error), raised)
     line = 1
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name == class_name:
             line = next((one.lineno for one in node.body if _names(one, member)), node.lineno)
-    return line, 1, str(error)
+    return Problem(str(error), line)
 
 
 def _names(node: ast.stmt, member: str) -> bool:

@@ -11,25 +11,25 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from terakoya.errors import Problem
-from terakoya.lesson.check_calculators import Checked
-from terakoya.lesson.check_glossary import mistakes_in_terms
-from terakoya.lesson.check_html import links_in_html, mistakes_in_html
+from terakoya.check.calculators import Checked
+from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
+from terakoya.check.glossary import mistakes_in_terms
+from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.lesson.course import Course, is_lesson
+from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.fences import (
     KINDS,
     LISTS,
     Drill,
-    FenceError,
-    Mistake,
+    Fence,
+    parse_preset,
     read_drill,
     read_list,
-    read_preset,
     read_quiz,
 )
-from terakoya.lesson.figures import PRINT, mistakes_of, read_figure
+from terakoya.lesson.figures import PRINT, read_figure
 from terakoya.lesson.glossary import PAGE as GLOSSARY
-from terakoya.lesson.markdown import Fence, Link, Page, read_page
+from terakoya.lesson.markdown import Link, Page, read_page
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
@@ -71,19 +71,19 @@ class PagesCheck:
             try:
                 text = (self.course.pages_folder(self.language) / path).read_text("utf-8-sig")
             except UnicodeDecodeError:
-                yield Problem(self.shown(path), 1, 1, "not in UTF-8; save the file as UTF-8")
+                yield Problem("not in UTF-8; save the file as UTF-8", path=self.shown(path))
             else:
                 self.pages[path] = read_page(text)
         for path, page in self.pages.items():
             yield from self._counterparts(path)
-            for line, column, sentence in self._mistakes(path, page):
-                yield Problem(self.shown(path), line, column, sentence)
+            for problem in self._mistakes(path, page):
+                yield problem.within(self.shown(path))
 
     def shown(self, path: Path) -> Path:
         """A page's path from the root of the course."""
         return (self.course.pages_folder(self.language) / path).relative_to(self.course.root)
 
-    def _mistakes(self, path: Path, page: Page) -> Iterator[tuple[int, int, str]]:
+    def _mistakes(self, path: Path, page: Page) -> Iterator[Problem]:
         yield from _front_matter(page, path)
         if is_lesson(path):
             yield from self._uses(page)
@@ -98,7 +98,7 @@ class PagesCheck:
         for link in (*page.links, *(link for raw in page.raw for link in links_in_html(raw))):
             yield from self._image(path, link) if link.image else self._link(path, link)
 
-    def _uses(self, page: Page) -> Iterator[tuple[int, int, str]]:
+    def _uses(self, page: Page) -> Iterator[Problem]:
         """Calculators in the front matter that are not in the text, or the other way about."""
         named: Any = page.front_matter.get("calculators")
         used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
@@ -108,7 +108,7 @@ class PagesCheck:
         if _is_list_of_texts(named) and set(named) != used and not told:
             remedy = f"write calculators: [{', '.join(sorted(used))}]"
             line = page.front_matter_lines["calculators"]
-            yield line, 1, f"the lesson uses other calculators; {remedy}"
+            yield Problem(f"the lesson uses other calculators; {remedy}", line)
 
     def _counterparts(self, path: Path) -> Iterator[Problem]:
         for other in self.course.languages:
@@ -116,70 +116,60 @@ class PagesCheck:
                 continue
             shown = (self.course.pages_folder(other) / path).relative_to(self.course.root)
             sentence = f"the page exists in {self.language} only; add {shown.as_posix()}"
-            yield Problem(self.shown(path), 1, 1, sentence, release_only=True)
+            yield Problem(sentence, path=self.shown(path), release_only=True)
 
-    def _fence(self, path: Path, fence: Fence) -> Iterator[tuple[int, int, str]]:
+    def _fence(self, path: Path, fence: Fence) -> Iterator[Problem]:
         if fence.kind not in KINDS:
             if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
-                yield (
-                    fence.line,
-                    fence.column,
-                    f'no fence "{fence.kind}"; did you mean "{close[0]}"?',
-                )
+                yield fence.problem(f'no fence "{fence.kind}"; did you mean "{close[0]}"?')
             return
         if sentence := _misplaced(fence):
-            yield fence.line, fence.column, sentence
+            yield fence.problem(sentence)
         try:
-            self._read(path, fence)
+            yield from self._read(path, fence)
         except FenceError as error:
-            for mistake in error.mistakes:
-                yield fence.line + mistake.line, fence.column + mistake.column - 1, mistake.sentence
+            yield from error.problems
 
-    def _read(self, path: Path, fence: Fence) -> None:
+    def _read(self, path: Path, fence: Fence) -> Iterator[Problem]:
         """Read a fence; raises `FenceError`."""
         if fence.kind == "calculator" and fence.argument not in self.calculators.broken:
-            read_preset(fence.argument, fence.body, self.calculators.library)
+            preset, problems = parse_preset(fence, self.calculators.library)
+            yield from problems
+            yield from mistakes_in_preset(preset, fence) if preset else ()
         elif fence.kind in LISTS:
-            read_list(fence.kind, fence.argument, fence.body)
+            read_list(fence)
         elif fence.kind == "quiz":
-            read_quiz(fence.argument, fence.body)
+            read_quiz(fence)
         elif fence.kind == "drill":
-            drill = read_drill(fence.argument, fence.body)
-            if drill.name in self.drills:
-                other, line, _ = self.drills[drill.name]
-                sentence = f"{other}:{line} has a drill {drill.name} too; choose another name"
-                raise FenceError([Mistake(0, 1, sentence)])
+            yield from self._drill(path, fence, read_drill(fence))
+
+    def _drill(self, path: Path, fence: Fence, drill: Drill) -> Iterator[Problem]:
+        if drill.name in self.drills:
+            other, line, _ = self.drills[drill.name]
+            yield fence.problem(f"{other}:{line} has a drill {drill.name} too; choose another name")
+        else:
             self.drills[drill.name] = PlacedDrill(self.shown(path), fence.line, drill)
 
-    def _image(self, path: Path, image: Link) -> Iterator[tuple[int, int, str]]:
+    def _image(self, path: Path, image: Link) -> Iterator[Problem]:
         if not image.text.strip():
-            yield (
-                image.line,
-                image.column,
-                "the image has no alternative text; write ![what it shows](…)",
-            )
+            yield image.problem("the image has no alternative text; write ![what it shows](…)")
         yield from self._target(path, image)
 
-    def _link(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
+    def _link(self, path: Path, link: Link) -> Iterator[Problem]:
         target, _, fragment = link.target.partition("#")
         if figure := read_figure(unquote(fragment), link.title, link.text):
             if figure.calculator in self.calculators.broken:
                 return
-            for sentence in mistakes_of(figure, self.calculators.library, self.language):
-                yield link.line, link.column, sentence
+            for sentence in mistakes_in_figure(figure, self.calculators.library, self.language):
+                yield link.problem(sentence)
             if figure.calculator in self.calculators.library and not self._shows(
                 path, target, figure.calculator
             ):
                 remedy = "add the fence, or link to a page that has it"
-                yield (
-                    link.line,
-                    link.column,
-                    f"no calculator {figure.calculator} on that page; {remedy}",
-                )
+                yield link.problem(f"no calculator {figure.calculator} on that page; {remedy}")
             link = Link(target or path.name, "", link.text, link.line, link.column)
         elif link.text == PRINT:
-            sentence = 'no figure to print; write [=](#calculator?input=value "output")'
-            yield link.line, link.column, sentence
+            yield link.problem('no figure to print; write [=](#calculator?input=value "output")')
         yield from self._target(path, link)
 
     def _shows(self, path: Path, target: str, calculator: str) -> bool:
@@ -189,94 +179,90 @@ class PagesCheck:
             fence.kind == "calculator" and fence.argument == calculator for fence in page.fences
         )
 
-    def _target(self, path: Path, link: Link) -> Iterator[tuple[int, int, str]]:
+    def _target(self, path: Path, link: Link) -> Iterator[Problem]:
         try:
             parts = urlsplit(link.target)
         except ValueError:
-            yield link.line, link.column, f'"{link.target}" is no address; correct it'
+            yield link.problem(f'"{link.target}" is no address; correct it')
             return
         if link.image and parts.netloc:
             remedy = "put the picture beside the page"
-            yield link.line, link.column, f"the image lies on another host; {remedy}"
+            yield link.problem(f"the image lies on another host; {remedy}")
             return
         if parts.scheme in ("http", "https", "mailto"):
             return
         if parts.scheme or parts.netloc or link.target.startswith("/"):
             remedy = "write a relative path such as ../06-paying-in-parts.md, or https://…"
-            yield link.line, link.column, f'"{link.target}" leads outside the course; {remedy}'
+            yield link.problem(f'"{link.target}" leads outside the course; {remedy}')
             return
         to = _resolve(path, unquote(parts.path)) if parts.path else path
         if to not in self.pages:
             if to is None or not (self.course.pages_folder(self.language) / to).is_file():
-                yield link.line, link.column, f'no page "{parts.path}"; {self._nearest(path, to)}'
+                yield link.problem(f'no page "{parts.path}"; {self._nearest(path, to)}')
             return
         anchor = unquote(parts.fragment)
         if anchor and anchor not in self.pages[to].anchors:
-            yield (
-                link.line,
-                link.column,
-                f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}',
-            )
+            yield link.problem(f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}')
 
     def _nearest(self, path: Path, to: Path | None) -> str:
         close = get_close_matches(str(to), list(map(str, self.pages)), n=1, cutoff=0.8)
         return f'did you mean "{close[0]}"?' if close else "correct the path, relative to this page"
 
 
-def _front_matter(page: Page, path: Path) -> Iterator[tuple[int, int, str]]:
+def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
     if page.front_matter_error:
         line, column, problem = page.front_matter_error
-        yield (
-            line,
-            column,
-            f'the front matter is not YAML: {problem}; put a text with ": " in quotes',
-        )
+        sentence = f'the front matter is not YAML: {problem}; put a text with ": " in quotes'
+        yield Problem(sentence, line, column)
         return
     required = REQUIRED_IN_LESSONS if is_lesson(path) else REQUIRED
     for key in required:
         value = page.front_matter.get(key)
         if value in (None, "") or (key in REQUIRED and isinstance(value, list | dict)):
             place = page.front_matter_lines.get(key, 1)
-            yield place, 1, f"the front matter has no {key}; add a line {_PLACEHOLDERS[key]}"
+            sentence = f"the front matter has no {key}; add a line {_PLACEHOLDERS[key]}"
+            yield Problem(sentence, place)
     if is_lesson(path):
         yield from _lists_and_minutes(page)
 
 
-def _lists_and_minutes(page: Page) -> Iterator[tuple[int, int, str]]:
+def _lists_and_minutes(page: Page) -> Iterator[Problem]:
     given, lines = page.front_matter, page.front_matter_lines
     for key in ("objectives", "sources", "calculators"):
         if given.get(key) is not None and not _is_list_of_texts(given[key]):
-            yield lines[key], 1, f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
+            sentence = f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
+            yield Problem(sentence, lines[key])
     minutes = given.get("minutes")
     if minutes is not None and (not isinstance(minutes, int | float) or minutes <= 0):
-        yield lines["minutes"], 1, "minutes is no number; write minutes: 8"
+        yield Problem("minutes is no number; write minutes: 8", lines["minutes"])
 
 
 def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _strays(page: Page) -> Iterator[tuple[int, int, str]]:
+def _strays(page: Page) -> Iterator[Problem]:
     for line, kind in page.stray:
-        yield (
-            line,
-            1,
+        sentence = (
             f"a {kind} fence can't stand here, in a tab, a comment or indented text; "
-            "move it to the margin, a list or an admonition",
+            "move it to the margin, a list or an admonition"
         )
+        yield Problem(sentence, line)
 
 
-def _unseen(page: Page) -> Iterator[tuple[int, int, str]]:
+def _unseen(page: Page) -> Iterator[Problem]:
     """What an author took for Markdown, and Markdown does not."""
     for section in page.sections:
         if section.level == 1:
-            yield section.line, 1, "the title stands in the front matter; begin a heading with ##"
+            sentence = "the title stands in the front matter; begin a heading with ##"
+            yield Problem(sentence, section.line)
     for number, line in enumerate(page.lines, start=1):
         for found in _UNSEEN_FIGURE.finditer(line):
             sentence = 'the figure is no link; write its output in straight quotes: (#… "output")'
-            yield number, found.start() + 1, sentence
+            yield Problem(sentence, number, found.start() + 1)
         if line.lstrip().startswith("｀｀｀"):
-            yield number, 1, "these are full-width marks; begin and end a fence with ```"
+            sentence = "these are full-width marks; begin and end a fence with ```"
+            yield Problem(sentence, number)
 
 
 def _misplaced(fence: Fence) -> str:

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from terakoya.errors import Problem
-from terakoya.lesson.apart import Apart
-from terakoya.lesson.check import Found, all_problems, check_language
+from terakoya.check.apart import Apart
+from terakoya.check.course import Found, all_problems, check_language
+from terakoya.check.trial import LIMIT, Tried, Watch, note_in
 from terakoya.lesson.course import Course
-from terakoya.lesson.trial import LIMIT, Tried, Watch, note_in
+from terakoya.lesson.errors import Problem
 
 PAUSE = 0.25
 """Seconds between two looks at what is being tried."""
@@ -73,4 +73,4 @@ class _Process(ExitStack):
         what = f"does not end within {LIMIT} seconds" if endless else "ends Python itself"
         when = f"with {tried.inputs}" if tried.inputs else "with its defaults"
         line = self._watch.line(tried.calculator)
-        return Problem(path, line, 1, f"{what} {when}; mend the file")
+        return Problem(f"{what} {when}; mend the file", line, path=path)

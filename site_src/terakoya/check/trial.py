@@ -15,13 +15,18 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple, override
 
-from terakoya.errors import CalculatorError
+from terakoya.calculator.errors import CalculatorError
 
 LIMIT = 5
 """Seconds that an answer may take: the page waits for one as long."""
 
 END = signal.SIGTERM if sys.platform == "win32" else signal.SIGUSR1
 """Ends a process that notes its trials, whatever it does."""
+
+END_REMEDY = "return a figure, or raise InvalidInput in __post_init__"
+
+ABROAD = "Pacific/Chatham"
+"""A time zone that no machine of ours is in: what is asked of it there is asked of the machine."""
 
 _LINE = re.compile(r'[/\\](?P<file>\w+)\.py", line (?P<line>\d+)')
 
@@ -111,9 +116,31 @@ def trial(calculator: str, typed: Mapping[str, str] | None = None) -> Iterator[N
     try:
         with redirect_stdout(_Refused()):
             yield
+    except (SystemExit, GeneratorExit) as error:  # would end the check without a word
+        raise CalculatorError(f"ends Python itself ({type(error).__name__})", END_REMEDY) from error
     finally:
         if _notes:
             _notes.write("", {})
+
+
+@contextmanager
+def abroad() -> Iterator[None]:
+    """In another time zone, where the system lets a process have its own."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = ABROAD
+    _set_time_zone()
+    try:
+        yield
+    finally:
+        os.environ.pop("TZ")
+        if before is not None:
+            os.environ["TZ"] = before
+        _set_time_zone()
+
+
+def _set_time_zone() -> None:
+    if sys.platform != "win32":
+        time.tzset()
 
 
 def describe(error: Exception) -> tuple[str, str]:

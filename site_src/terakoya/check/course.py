@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
-from terakoya.errors import Problem
-from terakoya.lesson.check_calculators import check_calculators
-from terakoya.lesson.check_glossary import terms_missing
-from terakoya.lesson.check_pages import PagesCheck, PlacedDrill
+from terakoya.check.answers import Given
+from terakoya.check.calculators import check_calculators
+from terakoya.check.glossary import terms_missing
+from terakoya.check.pages import PagesCheck, PlacedDrill
+from terakoya.check.trial import show_inputs
 from terakoya.lesson.course import Course
+from terakoya.lesson.errors import Problem
 from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Page
 
@@ -27,6 +29,8 @@ class Found:
     glossary: Page | None
     glossary_path: Path
     """From the root of the course."""
+    given: Mapping[Path, list[Given]]
+    """What each calculator's file gives to samples, which is the same in every process."""
 
 
 def check_course(course: Course) -> list[Problem]:
@@ -46,13 +50,15 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     pages = PagesCheck(course, language, calculators)
     problems = [*calculators.problems, *pages.check()]
     glossary = pages.pages.get(GLOSSARY)
-    return Found(language, problems, pages.drills, glossary, pages.shown(GLOSSARY))
+    path = pages.shown(GLOSSARY)
+    return Found(language, problems, pages.drills, glossary, path, calculators.given)
 
 
 def all_problems(found: Sequence[Found]) -> list[Problem]:
     """The mistakes found in every language, and those between the languages."""
     problems = [problem for one in found for problem in one.problems]
-    return sorted({*problems, *_drills_that_differ(found), *_terms_that_differ(found)})
+    between = _drills_that_differ, _terms_that_differ, _answers_that_differ
+    return sorted({*problems, *(problem for differ in between for problem in differ(found))})
 
 
 def _drills_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
@@ -65,7 +71,7 @@ def _drills_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
             if drill.questions.keys() != asked.keys():
                 remedy = f"use {', '.join(asked)}"
                 sentence = f"drill {name} asks under other names than in {first.language}; {remedy}"
-                yield Problem(path, line, 1, sentence)
+                yield Problem(sentence, line, path=path)
 
 
 def _terms_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
@@ -74,4 +80,18 @@ def _terms_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
         if one.glossary and other.glossary:
             for line in terms_missing(one.glossary, other.glossary):
                 sentence = f"the term is not in {other.glossary_path}; explain it there"
-                yield Problem(one.glossary_path, line, 1, sentence, release_only=True)
+                yield Problem(sentence, line, path=one.glossary_path, release_only=True)
+
+
+def _answers_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
+    """Calculators that give two processes two answers: what they ask is not in their inputs."""
+    first, *others = found
+    for other in others:
+        for path in first.given.keys() & other.given.keys():
+            pairs = zip(first.given[path], other.given[path], strict=True)
+            if parted := next((one for one, two in pairs if one != two), None):
+                what = f"gives other figures in another run with {show_inputs(parted.typed)}"
+                remedy = (
+                    "a set has no order, and hash() and id() differ; work from the inputs alone"
+                )
+                yield Problem(f"{what}; {remedy}", path=path)

@@ -1,26 +1,31 @@
-"""The kinds of value: how each is typed, kept in a link, and shown.
-
-A kind is used twice: called, it declares an input (``price: int = money(500_000, …)``); named, it
-says how a result is shown (``@output(kind=money, …)``).
-"""
+"""A number: whole or not, as it is or in hundredths, with a pattern around it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from random import Random
 from typing import Any, Literal, override
 from unicodedata import east_asian_width
 
-from terakoya.calculator.fields import Input, Kind, Unreadable
-from terakoya.calculator.numbers import group_number, plain_number, read_number, round_number
+from terakoya.calculator.kinds.input import Input
+from terakoya.calculator.kinds.kind import Axis, InputKind, NoValue, Unreadable
+from terakoya.calculator.kinds.numerals import (
+    group_number,
+    plain_number,
+    read_number,
+    round_number,
+)
 from terakoya.calculator.text import Text
+
+NO_NAN = "return None where a figure is undefined and math.inf where it has no end"
 
 
 @dataclass(frozen=True)
-class NumberKind(Kind):
-    """A number: whole or not, as it is or in hundredths, with a pattern around it."""
+class NumberKind(InputKind):
+    """Money, a count, a rate or any other number: they differ in these."""
 
     noun: Text
     """What a person is asked to enter: "an amount", "a percentage"."""
@@ -54,9 +59,8 @@ class NumberKind(Kind):
         ``default``, ``min`` and ``max`` are in the units of code: whole yen, a fraction for a rate.
         An input whose default is None may be left empty, and is None then.
         """
-        return Input(
-            self, default, label, min, self.most if max is None else max, unit, help
-        ).field()
+        most = self.most if max is None else max
+        return Input(self, default, label, min, most, unit, help).field()
 
     @override
     def read(self, typed: str, unit: Text | None) -> int | float:
@@ -74,6 +78,21 @@ class NumberKind(Kind):
         return int(figure)
 
     @override
+    def given(self, value: float, language: str, unit: Text | None = None) -> str:
+        return self._around(self.typed(value).replace("-", "−"), language, unit)
+
+    @override
+    def value(self, given: Any) -> int | float:
+        value = given if isinstance(given, int | float) else _number_of(given)
+        if math.isnan(value):
+            raise NoValue("nan", NO_NAN)
+        return value
+
+    def with_digits(self, digits: int) -> NumberKind:
+        """The same kind, shown to so many decimal places at most: ``kind=rate.with_digits(3)``."""
+        return replace(self, digits=digits)
+
+    @override
     def plain(self, value: float) -> str:
         # Twelve digits: 0.07 × 100 is 7.000000000000001 in binary, and nobody typed that.
         return plain_number(value if self.scale == 1 else float(f"{value * self.scale:.12g}"))
@@ -85,63 +104,44 @@ class NumberKind(Kind):
     @override
     def show(self, value: float, language: str, unit: Text | None = None) -> str:
         figure = round_number(value * self.scale, self.digits)
-        if math.isinf(value):
-            return figure
+        return figure if math.isinf(value) else self._around(figure, language, unit)
+
+    def _around(self, figure: str, language: str, unit: Text | None) -> str:
+        """A figure within its pattern, its sign before all, its unit after."""
         sign, size = ("−", figure[1:]) if figure.startswith("−") else ("", figure)
         return sign + self.pattern[language].format(size) + _unit(unit, language, size)
 
     @override
-    def nearest(self, value: float) -> float:
+    def expected(self, declared: Input) -> Text | None:
+        least, most = (self.text(end, declared.unit) for end in (declared.min, declared.max))
+        return EXPECTED.put(noun=self.noun, least=least, most=most)
+
+    @override
+    def ends(self, declared: Input) -> Sequence[Any]:
+        return [declared.min, declared.max]
+
+    @override
+    def sample(self, declared: Input, random: Random) -> float:
+        assert declared.min is not None and declared.max is not None  # a number has a range
+        # Small figures and large ones alike.
+        value = declared.min + (declared.max - declared.min) * random.random() ** 4
         return round(value) if self.whole else round(value, 4)
 
     @override
-    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
-        return EXPECTED.put(
-            noun=self.noun, least=self.text(least, unit), most=self.text(most, unit)
-        )
-
-    def affixes(self, language: str, unit: Text | None) -> tuple[str, str]:
-        """What stands before and after a form's control."""
+    def axis(self, language: str, unit: Text | None) -> Axis:
         before, _, after = self.pattern[language].partition("{}")
-        return before, after + _unit(unit, language, "").strip()
+        return Axis(before, after + _unit(unit, language, "").strip(), self.scale)
 
 
-@dataclass(frozen=True)
-class ChoiceKind(Kind):
-    """One of a few named values."""
-
-    options: Mapping[Any, Text]
-
-    @override
-    def read(self, typed: str, unit: Text | None) -> Any:
-        for value in self.options:
-            if str(value) == typed.strip():
-                return value
-        raise Unreadable(NOT_AN_OPTION.put(typed=typed, options=", ".join(map(str, self.options))))
-
-    @override
-    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
-        return self.options[value][language]
-
-
-@dataclass(frozen=True)
-class WordsKind(Kind):
-    """A text that a calculator answers with, such as the name of a chart's step; never typed."""
-
-    @override
-    def read(self, typed: str, unit: Text | None) -> Text:
-        raise Unreadable(NOT_A_NUMBER.put(typed=typed))
-
-    @override
-    def show(self, value: Text, language: str, unit: Text | None = None) -> str:
-        return value[language]
-
-
-def choice(
-    default: Any, *, options: Mapping[Any, Text], label: Text, help: Text | None = None
-) -> Any:
-    """Declare an input that takes one of the options: value in code to its label."""
-    return Input(ChoiceKind(options), default, label, help=help).field()
+def _number_of(given: Any) -> int | float:
+    """A Decimal or a Fraction as an int or a float; raises `NoValue` for what is no number."""
+    try:
+        numerator, denominator = given.as_integer_ratio()
+    except AttributeError:
+        raise NoValue(f"{given!r}, which is no number", "return an int or a float") from None
+    except (OverflowError, ValueError):  # a Decimal without an end, or nan
+        return float(given)
+    return int(numerator) if denominator == 1 else float(given)
 
 
 @cache
@@ -170,42 +170,6 @@ NOT_A_NUMBER = Text(
     en="“{typed}” can't be read as a number.", ja="「{typed}」は数として読めません。"
 )
 NOT_WHOLE = Text(en="“{typed}” is not a whole number.", ja="「{typed}」は整数ではありません。")
-NOT_AN_OPTION = Text(
-    en="“{typed}” is none of the options: {options}.",
-    ja="「{typed}」は選択肢（{options}）にありません。",
-)
-
-money = NumberKind(
-    noun=Text(en="an amount", ja="金額"),
-    pattern=Text(en="¥{}", ja="{}円"),
-    whole=True,
-    digits=0,
-    scale=1,
-    most=10_000_000_000,
-    also_read=("yen", "jpy"),
-    keypad="text",
-)
-"""Whole yen. A derived average may be a float and is shown rounded."""
-
-count = NumberKind(
-    noun=Text(en="a whole number", ja="整数"),
-    pattern=Text(en="{}", ja="{}"),
-    whole=True,
-    digits=0,
-    scale=1,
-    most=1_000_000_000,
-)
-"""A whole number of something: payments, people, months."""
-
-rate = NumberKind(
-    noun=Text(en="a percentage", ja="割合"),
-    pattern=Text(en="{}%", ja="{}%"),
-    whole=False,
-    digits=2,
-    scale=100,
-    most=1,
-)
-"""A fraction in code (0.05), a percentage for people (5%)."""
 
 number = NumberKind(
     noun=Text(en="a number", ja="数"),
@@ -215,7 +179,4 @@ number = NumberKind(
     scale=1,
     most=1_000_000_000,
 )
-"""Any other number."""
-
-words = WordsKind()
-"""A text in the page's language."""
+"""Any number that is none of the other kinds."""

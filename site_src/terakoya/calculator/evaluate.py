@@ -1,0 +1,127 @@
+"""From what a person typed to values, from values to an instance, from an instance to numbers.
+
+Nothing here is formatted, and nothing depends on a language: `present` shows what is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from terakoya.calculator.errors import CalculatorError, InvalidInput
+from terakoya.calculator.kinds import Unreadable
+from terakoya.calculator.kinds.kind import Kind, NoValue
+from terakoya.calculator.outputs import Chart, Mark, Table
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.text import Text
+
+type Row = tuple[Any, ...]
+"""The values of a row, in the order of the columns; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a chart is drawn from."""
+
+    finding: Text
+    rows: list[Row]
+    marks: list[Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that a calculator gives for what was typed."""
+
+    values: dict[str, Any]
+    """Of the inputs that could be read, by name, in the units of code."""
+    sentences: dict[str, Text]
+    """Beside each input that can't be used; if there are any, there is nothing else."""
+    outputs: dict[str, Any] = field(default_factory=dict)
+    """None where a figure is undefined, `math.inf` where it has no end."""
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    charts: dict[str, Drawn] = field(default_factory=dict)
+
+
+def evaluate(schema: Schema, typed: Mapping[str, str]) -> Evaluation:
+    """Evaluate typed texts; an input not named takes its default.
+
+    Raises `CalculatorError` if the calculator gives what can't be shown, and what its code raises.
+    """
+    values, sentences = read(schema, typed)
+    calculator = instance(schema, values, sentences)
+    if calculator is None:
+        return Evaluation(values, sentences)
+    return Evaluation(
+        values,
+        sentences,
+        {name: output_value(schema, calculator, name) for name in schema.outputs},
+        {
+            name: _rows(schema, declared, getattr(calculator, name)())
+            for name, declared in schema.tables.items()
+        },
+        {name: _drawn(schema, declared, calculator) for name, declared in schema.charts.items()},
+    )
+
+
+def evaluate_output(
+    schema: Schema, typed: Mapping[str, str], name: str
+) -> tuple[Any, dict[str, Text]]:
+    """One output of an `evaluate`, None if inputs can't be used; and the sentence beside each."""
+    values, sentences = read(schema, typed)
+    calculator = instance(schema, values, sentences)
+    value = None if calculator is None else output_value(schema, calculator, name)
+    return value, sentences
+
+
+def read(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Text]]:
+    """What was typed, read: the values of usable inputs, and a sentence for each of the others."""
+    values: dict[str, Any] = {}
+    sentences: dict[str, Text] = {}
+    for name, declared in schema.inputs.items():
+        try:
+            values[name] = declared.read(typed[name]) if name in typed else declared.default
+        except Unreadable as unreadable:
+            sentences[name] = unreadable.sentence
+    return values, sentences
+
+
+def instance(schema: Schema, values: Mapping[str, Any], sentences: dict[str, Text]) -> Any:
+    """The calculator of some values; None if an input can't be used, as ``sentences`` then says."""
+    if sentences:
+        return None
+    try:
+        return schema.calculator(**values)
+    except InvalidInput as invalid:
+        if invalid.name not in schema.inputs:
+            problem = f"names no input in InvalidInput({invalid.name!r}, …)"
+            raise CalculatorError(problem, "name an input of the calculator") from None
+        sentences[invalid.name] = invalid.sentence
+        return None
+
+
+def output_value(schema: Schema, calculator: Any, name: str) -> Any:
+    """What an output of an instance gives; raises `CalculatorError` if that can't be shown."""
+    member = getattr(calculator, name)
+    value = member() if callable(member) else member
+    return _value(schema.outputs[name].kind, value, name)
+
+
+def _value(kind: Kind, value: Any, place: str) -> Any:
+    try:
+        return None if value is None else kind.value(value)
+    except NoValue as no_value:
+        raise CalculatorError(f"{place} gives {no_value.what}", no_value.remedy) from None
+
+
+def _drawn(schema: Schema, declared: Chart, calculator: Any) -> Drawn:
+    drawing = getattr(calculator, declared.name)()
+    return Drawn(drawing.finding, _rows(schema, declared, drawing.points), list(drawing.marks))
+
+
+def _rows(schema: Schema, declared: Table | Chart, rows: Iterable[Any]) -> list[Row]:
+    place = f"{schema.name}.{declared.name}"
+    columns = [(name, column.kind) for name, column in declared.columns.items()]
+    return [
+        tuple(_value(kind, getattr(row, name), place) for name, kind in columns) for row in rows
+    ]

@@ -1,0 +1,130 @@
+"""What every kind of value can do; outside this folder nobody asks which kind one is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from terakoya.calculator.text import Text
+
+if TYPE_CHECKING:
+    from terakoya.calculator.kinds.input import Input
+
+UNDEFINED = "—"
+"""What is shown where there is no value."""
+
+SYSTEM_LANGUAGES = ("en", "ja")
+"""The languages of Terakoya's own sentences; a course in another falls back to the first."""
+
+type Control = Literal["line", "lines", "options"]
+"""What a form has for an input: a line of text, several, or a list to choose from."""
+
+
+class Unreadable(Exception):
+    """A typed text that is no value; carries the sentence that says why."""
+
+    def __init__(self, sentence: Text) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NoValue(Exception):
+    """What a calculator gives and a kind can't show: what it is, and what to give instead."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what, remedy)
+        self.what = what
+        self.remedy = remedy
+
+
+class Axis(NamedTuple):
+    """How an axis of a chart writes its values."""
+
+    before: str
+    """What stands before a figure: ``¥``."""
+    after: str
+    """What stands after it: ``円``, ``%``."""
+    scale: int
+    """What a value is multiplied by to be shown: 100 for a rate."""
+
+
+class Kind(ABC):
+    """What a calculator can answer with."""
+
+    @abstractmethod
+    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
+        """The value with its unit, as a reader of the language sees it."""
+
+    @abstractmethod
+    def value(self, given: Any) -> Any:
+        """What a calculator gives, as a value of this kind; raises `NoValue`."""
+
+    def text(self, value: Any, unit: Text | None = None) -> Text:
+        """The value as `show` gives it in every language, to put into another text."""
+        return Text(**{name: self.show(value, name, unit) for name in SYSTEM_LANGUAGES})
+
+    def axis(self, language: str, unit: Text | None) -> Axis | None:
+        """How an axis writes values of this kind; None for what lies on no axis."""
+        return None
+
+
+class InputKind(Kind):
+    """What a calculator can ask for, too."""
+
+    control: ClassVar[Control] = "line"
+
+    @abstractmethod
+    def read(self, typed: str, unit: Text | None) -> Any:
+        """The value of a typed text; raises `Unreadable`."""
+
+    @abstractmethod
+    def ends(self, declared: Input) -> Sequence[Any]:
+        """The smallest and the largest value of an input, or every option."""
+
+    @abstractmethod
+    def sample(self, declared: Input, random: Random) -> Any:
+        """A value that a person might type, within the input's range."""
+
+    def plain(self, value: Any) -> str:
+        """The value in a link: the shortest text that reads back to it."""
+        return str(value)
+
+    def typed(self, value: Any) -> str:
+        """The value in a form's control."""
+        return self.plain(value)
+
+    def given(self, value: Any, language: str, unit: Text | None = None) -> str:
+        """The value with its unit, as exact as it was given."""
+        return self.show(value, language, unit)
+
+    def expected(self, declared: Input) -> Text | None:
+        """The sentence that asks for a value in a range; None where there is no range."""
+        return None
+
+    def every(self) -> Sequence[Any]:
+        """All the values there are, where they are few; else none."""
+        return ()
+
+    def texts(self) -> Iterator[Text]:
+        """The texts that the kind itself holds, such as the labels of options."""
+        yield from ()
+
+    def accepted(self, declared: Input) -> list[Any]:
+        """What a specification says of the values: the ends of the range, or the options."""
+        return [declared.min, declared.max]
+
+    def mistake(self, declared: Input) -> tuple[str, str] | None:
+        """What is wrong with an input's range and default, and what to write; None if nothing."""
+        least, most = declared.min, declared.max
+        if least is not None and most is not None and least >= most:
+            return f"min {least} is not below max {most}", "exchange or widen them"
+        try:
+            read = declared.read(declared.plain(declared.default))
+        except Unreadable as unreadable:
+            problem = f"the default {declared.default!r} can't be used: {unreadable.sentence}"
+            return problem.rstrip("."), "change the default or the range"
+        if read != declared.default:
+            return f"the default {declared.default!r} reads back as {read!r}", f"write {read!r}"
+        return None

@@ -1,0 +1,151 @@
+"""What is shown of an evaluation: the same text in the built page and in the browser.
+
+Nothing is calculated here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from terakoya.calculator.evaluate import Drawn, Evaluation, Row
+from terakoya.calculator.kinds.kind import UNDEFINED
+from terakoya.calculator.outputs import Chart, Column, Mark, Output, Table
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.text import Text
+
+type Cell = tuple[str, float | None]
+"""A shown text and, where it is a finite number, its value for drawing."""
+
+
+class TypedInput(TypedDict):
+    """One input, read."""
+
+    typed: str
+    """The value as it stands in the form's control: ``500,000``."""
+    plain: str
+    """The value as it stands in a link: ``500000``."""
+    text: str
+    """The value with its unit, as it stands in a formula: ``¥500,000``."""
+    error: str
+    """The sentence beside the input, empty if all is well."""
+
+
+class Figure(TypedDict):
+    """One output."""
+
+    text: str
+    note: str
+    """Why there is no figure, or what to do where it has no end; else empty."""
+
+
+class Points(TypedDict):
+    """One chart: its title, its data and the places named on it."""
+
+    finding: str
+    rows: list[list[Cell]]
+    marks: list[tuple[float, str]]
+
+
+class Answer(TypedDict):
+    """All that the page shows; without outputs if an input can't be used."""
+
+    inputs: dict[str, TypedInput]
+    outputs: dict[str, Figure]
+    tables: dict[str, list[list[Cell]]]
+    charts: dict[str, Points]
+    announcement: str
+    """What a screen reader is told: the main figure with its label."""
+
+
+def present(
+    schema: Schema, typed: Mapping[str, str], evaluation: Evaluation, language: str
+) -> Answer:
+    """An evaluation of what was typed, as a reader of a language sees it."""
+    inputs = {
+        name: _typed_input(schema, name, typed.get(name, ""), evaluation, language)
+        for name in schema.inputs
+    }
+    if evaluation.sentences:
+        return Answer(inputs=inputs, outputs={}, tables={}, charts={}, announcement="")
+    outputs = {
+        name: present_output(schema.outputs[name], value, language)
+        for name, value in evaluation.outputs.items()
+    }
+    main = schema.main
+    return Answer(
+        inputs=inputs,
+        outputs=outputs,
+        tables={
+            name: _cells(schema.tables[name], rows, language)
+            for name, rows in evaluation.tables.items()
+        },
+        charts={
+            name: _points(schema.charts[name], drawn, language)
+            for name, drawn in evaluation.charts.items()
+        },
+        announcement=f"{main.label[language]}: {outputs[main.name]['text']}",
+    )
+
+
+def present_output(declared: Output, value: Any, language: str) -> Figure:
+    """The value of an output, and what there is to say where it is none or has no end."""
+    if value is None:
+        return Figure(text=UNDEFINED, note=_note(declared.undefined, language))
+    text = declared.kind.show(value, language, declared.unit)
+    is_endless = isinstance(value, float) and math.isinf(value)
+    return Figure(text=text, note=_note(declared.endless, language) if is_endless else "")
+
+
+def _note(text: Text | None, language: str) -> str:
+    return text[language] if text else ""
+
+
+def _typed_input(
+    schema: Schema, name: str, typed: str, evaluation: Evaluation, language: str
+) -> TypedInput:
+    sentence = evaluation.sentences.get(name)
+    error = sentence[language] if sentence else ""
+    if name not in evaluation.values:
+        return TypedInput(typed=typed, plain="", text="", error=error)
+    declared, value = schema.inputs[name], evaluation.values[name]
+    return TypedInput(
+        typed=declared.typed(value),
+        plain=declared.plain(value),
+        text=declared.show(value, language),
+        error=error,
+    )
+
+
+def _points(declared: Chart, drawn: Drawn, language: str) -> Points:
+    return Points(
+        finding=drawn.finding[language],
+        rows=_cells(declared, drawn.rows, language),
+        marks=[_mark(mark, language) for mark in drawn.marks],
+    )
+
+
+def _mark(mark: Mark, language: str) -> tuple[float, str]:
+    return _drawn(mark.at), mark.label[language]
+
+
+def _cells(declared: Table | Chart, rows: list[Row], language: str) -> list[list[Cell]]:
+    columns = list(declared.columns.values())
+    return [
+        [_cell(column, value, language) for column, value in zip(columns, row, strict=True)]
+        for row in rows
+    ]
+
+
+def _cell(column: Column, value: Any, language: str) -> Cell:
+    if value is None:
+        return UNDEFINED, None
+    text = column.kind.show(value, language, column.unit)
+    drawable = isinstance(value, int | float) and math.isfinite(value)
+    return text, _drawn(value) if drawable else None
+
+
+def _drawn(value: float) -> float:
+    """A value as it is drawn; the last digits of a power are not the same on every machine."""
+    return float(f"{value:.9g}")

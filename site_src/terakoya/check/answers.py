@@ -1,0 +1,134 @@
+"""The check of what a calculator gives for inputs that a reader may type."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from terakoya.calculator.declaration import missing
+from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.evaluate import Evaluation, evaluate
+from terakoya.calculator.present import present
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.text import Text
+from terakoya.check.samples import samples
+from terakoya.check.trial import abroad, describe, show_inputs, trial
+
+
+class Given(NamedTuple):
+    """What a calculator gives for a sample, told short."""
+
+    typed: Mapping[str, str]
+    digest: str
+
+
+@dataclass
+class Answers:
+    """The answers of a calculator to its samples, as they are checked."""
+
+    schema: Schema
+    languages: tuple[str, ...]
+    given: list[Given] = field(default_factory=list)
+
+    def mistakes(self) -> Iterator[DeclarationError]:
+        """What is wrong with the default answer; if nothing is, with the first that fails."""
+        wrong = list(self._default_answer())
+        yield from wrong or self._samples()
+
+    def _default_answer(self) -> Iterator[DeclarationError]:
+        try:
+            evaluation = self._evaluate({})
+        except Exception as error:  # whatever an author's code raises is reported
+            yield self._failure(error, "its defaults")
+            return
+        for name, sentence in evaluation.sentences.items():
+            remedy = "change the default, or the rule in __post_init__"
+            said = sentence[self.languages[0]].rstrip(".。")
+            yield DeclarationError(f"{self._place}.{name}", said, remedy)
+
+    def _samples(self) -> Iterator[DeclarationError]:
+        """The first inputs that make a calculator fail, or speak in too few languages."""
+        for typed in samples(self.schema):
+            try:
+                evaluation = self._evaluate(typed)
+            except Exception as error:  # whatever an author's code raises is reported
+                yield self._failure(error, show_inputs(typed))
+                return
+            if wrong := next(self._untold(evaluation, typed), None):
+                yield wrong
+                return
+            self.given.append(Given(typed, _digest(evaluation)))
+        yield from self._asked_again()
+
+    def _asked_again(self) -> Iterator[DeclarationError]:
+        """The first sample that is answered otherwise the second time, in another order."""
+        for typed, digest in reversed(self.given):
+            try:
+                with abroad():
+                    again = _digest(self._evaluate(typed))
+            except Exception as error:  # whatever an author's code raises is reported
+                yield self._failure(error, show_inputs(typed))
+                return
+            if again != digest:
+                inputs = show_inputs(typed) or "its defaults"
+                problem = f"gives other figures when it is asked again with {inputs}"
+                remedy = "keep nothing between answers, and take nothing from the machine"
+                yield DeclarationError(self._place, problem, remedy)
+                return
+
+    def _evaluate(self, typed: Mapping[str, str]) -> Evaluation:
+        with trial(self.schema.name, typed):
+            evaluation = evaluate(self.schema, typed)
+            present(self.schema, typed, evaluation, self.languages[0])
+        return evaluation
+
+    def _untold(
+        self, evaluation: Evaluation, typed: Mapping[str, str]
+    ) -> Iterator[DeclarationError]:
+        """What an answer says in too few languages, and figures that are none without a reason."""
+        for text in _said(evaluation):
+            for language in self.languages:
+                if language not in text.languages:
+                    yield missing(self._place, text, language)
+        for name, value in evaluation.outputs.items():
+            if parameter := _unexplained(self.schema, name, value):
+                inputs = show_inputs(typed) or "its defaults"
+                problem = f"gives {value} with {inputs}, and no reason is shown"
+                remedy = f"say why: @output({parameter}=Text(…))"
+                yield DeclarationError(f"{self._place}.{name}", problem, remedy)
+
+    def _failure(self, error: Exception, inputs: str) -> DeclarationError:
+        """The mistake of a method that raises; its cause knows the line."""
+        problem, remedy = describe(error)
+        failure = DeclarationError(self._place, f"{problem} with {inputs}", remedy)
+        failure.__cause__ = error
+        return failure
+
+    @property
+    def _place(self) -> str:
+        return self.schema.calculator.__name__
+
+
+def _unexplained(schema: Schema, name: str, value: Any) -> str:
+    """The parameter that should say why an output has no figure; empty if none is needed."""
+    declared = schema.outputs[name]
+    if value is None:
+        return "" if declared.undefined else "undefined"
+    is_endless = isinstance(value, float) and math.isinf(value)
+    return "endless" if is_endless and not declared.endless else ""
+
+
+def _said(evaluation: Evaluation) -> Iterator[Text]:
+    """The texts that a calculator makes as it answers."""
+    yield from evaluation.sentences.values()
+    for drawn in evaluation.charts.values():
+        yield drawn.finding
+        yield from (mark.label for mark in drawn.marks)
+        yield from (cell for row in drawn.rows for cell in row if isinstance(cell, Text))
+
+
+def _digest(evaluation: Evaluation) -> str:
+    return hashlib.sha256(repr(evaluation).encode()).hexdigest()[:16]

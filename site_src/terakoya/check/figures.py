@@ -1,0 +1,84 @@
+"""The check of what lessons ask of calculators: what is preset, and the figures in the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.present import present_output
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.text import Text
+from terakoya.check.trial import describe, trial
+from terakoya.lesson.errors import Problem
+from terakoya.lesson.fences import Fence, Library, Preset, nearest, preset_places
+from terakoya.lesson.figures import PRINT, Figure
+
+
+def mistakes_in_preset(preset: Preset, fence: Fence) -> Iterator[Problem]:
+    """Inputs that can't be read, break a rule or make the calculator fail."""
+    schema = preset.schema
+    try:
+        _, sentences = _evaluate(schema, tuple(preset.typed.items()), schema.main.name)
+    except Exception as error:  # whatever an author's code raises is reported
+        yield fence.problem(_failure(schema, error))
+        return
+    places = preset_places(preset, fence)
+    for name, sentence in sentences.items():
+        yield fence.problem(f"{name}: {sentence}", *places.get(name, (0, 1)))
+
+
+def mistakes_in_figure(figure: Figure, library: Library, language: str) -> list[str]:
+    """What is wrong with a figure, a sentence each."""
+    if unknown := _unknown_names(figure, library):
+        return unknown
+    schema = library[figure.calculator]
+    output = schema.outputs[figure.output or schema.main.name]
+    try:
+        value, sentences = _evaluate(schema, tuple(figure.typed.items()), output.name)
+    except Exception as error:  # whatever an author's code raises is reported
+        return [_failure(schema, error)]
+    if sentences:
+        return [f"{name}: {sentence[language]}" for name, sentence in sentences.items()]
+    return _differing(figure, present_output(output, value, language)["text"])
+
+
+@lru_cache(maxsize=4096)
+def _evaluate(
+    schema: Schema, typed: tuple[tuple[str, str], ...], output: str
+) -> tuple[Any, Mapping[str, Text]]:
+    """As `evaluate_output`; the same inputs are tried once."""
+    with trial(schema.name, dict(typed)):
+        return evaluate_output(schema, dict(typed), output)
+
+
+def _failure(schema: Schema, error: Exception) -> str:
+    """The sentence for a calculator that raises on inputs it accepts."""
+    problem, _ = describe(error)
+    return f"calculator {schema.name} {problem}; mend calculators/{schema.name}.py"
+
+
+def _unknown_names(figure: Figure, library: Library) -> list[str]:
+    schema = library.get(figure.calculator)
+    if schema is None:
+        return [f'no calculator "{figure.calculator}"; {nearest(figure.calculator, library)}']
+    unknown = [
+        f'no input "{name}" in calculator {figure.calculator}; {nearest(name, schema.inputs)}'
+        for name in figure.typed
+        if name not in schema.inputs
+    ]
+    if figure.output and figure.output not in schema.outputs:
+        remedy = nearest(figure.output, schema.outputs)
+        unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
+    return unknown
+
+
+def _differing(figure: Figure, right: str) -> list[str]:
+    if not figure.output:
+        remedy = 'add its name: [=](#… "output")'
+        return [f"the figure says of no output what to print; {remedy}"] * (figure.text == PRINT)
+    if figure.text in (PRINT, right):
+        return []
+    remedy = "correct the text, or write = to have it printed"
+    return [f'the figure is "{figure.text}" but the calculator gives "{right}"; {remedy}']

@@ -1,0 +1,66 @@
+"""The errors of a course's text, each message a sentence that says what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from terakoya.calculator.errors import TerakoyaError
+
+LONGEST = 500
+"""Characters of a sentence that are printed; of a longer one, its beginning and its end."""
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake of an author, at the place where it is mended."""
+
+    sentence: str
+    """What is wrong and, last, what to do."""
+    line: int = 1
+    column: int = 1
+    path: Path = Path()
+    """The file, from the root of the course; the empty path until it is known."""
+    release_only: bool = False
+    """Whether it keeps the course from being published, not from being served to its author."""
+
+    def within(self, path: Path) -> Problem:
+        """The same mistake, in a file."""
+        return replace(self, path=path)
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}:{self.column}: {_in_one_line(self.sentence)}"
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[Path, int, int, str]:
+        return self.path, self.line, self.column, self.sentence
+
+
+def _in_one_line(sentence: str) -> str:
+    line = _UNPRINTABLE.sub(" ", sentence)
+    if len(line) <= LONGEST:
+        return line
+    half = LONGEST // 2
+    return f"{line[:half]} … {line[-half:]}"
+
+
+class FenceError(TerakoyaError):
+    """The mistakes in one fence; their lines are those of the page."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = list(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class ConfigurationError(TerakoyaError):
+    """A ``mkdocs.yml`` or a folder that a course can't be built from."""

@@ -1,0 +1,33 @@
+"""The errors of building and serving a site, each message a sentence that says what to do."""
+
+from __future__ import annotations
+
+from terakoya.calculator.errors import TerakoyaError
+
+
+class BundleError(TerakoyaError):
+    """A Pyodide bundle that can't be made, or that answers differently from CPython."""
+
+
+class EngineError(TerakoyaError):
+    """A language that the site engine can't build, with what the engine said."""
+
+    def __init__(self, language: str, said: str) -> None:
+        super().__init__(language, said)
+        self.language = language
+        self.said = said
+
+    def __str__(self) -> str:
+        return f"mkdocs.yml:1:1: the site engine does not build {self.language}: {self.said}"
+
+
+class ServerError(TerakoyaError):
+    """An address that the development server can't have."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(host, port, reason)
+        self.address = f"{host}:{port}"
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.reason}; choose another port, such as --port 8001"
