@@ -20,7 +20,7 @@ RANGES = yaml.safe_load(Path(__file__).with_name("ranges.yml").read_text("utf-8"
 @pytest.mark.parametrize("name", RANGES)
 def test_ranges(name: str) -> None:
     inputs = find(name).inputs.items()
-    assert {name: one.kind.accepted(one) for name, one in inputs} == RANGES[name]
+    assert {name: one.accepted() for name, one in inputs} == RANGES[name]
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)

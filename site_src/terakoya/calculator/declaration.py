@@ -71,7 +71,7 @@ def _given(name: str, label: object, *optional: object) -> Iterator[tuple[str, o
 
 def _inputs(schema: Schema) -> Iterator[DeclarationError]:
     for name, declared in schema.inputs.items():
-        if mistake := declared.kind.mistake(declared):
+        if mistake := declared.mistake():
             yield DeclarationError(_place(schema, name), *mistake)
 
 

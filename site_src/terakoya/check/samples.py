@@ -27,12 +27,12 @@ def samples(schema: Schema) -> Iterator[dict[str, str]]:
 
 def random_inputs(schema: Schema, random: Random) -> dict[str, str]:
     """Something that a person might type into every input, within its range."""
-    return {one.name: one.plain(one.kind.sample(one, random)) for one in schema.inputs.values()}
+    return {one.name: one.plain(one.sample(random)) for one in schema.inputs.values()}
 
 
 def _ends(one: Input) -> list[str]:
     """The smallest and the largest value, or every option."""
-    return [one.plain(value) for value in one.kind.ends(one)]
+    return [one.plain(value) for value in one.ends()]
 
 
 def _all_choices(schema: Schema) -> Iterator[dict[str, str]]:

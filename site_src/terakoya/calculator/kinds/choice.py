@@ -38,11 +38,11 @@ class ChoiceKind(InputKind):
         raise NoValue(f"{given!r}, which is no option", f"return one of {list(self.options)}")
 
     @override
-    def ends(self, declared: Input) -> Sequence[Any]:
+    def ends(self, least: Any, most: Any) -> Sequence[Any]:
         return self.every()
 
     @override
-    def sample(self, declared: Input, random: Random) -> Any:
+    def sample(self, least: Any, most: Any, random: Random) -> Any:
         return random.choice(self.every())
 
     @override
@@ -54,15 +54,8 @@ class ChoiceKind(InputKind):
         yield from self.options.values()
 
     @override
-    def accepted(self, declared: Input) -> list[Any]:
+    def accepted(self, least: Any, most: Any) -> list[Any]:
         return list(self.options)
-
-    @override
-    def mistake(self, declared: Input) -> tuple[str, str] | None:
-        if declared.default in self.options:
-            return None
-        names = ", ".join(map(repr, self.options))
-        return f"the default {declared.default!r} is no option", f"write one of {names}"
 
 
 def choice(

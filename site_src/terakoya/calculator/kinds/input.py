@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from terakoya.calculator.kinds.kind import UNDEFINED, InputKind, Unreadable
@@ -65,8 +66,33 @@ class Input:
         """A value of this input with its unit, as a reader of the language sees it."""
         return UNDEFINED if value is None else self.kind.given(value, language, self.unit)
 
+    def ends(self) -> list[Any]:
+        """The smallest and the largest value, or every option."""
+        return list(self.kind.ends(self.min, self.max))
+
+    def sample(self, random: Random) -> Any:
+        """A value that a person might type."""
+        return self.kind.sample(self.min, self.max, random)
+
+    def accepted(self) -> list[Any]:
+        """What a specification says of the values: the ends of the range, or the options."""
+        return self.kind.accepted(self.min, self.max)
+
+    def mistake(self) -> tuple[str, str] | None:
+        """What is wrong with range and default, and what to write; None if nothing is."""
+        if self.min is not None and self.max is not None and self.min >= self.max:
+            return f"min {self.min} is not below max {self.max}", "exchange or widen them"
+        try:
+            read = self.read(self.plain(self.default))
+        except Unreadable as unreadable:
+            problem = f"the default {self.default!r} can't be used: {unreadable.sentence}"
+            return problem.rstrip("."), "change the default or the range"
+        if read != self.default:
+            return f"the default {self.default!r} reads back as {read!r}", f"write {read!r}"
+        return None
+
     def _explain(self, reason: Text) -> Text:
-        expected = self.kind.expected(self)
+        expected = self.kind.expected(self.min, self.max, self.unit)
         if expected is None:
             return reason
         both = Text(en="{reason} {expected}", ja="{reason}{expected}")

@@ -5,12 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from terakoya.calculator.text import Text
-
-if TYPE_CHECKING:
-    from terakoya.calculator.kinds.input import Input
 
 UNDEFINED = "—"
 """What is shown where there is no value."""
@@ -80,12 +77,12 @@ class InputKind(Kind):
         """The value of a typed text; raises `Unreadable`."""
 
     @abstractmethod
-    def ends(self, declared: Input) -> Sequence[Any]:
-        """The smallest and the largest value of an input, or every option."""
+    def ends(self, least: Any, most: Any) -> Sequence[Any]:
+        """The smallest and the largest value of a range, or every option."""
 
     @abstractmethod
-    def sample(self, declared: Input, random: Random) -> Any:
-        """A value that a person might type, within the input's range."""
+    def sample(self, least: Any, most: Any, random: Random) -> Any:
+        """A value that a person might type, within a range."""
 
     def plain(self, value: Any) -> str:
         """The value in a link: the shortest text that reads back to it."""
@@ -99,7 +96,7 @@ class InputKind(Kind):
         """The value with its unit, as exact as it was given."""
         return self.show(value, language, unit)
 
-    def expected(self, declared: Input) -> Text | None:
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
         """The sentence that asks for a value in a range; None where there is no range."""
         return None
 
@@ -111,20 +108,6 @@ class InputKind(Kind):
         """The texts that the kind itself holds, such as the labels of options."""
         yield from ()
 
-    def accepted(self, declared: Input) -> list[Any]:
+    def accepted(self, least: Any, most: Any) -> list[Any]:
         """What a specification says of the values: the ends of the range, or the options."""
-        return [declared.min, declared.max]
-
-    def mistake(self, declared: Input) -> tuple[str, str] | None:
-        """What is wrong with an input's range and default, and what to write; None if nothing."""
-        least, most = declared.min, declared.max
-        if least is not None and most is not None and least >= most:
-            return f"min {least} is not below max {most}", "exchange or widen them"
-        try:
-            read = declared.read(declared.plain(declared.default))
-        except Unreadable as unreadable:
-            problem = f"the default {declared.default!r} can't be used: {unreadable.sentence}"
-            return problem.rstrip("."), "change the default or the range"
-        if read != declared.default:
-            return f"the default {declared.default!r} reads back as {read!r}", f"write {read!r}"
-        return None
+        return [least, most]

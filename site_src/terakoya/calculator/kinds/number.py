@@ -112,19 +112,18 @@ class NumberKind(InputKind):
         return sign + self.pattern[language].format(size) + _unit(unit, language, size)
 
     @override
-    def expected(self, declared: Input) -> Text | None:
-        least, most = (self.text(end, declared.unit) for end in (declared.min, declared.max))
-        return EXPECTED.put(noun=self.noun, least=least, most=most)
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
+        ends = {"least": self.text(least, unit), "most": self.text(most, unit)}
+        return EXPECTED.put(noun=self.noun, **ends)
 
     @override
-    def ends(self, declared: Input) -> Sequence[Any]:
-        return [declared.min, declared.max]
+    def ends(self, least: Any, most: Any) -> Sequence[Any]:
+        return [least, most]
 
     @override
-    def sample(self, declared: Input, random: Random) -> float:
-        assert declared.min is not None and declared.max is not None  # a number has a range
+    def sample(self, least: Any, most: Any, random: Random) -> float:
         # Small figures and large ones alike.
-        value = declared.min + (declared.max - declared.min) * random.random() ** 4
+        value: float = least + (most - least) * random.random() ** 4
         return round(value) if self.whole else round(value, 4)
 
     @override

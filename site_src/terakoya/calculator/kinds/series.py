@@ -77,14 +77,14 @@ class SeriesKind(InputKind):
         return ", ".join(map(self.item.plain, value))
 
     @override
-    def ends(self, declared: Input) -> Sequence[Any]:
-        least, most = self.item.kind.ends(self.item)
-        return [(least,) * self.shortest, (most,) * self.longest]
+    def ends(self, least: Any, most: Any) -> Sequence[Any]:
+        smallest, largest = self.item.ends()
+        return [(smallest,) * self.shortest, (largest,) * self.longest]
 
     @override
-    def sample(self, declared: Input, random: Random) -> tuple[float, ...]:
+    def sample(self, least: Any, most: Any, random: Random) -> tuple[float, ...]:
         size = random.randint(self.shortest, min(self.longest, self.shortest + SPREAD))
-        values = [self.item.kind.sample(self.item, random) for _ in range(size)]
+        values = [self.item.sample(random) for _ in range(size)]
         # Sorted, they are such as those who are left, month by month.
         return tuple(sorted(values, reverse=True) if random.random() < 0.5 else values)
 
@@ -94,8 +94,8 @@ class SeriesKind(InputKind):
             yield self.item.unit
 
     @override
-    def accepted(self, declared: Input) -> list[Any]:
-        return [*self.item.kind.accepted(self.item), self.shortest, self.longest]
+    def accepted(self, least: Any, most: Any) -> list[Any]:
+        return [*self.item.accepted(), self.shortest, self.longest]
 
 
 def series(
