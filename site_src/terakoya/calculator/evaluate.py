@@ -48,8 +48,7 @@ def evaluate(schema: Schema, typed: Mapping[str, str]) -> Evaluation:
 
     Raises `CalculatorError` if the calculator gives what can't be shown, and what its code raises.
     """
-    values, sentences = read(schema, typed)
-    calculator = instance(schema, values, sentences)
+    values, sentences, calculator = _begin(schema, typed)
     if calculator is None:
         return Evaluation(values, sentences)
     return Evaluation(
@@ -66,12 +65,22 @@ def evaluate(schema: Schema, typed: Mapping[str, str]) -> Evaluation:
 
 def evaluate_output(
     schema: Schema, typed: Mapping[str, str], name: str
-) -> tuple[Any, dict[str, Text]]:
+) -> tuple[Any, Mapping[str, Text]]:
     """One output of an `evaluate`, None if inputs can't be used; and the sentence beside each."""
-    values, sentences = read(schema, typed)
-    calculator = instance(schema, values, sentences)
+    _, sentences, calculator = _begin(schema, typed)
     value = None if calculator is None else output_value(schema, calculator, name)
     return value, sentences
+
+
+def _begin(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Text], Any]:
+    """The values read, the sentences beside inputs that can't be used, else the calculator."""
+    values, sentences = read(schema, typed)
+    if sentences:
+        return values, sentences, None
+    try:
+        return values, sentences, instance(schema, values)
+    except InvalidInput as invalid:
+        return values, {invalid.name: invalid.sentence}, None
 
 
 def read(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Text]]:
@@ -86,18 +95,18 @@ def read(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict
     return values, sentences
 
 
-def instance(schema: Schema, values: Mapping[str, Any], sentences: dict[str, Text]) -> Any:
-    """The calculator of some values; None if an input can't be used, as ``sentences`` then says."""
-    if sentences:
-        return None
+def instance(schema: Schema, values: Mapping[str, Any]) -> Any:
+    """The calculator of some values.
+
+    Raises `InvalidInput` if they break a rule, `CalculatorError` if the rule names no input.
+    """
     try:
         return schema.calculator(**values)
     except InvalidInput as invalid:
-        if invalid.name not in schema.inputs:
-            problem = f"names no input in InvalidInput({invalid.name!r}, …)"
-            raise CalculatorError(problem, "name an input of the calculator") from None
-        sentences[invalid.name] = invalid.sentence
-        return None
+        if invalid.name in schema.inputs:
+            raise
+        problem = f"names no input in InvalidInput({invalid.name!r}, …)"
+        raise CalculatorError(problem, "name an input of the calculator") from None
 
 
 def output_value(schema: Schema, calculator: Any, name: str) -> Any:
