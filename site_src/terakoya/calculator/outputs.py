@@ -26,8 +26,15 @@ class Output:
     unit: Text | None
     meaning: Text | None
     """In one line, what the figure means for the business."""
-    formula: str
-    """LaTeX in which the names of inputs and outputs stand for themselves."""
+    formula: str | None
+    """LaTeX in which the names of inputs and outputs stand for themselves.
+
+    None where the method's own expression is the formula.
+    """
+    definition: str | None
+    """The same in letters of its own: said to the reader, not worked out."""
+    where: Mapping[str, float]
+    """Constants that the formula calls by a letter."""
     source: Text | None
     """Where the formula comes from."""
     undefined: Text | None
@@ -91,7 +98,9 @@ def output[Method: Callable[..., object]](
     main: bool = False,
     unit: Text | None = None,
     meaning: Text | None = None,
-    formula: str,
+    formula: str | None = None,
+    definition: str | None = None,
+    where: Mapping[str, float] | None = None,
     source: Text | None = None,
     undefined: Text | None = None,
     endless: Text | None = None,
@@ -99,11 +108,14 @@ def output[Method: Callable[..., object]](
     r"""Declare that a method gives a figure; the method itself stays as it is.
 
     ``meaning`` says in a line what the figure tells a business. The formula is LaTeX in which the
-    names of inputs and outputs stand for themselves (``\frac{ad_spend}{front_buyers}``). A method
-    that may return None needs ``undefined``, one that may return `math.inf` needs ``endless``: the
-    sentence that is shown instead of a figure.
+    names of inputs and outputs stand for themselves (``\frac{ad_spend}{front_buyers}``). It is left
+    out where the method is an expression: the formula is read from it, and ``where`` gives letters
+    to its constants (``where={"z": Z_95}``). What can't be worked out, since it has letters of its
+    own, is a ``definition`` instead. A method that may return None needs ``undefined``, one that
+    may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure.
     """
-    return _declare(Output(label, kind, main, unit, meaning, formula, source, undefined, endless))
+    shown = (formula, definition, where or {}, source)
+    return _declare(Output(label, kind, main, unit, meaning, *shown, undefined, endless))
 
 
 def table[Method: Callable[..., object]](

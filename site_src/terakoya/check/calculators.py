@@ -16,9 +16,9 @@ from terakoya.calculator.schema import Schema
 from terakoya.check.answers import Answers, Given
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.course import Course, import_calculator
-from terakoya.lesson.errors import Problem
+from terakoya.lesson.errors import NoFormula, Problem
 from terakoya.lesson.fences import nearest
-from terakoya.lesson.formula import render_formula, unknown_words
+from terakoya.lesson.formula import formula_of, render_formula, unknown_words
 
 PURE_MODULES = frozenset(
     {"__future__", "abc", "bisect", "calendar", "cmath", "collections", "copy", "dataclasses"}
@@ -161,13 +161,19 @@ def _found(node: ast.expr | ast.stmt, sentence: str) -> Problem:
 
 def _formulas(schema: Schema) -> Iterator[DeclarationError]:
     names = tuple(schema.inputs) + tuple(schema.outputs)
-    for name, output in schema.outputs.items():
+    for name in schema.outputs:
         place = f"{schema.calculator.__name__}.{name}"
-        for word in unknown_words(schema, output.formula):
+        try:
+            formula = formula_of(schema, name)
+        except NoFormula as error:
+            problem = f"no formula can be read from the method: {error}"
+            yield DeclarationError(place, problem, 'write formula=r"…"')
+            continue
+        for word in unknown_words(schema, formula):
             problem = f'the formula names "{word}", which is no input and no output'
             yield DeclarationError(place, problem, nearest(word, names))
         try:
-            if command := _UNREAD.search(render_formula(schema, output.formula)):
+            if command := _UNREAD.search(render_formula(schema, formula)):
                 problem = f"the formula has {command[0]}, which can't be shown"
                 yield DeclarationError(place, problem, r"write \text{…} or another command")
         except Exception as error:  # the library has no one error for what it can't read

@@ -64,3 +64,26 @@ class FenceError(TerakoyaError):
 
 class ConfigurationError(TerakoyaError):
     """A ``mkdocs.yml`` or a folder that a course can't be built from."""
+
+
+class NoFormula(TerakoyaError):
+    """A method that no formula can be read from: which one, and what it does."""
+
+    def __init__(self, method: str, reason: str) -> None:
+        super().__init__(method, reason)
+        self.method = method
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.method}() {self.reason}"
+
+
+class Unreckonable(TerakoyaError):
+    """A formula in LaTeX that can't be worked out, and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,4 +1,4 @@
-"""A formula as declared, LaTeX with names in it, turned into MathML with labels or figures."""
+"""A formula, LaTeX with names in it, turned into MathML with labels or figures."""
 
 from __future__ import annotations
 
@@ -10,11 +10,21 @@ from markupsafe import Markup, escape
 
 from terakoya.calculator.present import Answer
 from terakoya.calculator.schema import Schema
+from terakoya.lesson.derive import derive
 
-_ENVIRONMENT = re.compile(r"\\(?:begin|end|text)\{[^}]*\}")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end|operatorname|text)\{[^}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z_])[A-Za-z][A-Za-z0-9_]*")
 _VARIABLE = re.compile(r"[A-Za-z](?:_[A-Za-z0-9])?")
 _NAMED = re.compile(r"<mtext>(\w+)</mtext>")
+
+
+def formula_of(schema: Schema, name: str) -> str:
+    """The LaTeX of an output: what is written, or else what its method says.
+
+    Raises `NoFormula` where neither says anything.
+    """
+    output = schema.outputs[name]
+    return output.formula or output.definition or derive(schema, name)
 
 
 def unknown_words(schema: Schema, formula: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.lesson.fences import Drill, Preset, Quiz
-from terakoya.lesson.formula import render_formula, with_figures, with_labels
+from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
 from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline
 from terakoya.lesson.phrases import phrases_of
@@ -90,12 +90,13 @@ class Renderer:
     def _formulas(self, schema: Schema) -> dict[str, tuple[Markup, Markup]]:
         """Each output's formula, and the same as an equation; kept for the next lesson with it."""
         if schema.name not in self._formulas_of:
+            formulas = {name: formula_of(schema, name) for name in schema.outputs}
             self._formulas_of[schema.name] = {
                 name: (
-                    render_formula(schema, output.formula),
-                    render_formula(schema, f"{name} = {output.formula}"),
+                    render_formula(schema, formula),
+                    render_formula(schema, f"{name} = {formula}"),
                 )
-                for name, output in schema.outputs.items()
+                for name, formula in formulas.items()
             }
         return self._formulas_of[schema.name]
 

@@ -1,0 +1,170 @@
+"""The check of a calculator's formulas: whether each says what its method does.
+
+A formula and its method are compared at every sample. Where the method gives None, nothing is: the
+page then says why there is no figure. Where it gives ∞, the formula gives ∞ too, or comes to
+nothing, as a division by zero does. Anywhere else both give the same figure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.evaluate import Evaluation
+from terakoya.calculator.outputs import Output
+from terakoya.calculator.schema import Schema
+from terakoya.check.trial import show_inputs, trial
+from terakoya.lesson.derive import derive
+from terakoya.lesson.errors import NoFormula, Unreckonable
+from terakoya.lesson.fences import nearest
+from terakoya.lesson.formula import render_formula, unknown_words
+from terakoya.lesson.latex import Computable, Property, computable
+
+EXACT = 1e-9
+"""How far apart, relatively, a formula and its method may be, if it can't be seen either."""
+
+SAID_ALREADY = "the formula says what the method says already"
+WRITE_DEFINITION = 'name inputs, outputs and constants (where={"z": …}), or write definition=r"…"'
+MEND_ONE = "mend the one that is wrong"
+WRITE_ONE = 'write formula=r"…", or definition=r"…" for what no formula can say'
+
+_LETTER = re.compile(r"[A-Za-z]", re.ASCII)
+_UNSHOWN = re.compile(r"\\[A-Za-z]+")
+"""What the library for formulas leaves as it stands."""
+
+type _Mistakes = Iterator[tuple[str, str]]
+"""What is wrong, and what to do."""
+
+
+@dataclass
+class Formulas:
+    """The formulas of a calculator, as they are checked."""
+
+    schema: Schema
+    _computable: dict[str, Computable] = field(default_factory=dict)
+    """By output; without definitions."""
+
+    def mistakes(self) -> Iterator[DeclarationError]:
+        """What is wrong with the formulas as they are written."""
+        for name, output in self.schema.outputs.items():
+            for problem, remedy in self._mistakes(name, output):
+                yield DeclarationError(self._place(name), problem, remedy)
+
+    def parted(
+        self, evaluation: Evaluation, typed: Mapping[str, str]
+    ) -> Iterator[DeclarationError]:
+        """The formulas that say another thing than their methods, for what was typed."""
+        for name, formula in self._computable.items() if evaluation.outputs else ():
+            output, given = self.schema.outputs[name], evaluation.outputs[name]
+            with trial(self.schema.name, typed):
+                values = {**evaluation.values, **evaluation.outputs, **output.where}
+                worked = formula.value(values)
+            if not _agree(output, worked, given):
+                problem = f"{_difference(output, worked, given)} with {_inputs(typed)}"
+                remedy = MEND_ONE if output.formula else WRITE_ONE
+                yield DeclarationError(self._place(name), problem, remedy)
+
+    def _mistakes(self, name: str, output: Output) -> _Mistakes:
+        for letter in output.where:
+            if letter in self._names or not _LETTER.fullmatch(letter):
+                problem = f'where names a constant "{letter}"'
+                yield problem, "take a single letter that no input and no output is called by"
+        try:
+            derived, reason = derive(self.schema, name), ""
+        except NoFormula as error:
+            derived, reason = "", str(error)
+        match output.formula or "", output.definition or "", derived:
+            case "", "", "":
+                yield f"no formula can be read from the method: {reason}", WRITE_ONE
+            case "", "", _:
+                yield from self._work_out(name, output, derived)
+            case formula, "", _:
+                yield from self._unshown(formula) or self._written(name, output, formula, derived)
+            case "", definition, "":
+                yield from self._unshown(definition)
+            case "", _, _:
+                yield SAID_ALREADY, "remove definition="
+            case _:
+                yield "has a formula and a definition", "remove one of them"
+
+    def _written(self, name: str, output: Output, formula: str, derived: str) -> _Mistakes:
+        """What is wrong with a formula by hand."""
+        yield from self._work_out(name, output, formula)
+        if derived and name in self._computable:
+            same = computable(derived, self._known(output)).python
+            if same == self._computable[name].python:
+                yield SAID_ALREADY, "remove formula="
+
+    def _work_out(self, name: str, output: Output, formula: str) -> _Mistakes:
+        try:
+            self._computable[name] = computable(formula, self._known(output))
+        except Unreckonable as error:
+            yield f"the formula can't be worked out: {error}", WRITE_DEFINITION
+
+    def _unshown(self, formula: str) -> list[tuple[str, str]]:
+        """What the page can't show of a formula, each with what to do."""
+        problem = 'the formula names "{}", which is no input and no output'
+        unknown = [
+            (problem.format(word), nearest(word, self._names))
+            for word in unknown_words(self.schema, formula)
+        ]
+        return unknown or list(_unreadable(self.schema, formula))
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return (*self.schema.inputs, *self.schema.outputs)
+
+    def _known(self, output: Output) -> frozenset[str]:
+        return frozenset((*self._names, *output.where))
+
+    def _place(self, name: str) -> str:
+        return f"{self.schema.calculator.__name__}.{name}"
+
+
+def _unreadable(schema: Schema, formula: str) -> _Mistakes:
+    try:
+        if command := _UNSHOWN.search(render_formula(schema, formula)):
+            problem = f"the formula has {command[0]}, which can't be shown"
+            yield problem, r"write \text{…} or another command"
+    except Exception as error:  # the library has no one error for what it can't read
+        problem = f"the formula can't be read ({type(error).__name__})"
+        yield problem, r"write LaTeX, such as \frac{a}{b}"
+
+
+def _agree(output: Output, worked: float | Property | None, given: Any) -> bool:
+    """Whether a formula gives what the method gives; where that is None, nothing is asked."""
+    if given is None:
+        return True
+    if not isinstance(given, int | float):
+        return False
+    if isinstance(worked, Property):
+        return worked.is_of(given)
+    if math.isinf(given):
+        return worked is None or worked == given
+    if worked is None or not math.isfinite(worked):
+        return False
+    near = math.isclose(worked, given, rel_tol=EXACT)
+    return near or _shown(output, worked) == _shown(output, given)
+
+
+def _difference(output: Output, worked: float | Property | None, given: Any) -> str:
+    source = "the formula" if output.formula else "the formula read from the method"
+    if not isinstance(given, int | float):
+        return f"{source} gives a number but the method words"
+    if isinstance(worked, Property):
+        return f"{source} does not hold for {_shown(output, given)}, which the method gives,"
+    is_number = worked is not None and not math.isnan(worked)
+    found = _shown(output, worked) if is_number else "no number"
+    return f"{source} gives {found} but the method {_shown(output, given)}"
+
+
+def _inputs(typed: Mapping[str, str]) -> str:
+    return show_inputs(typed) or "its defaults"
+
+
+def _shown(output: Output, value: Any) -> str:
+    return output.kind.show(value, "en", output.unit)

@@ -1,0 +1,162 @@
+"""An expression of Python's syntax, typeset in LaTeX as a person would write it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from typing import NamedTuple
+
+TIMES = r" \times "
+TALL = (r"\frac", r"\sum", r"\prod", r"\left")
+"""What the brackets around it must grow with."""
+
+BRACKETS = {
+    "abs": r"\left| {} \right|",
+    "ceil": r"\left\lceil {} \right\rceil",
+    "floor": r"\left\lfloor {} \right\rfloor",
+    "sqrt": r"\sqrt{{{}}}",
+}
+NAMES = {
+    "exp": r"\exp",
+    "gcd": r"\gcd",
+    "ln": r"\ln",
+    "max": r"\max",
+    "min": r"\min",
+    "round": r"\operatorname{round}",
+}
+
+
+class Rank(IntEnum):
+    """How firmly a piece of a formula holds together: what is looser gets brackets."""
+
+    SUM = 1
+    SERIES = 2
+    """With ∑ or ∏ before it."""
+    PRODUCT = 3
+    POWER = 4
+    ATOM = 5
+
+
+class Piece(NamedTuple):
+    """A piece of a formula."""
+
+    latex: str
+    rank: Rank
+
+    def within(self, least: Rank) -> str:
+        """The piece where only what holds so firmly can stand without brackets."""
+        return self.latex if self.rank >= least else _bracketed(self.latex)
+
+
+@dataclass(frozen=True)
+class _Product:
+    """Factors over factors, and the factors that follow the fraction."""
+
+    above: Sequence[ast.expr]
+    below: Sequence[ast.expr] = ()
+    beside: Sequence[ast.expr] = ()
+
+
+def typeset(node: ast.expr) -> str:
+    """An expression of names, numbers, operators and signs in LaTeX."""
+    return _piece(node).latex
+
+
+def _piece(node: ast.expr) -> Piece:
+    match node:
+        case ast.Name(id=name):
+            return Piece(name, Rank.ATOM)
+        case ast.Constant(value=int() | float() as value) if value >= 0:
+            return Piece(_number(value), Rank.ATOM)
+        case ast.BinOp(op=ast.Mult() | ast.Div()):
+            return _product(_factors(node))
+        case ast.BinOp(left=base, op=ast.Pow(), right=exponent):
+            return Piece(f"{_piece(base).within(Rank.ATOM)}^{{{typeset(exponent)}}}", Rank.POWER)
+        case ast.Call(func=ast.Name(id="sum" | "prod" as name), args=[letter, first, last, term]):
+            ends = rf"_{{{typeset(letter)}={typeset(first)}}}^{{{typeset(last)}}}"
+            return Piece(rf"\{name}{ends} {_piece(term).within(Rank.SERIES)}", Rank.SERIES)
+        case ast.Call(func=ast.Name(id=name), args=arguments):
+            return Piece(_sign(name, ", ".join(map(typeset, arguments))), Rank.ATOM)
+    return Piece(_sum(_terms(node)), Rank.SUM)
+
+
+def _sign(name: str, arguments: str) -> str:
+    if name in BRACKETS:
+        return BRACKETS[name].format(arguments)
+    return NAMES[name] + _bracketed(arguments)
+
+
+def _terms(node: ast.expr, plus: bool = True) -> Iterator[tuple[bool, ast.expr]]:
+    """What is added (True) or taken away (False), without brackets."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as operator, right=right):
+            yield from _terms(left, plus)
+            yield from _terms(right, plus == isinstance(operator, ast.Add))
+        case ast.UnaryOp(operand=operand):
+            yield from _terms(operand, not plus)
+        case ast.Constant(value=int() | float() as value) if value < 0:
+            yield not plus, ast.Constant(-value)
+        case _:
+            yield plus, node
+
+
+def _sum(terms: Iterator[tuple[bool, ast.expr]]) -> str:
+    (plus, first), *others = terms
+    latex = ("" if plus else "-") + typeset(first)
+    return latex + "".join((" + " if plus else " - ") + typeset(one) for plus, one in others)
+
+
+def _factors(node: ast.expr) -> _Product:
+    """A product's factors, fractions of fractions made one."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            one = _factors(left)
+            return _Product([*one.above, *one.beside], [*one.below, *_flat(right)])
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            one = _factors(left)
+            if one.below:
+                return _Product(one.above, one.below, [*one.beside, *_flat(right)])
+            return _Product([*one.above, *_flat(right)])
+    return _Product([node])
+
+
+def _flat(node: ast.expr) -> list[ast.expr]:
+    match node:
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return [*_flat(left), *_flat(right)]
+    return [node]
+
+
+def _product(product: _Product) -> Piece:
+    if not product.below:
+        return Piece(_times(map(_piece, product.above)), Rank.PRODUCT)
+    latex = rf"\frac{{{_whole(product.above)}}}{{{_whole(product.below)}}}"
+    fraction = Piece(latex, Rank.POWER)
+    if not product.beside:
+        return fraction
+    return Piece(_times([fraction, *map(_piece, product.beside)]), Rank.PRODUCT)
+
+
+def _whole(factors: Sequence[ast.expr]) -> str:
+    """Factors above or below a fraction's line, which is brackets enough for a lone one."""
+    return typeset(factors[0]) if len(factors) == 1 else _times(map(_piece, factors))
+
+
+def _times(factors: Iterator[Piece] | Sequence[Piece]) -> str:
+    *others, last = factors
+    return TIMES.join((*(one.within(Rank.PRODUCT) for one in others), last.within(Rank.SERIES)))
+
+
+def _bracketed(latex: str) -> str:
+    if any(sign in latex for sign in TALL):
+        return rf"\left( {latex} \right)"
+    return f"({latex})"
+
+
+def _number(value: float) -> str:
+    """A number in digits, without an exponent."""
+    digits = f"{Decimal(repr(value)):f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
