@@ -82,6 +82,8 @@ class Input:
         """What is wrong with range and default, and what to write; None if nothing is."""
         if self.min is not None and self.max is not None and self.min >= self.max:
             return f"min {self.min} is not below max {self.max}", "exchange or widen them"
+        if self.default is None and (options := self.kind.every()):
+            return "the default None is no option", f"write one of {', '.join(map(repr, options))}"
         try:
             read = self.read(self.plain(self.default))
         except Unreadable as unreadable:
