@@ -95,8 +95,8 @@ def _may_be_none(schema: Schema, name: str) -> bool:
 
 def _columns(schema: Schema) -> Iterator[DeclarationError]:
     for chart in schema.charts.values():
-        if chart.kind not in get_args(ChartKind):
-            remedy = f"write one of {', '.join(get_args(ChartKind))}"
+        if chart.kind not in get_args(ChartKind.__value__):
+            remedy = f"write one of {', '.join(get_args(ChartKind.__value__))}"
             yield DeclarationError(_place(schema, chart.name), f"no chart {chart.kind!r}", remedy)
         if len(chart.columns) < 2:
             remedy = "name the first axis and at least one series in columns"

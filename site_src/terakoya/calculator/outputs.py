@@ -12,7 +12,8 @@ from terakoya.calculator.text import Text
 METADATA = "terakoya"
 """The attribute of a method that carries its declaration."""
 
-ChartKind = Literal["area", "bars", "intervals", "line", "steps", "waterfall"]
+type ChartKind = Literal["area", "bars", "intervals", "line", "steps", "waterfall"]
+"""How a chart is drawn."""
 
 
 @dataclass(frozen=True)

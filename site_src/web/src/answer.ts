@@ -1,29 +1,7 @@
-/** `Answer` of `terakoya.calculator.answer`, and what it answers. */
+import type { Answer, AnswerRequest } from "./contract.js";
 
 /** What was typed into each control, by name. */
-export type Typed = Record<string, string>;
-
-/** A shown text and, where it is a finite number, its value for drawing. */
-export type Cell = [text: string, value: number | null];
-
-export interface TypedInput {
-  /** The value as it stands in the control: `500,000`. */
-  typed: string;
-  /** The value as it stands in a link: `500000`. */
-  plain: string;
-  /** The value with its unit, as it stands in a formula: `¥500,000`. */
-  text: string;
-  /** The sentence beside the control, empty if all is well. */
-  error: string;
-}
-
-export interface Answer {
-  inputs: Record<string, TypedInput>;
-  outputs: Record<string, { text: string; note: string }>;
-  tables: Record<string, Cell[][]>;
-  charts: Record<string, { finding: string; rows: Cell[][]; marks: [number, string][] }>;
-  announcement: string;
-}
+export type Typed = AnswerRequest["inputs"];
 
 /** An answer and the inputs it is for; without an answer: what the build printed. */
 export class Answered {

@@ -1,32 +1,42 @@
+import type { Button, ElementName } from "./contract.js";
+import { at, data } from "./names.js";
+
 /** What a behaviour gives back: called when its element leaves the page. */
 export type Cleanup = () => void;
+
+/** Several as one. */
+export function together(cleanups: Cleanup[]): Cleanup {
+  return () => {
+    for (const cleanup of cleanups) cleanup();
+  };
+}
 
 /** Something an element does; one function each, attached when the element comes into the page. */
 export type Behaviour<E extends HTMLElement = HTMLElement> = (element: E) => Cleanup | void;
 
 /** Define a custom element that does all of these, for as long as it is in the page. */
 export function define<E extends HTMLElement>(
-  name: string,
+  name: ElementName,
   base: new () => E,
   behaviours: Behaviour<E>[],
 ): void {
-  const cleanups = new WeakMap<HTMLElement, Cleanup[]>();
+  const cleanups = new WeakMap<HTMLElement, Cleanup>();
   // A class made of a type parameter is beyond TypeScript; each base extends HTMLElement.
   class Element extends (base as unknown as typeof HTMLElement) {
     connectedCallback(): void {
       const self = this as unknown as E;
-      cleanups.set(
-        this,
-        behaviours.map((attach) => attach(self) ?? (() => {})),
-      );
+      cleanups.set(this, together(behaviours.map((attach) => attach(self) ?? (() => {}))));
     }
 
     disconnectedCallback(): void {
-      for (const cleanup of cleanups.get(this) ?? []) cleanup();
+      cleanups.get(this)?.();
     }
   }
   customElements.define(name, Element);
 }
+
+/** What buttons do. */
+export type Actions = Partial<Record<Button, () => void>>;
 
 /** Listeners that are removed together. */
 export class Listeners {
@@ -45,10 +55,11 @@ export class Listeners {
   }
 
   /** Do on a click of a button within an element what its `data-do` names. */
-  onDo(element: HTMLElement, actions: Record<string, () => void>): this {
+  onDo(element: HTMLElement, actions: Actions): this {
     return this.on(element, "click", ({ target }) => {
-      const button = target instanceof Element && target.closest<HTMLElement>("[data-do]");
-      if (button) actions[button.dataset["do"] ?? ""]?.();
+      const button = target instanceof Element && target.closest<HTMLElement>(at("do"));
+      const name = button && data(button, "do");
+      if (name) actions[name]?.();
     });
   }
 

@@ -1,5 +1,6 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { info } from "pyodide/pyodide-lock.json";
+import { DOOR } from "./contract.js";
 
 /** Where Python comes from. */
 export interface Source {
@@ -14,8 +15,8 @@ export interface Source {
 /** A running Python. */
 export interface Session {
   pyodide: PyodideAPI;
-  /** JSON in, JSON out: `terakoya.calculator.session.respond`. */
-  answer: (request: string) => string;
+  /** JSON in, JSON out. */
+  respond: (request: string) => string;
 }
 
 const COURSE = "/course.zip";
@@ -31,6 +32,5 @@ export async function boot({ core, library, course }: Source): Promise<Session> 
     env: { PYTHONPATH: COURSE },
     fsInit: async (files) => files.writeFile(COURSE, await course),
   });
-  const { respond } = pyodide.pyimport("terakoya.calculator.session");
-  return { pyodide, answer: respond };
+  return { pyodide, respond: pyodide.pyimport(DOOR.module)[DOOR.name] };
 }

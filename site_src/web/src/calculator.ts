@@ -1,5 +1,5 @@
 import { Answered, type Typed } from "./answer.js";
-import { Listeners } from "./behaviour.js";
+import { type Actions, Listeners } from "./behaviour.js";
 import { languageOf } from "./sentences.js";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -32,7 +32,7 @@ export class CalculatorElement extends HTMLElement {
 
   /** What links call it by: its name, numbered from the second of the same name on. */
   get key(): string {
-    const same = document.querySelectorAll(`terakoya-calculator[name="${this.name}"]`);
+    const same = document.querySelectorAll(`${this.localName}[name="${this.name}"]`);
     const place = [...same].indexOf(this);
     return place > 0 ? `${this.name}.${place + 1}` : this.name;
   }
@@ -81,9 +81,9 @@ export class CalculatorElement extends HTMLElement {
     this.dispatchEvent(new Event(`terakoya:${event}`));
   }
 
-  /** Do this on every click of a button with this `data-do`. */
-  onDo(name: string, action: () => void): () => void {
-    return new Listeners().onDo(this, { [name]: action }).remove;
+  /** Do this on every click of its buttons. */
+  onDo(actions: Actions): () => void {
+    return new Listeners().onDo(this, actions).remove;
   }
 }
 

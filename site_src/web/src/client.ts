@@ -1,6 +1,7 @@
 /** The page's side of Python: one worker for the whole visit, one calculation at a time. */
+import type { PageBundle } from "./contract.js";
 import type { FromWorker, ToWorker } from "./messages.js";
-import { startPython, type Bundle } from "./python.js";
+import { startPython } from "./python.js";
 
 const CALCULATION_LIMIT = 5_000; // milliseconds
 const SILENCE_LIMIT = 60_000; // milliseconds without progress, before Python is ready
@@ -37,7 +38,7 @@ export class Client {
   readonly #watchers = new Set<() => void>();
 
   constructor(
-    readonly bundle: Bundle,
+    readonly bundle: PageBundle,
     readonly base: string,
   ) {}
 

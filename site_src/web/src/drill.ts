@@ -1,4 +1,5 @@
-import { Listeners, type Behaviour } from "./behaviour.js";
+import { type Actions, type Behaviour, Listeners } from "./behaviour.js";
+import { at } from "./names.js";
 import type { Records } from "./records.js";
 import { say } from "./sentences.js";
 
@@ -21,14 +22,14 @@ export const keeps =
     };
     const keep = () => report(fields.every((field) => records.write(key(field), field.value)));
     const set = (values: string[]) => {
-      fields.forEach((field, place) => (field.value = values[place] ?? ""));
+      for (const [place, field] of fields.entries()) field.value = values[place] ?? "";
       keep();
     };
-    const buttons: Record<string, () => void> = {
+    const buttons: Actions = {
       erase() {
         erased = fields.map(({ value }) => value);
         set([]);
-        element.querySelector<HTMLElement>('[data-do="undo"]')?.focus();
+        element.querySelector<HTMLElement>(at("do", "undo"))?.focus();
       },
       undo() {
         const values = erased ?? [];

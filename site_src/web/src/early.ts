@@ -3,6 +3,7 @@
  * It works in a thread of its own, so that the page is painted no later.
  */
 import { isMetered } from "./connection.js";
+import { data } from "./names.js";
 
 declare global {
   interface Window {
@@ -11,12 +12,12 @@ declare global {
   }
 }
 
-const { worker = "" } = document.currentScript?.dataset ?? {};
+const script = document.currentScript;
 
 const isAble = "Worker" in window && "WebAssembly" in window;
 // Material runs a head's scripts again when it puts in another page.
-if (document.readyState === "loading" && isAble && !isMetered()) {
-  window.terakoyaWorker = new Worker(worker, { type: "module" });
+if (document.readyState === "loading" && script && isAble && !isMetered()) {
+  window.terakoyaWorker = new Worker(data(script, "worker"), { type: "module" });
   // What fails so early is tried again, and told, by the page's script.
   window.terakoyaWorker.onerror = () => delete window.terakoyaWorker;
 }

@@ -1,8 +1,9 @@
 /** The browser's history: an entry for every change of a calculator's inputs, and the way back. */
-import { addressWith, linkedInputs, readFragment, writeFragment, type Parts } from "./address.js";
+import { addressWith, linkedInputs } from "./address.js";
 import type { Typed } from "./answer.js";
-import type { CalculatorElement } from "./calculator.js";
 import { fill } from "./calculator/link.js";
+import type { CalculatorElement } from "./calculator.js";
+import { type Parts, readFragment, writeFragment } from "./fragment.js";
 import { scrolled, tellMaterial } from "./material.js";
 
 const calculators = new Set<CalculatorElement>();

@@ -1,5 +1,6 @@
 /** A lesson knows when it is begun, when it has been read, and what has changed since. */
-import { Listeners, type Behaviour } from "./behaviour.js";
+import { type Behaviour, Listeners } from "./behaviour.js";
+import { at } from "./names.js";
 import {
   begin,
   changedSince,
@@ -23,7 +24,7 @@ export const begins =
     const links = changed.map(linkTo).filter((link) => link !== null);
     const separator = languageOf(element) === "ja" ? "、" : ", ";
     const list = links.flatMap((link, place) => (place ? [separator, link] : [link]));
-    element.querySelector("[data-changed]")?.replaceChildren(...list);
+    element.querySelector(at("changed"))?.replaceChildren(...list);
     say(element, "changed", list.length > 0);
     begin(records, nameOf(element));
   };

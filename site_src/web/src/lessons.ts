@@ -1,6 +1,7 @@
 /** The list of the course's lessons says how far the reader is, and where to go on. */
 import type { Behaviour } from "./behaviour.js";
-import { changedSince, readingOf, sectionsOf, showReading } from "./reading.js";
+import { at, data, setData } from "./names.js";
+import { changedSince, progressOf, readingOf, sectionsOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
 import { languageOf, pattern, say } from "./sentences.js";
 
@@ -8,12 +9,12 @@ export const lists =
   (records: Records): Behaviour =>
   (element) => {
     const language = languageOf(element);
-    const lessons = [...element.querySelectorAll<HTMLElement>("li[data-lesson]")];
+    const lessons = [...element.querySelectorAll<HTMLElement>(`li${at("lesson")}`)];
     const isRead = (lesson: HTMLElement) => readOn(records, lesson) !== undefined;
 
     for (const lesson of lessons) {
       const reading = readingOf(records, nameOf(lesson));
-      lesson.dataset["reading"] = reading?.read ? "read" : reading ? "begun" : "";
+      setData(lesson, "reading", progressOf(reading));
       showReading(lesson, reading);
       const changed = changedSince(reading, language, sectionsOf(lesson));
       say(lesson, "changed_since", changed.length > 0);
@@ -21,12 +22,16 @@ export const lists =
     const read = lessons.filter(isRead).length;
     const counts = { read: String(read), all: String(lessons.length) };
     pattern(element, "progress", read ? counts : null);
-    pointTo(element, lessons.find((lesson) => !isRead(lesson)), read > 0);
+    pointTo(
+      element,
+      lessons.find((lesson) => !isRead(lesson)),
+      read > 0,
+    );
   };
 
 /** Lead to the first lesson not yet read. */
 function pointTo(element: HTMLElement, next: HTMLElement | undefined, isUnderWay: boolean): void {
-  const link = element.querySelector<HTMLAnchorElement>("[data-next]");
+  const link = element.querySelector<HTMLAnchorElement>(at("next"));
   const target = next?.querySelector("a");
   say(element, "start_reading", !isUnderWay);
   say(element, "read_next", isUnderWay);
@@ -37,7 +42,7 @@ function pointTo(element: HTMLElement, next: HTMLElement | undefined, isUnderWay
   link.replaceChildren(...target.cloneNode(true).childNodes);
 }
 
-const nameOf = (lesson: HTMLElement): string => lesson.dataset["lesson"] ?? "";
+const nameOf = (lesson: HTMLElement): string => data(lesson, "lesson");
 
 const readOn = (records: Records, lesson: HTMLElement): string | undefined =>
   readingOf(records, nameOf(lesson))?.read;

@@ -1,5 +1,5 @@
-import { readFragment } from "./address.js";
 import type { Behaviour } from "./behaviour.js";
+import { readFragment } from "./fragment.js";
 import { follow } from "./history.js";
 import type { Records } from "./records.js";
 

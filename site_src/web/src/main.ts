@@ -1,5 +1,4 @@
 import { define } from "./behaviour.js";
-import { CalculatorElement } from "./calculator.js";
 import { announces } from "./calculator/announce.js";
 import { asks } from "./calculator/ask.js";
 import { copies } from "./calculator/copy.js";
@@ -10,7 +9,9 @@ import { remembers, resets } from "./calculator/remember.js";
 import { shows } from "./calculator/show.js";
 import { starts } from "./calculator/start.js";
 import { reports } from "./calculator/status.js";
+import { CalculatorElement } from "./calculator.js";
 import { Client } from "./client.js";
+import type { PageBundle } from "./contract.js";
 import { keeps } from "./drill.js";
 import { restore } from "./history.js";
 import { begins, ends } from "./lesson.js";
@@ -19,13 +20,12 @@ import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
 import { precedeMaterial } from "./material.js";
 import { plans } from "./plan.js";
-import type { Bundle } from "./python.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
 import { defines } from "./terms.js";
 
 /** The site build writes it at the head of this script; no other module can see it. */
-declare const TERAKOYA_BUNDLE: Bundle;
+declare const TERAKOYA_BUNDLE: PageBundle;
 
 const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 
@@ -60,4 +60,4 @@ define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
 define("terakoya-plan", HTMLElement, [plans(records)]);
-define("terakoya-marks", HTMLElement, [leads(root), marks(records), defines]);
+define("terakoya-page", HTMLElement, [leads(root), marks(records), defines]);

@@ -1,25 +1,5 @@
 /** What the page and its Python worker say to each other. */
 
-/** A file of the bundle. */
-export interface BundleFile {
-  /** From the bundle's folder. */
-  path: string;
-  /** Bytes, once the host's own compression is undone. */
-  size: number;
-}
-
-/** `Bundle.manifest()` of `terakoya.site.runtime`. */
-export interface BundleManifest {
-  /** Pyodide's glue script. */
-  script: BundleFile;
-  /** The interpreter. */
-  wasm: BundleFile;
-  /** What is needed of Python's standard library: a zip inside gzip. */
-  library: BundleFile;
-  /** Terakoya's calculator package and the course's calculators, in the same form. */
-  course: BundleFile;
-}
-
 export type ToWorker =
   /** Tell from now on how the boot goes, which has begun by itself. */
   | { type: "report" }

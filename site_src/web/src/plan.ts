@@ -1,30 +1,34 @@
 /** The reader's plan: all that is kept of the course in one place, to be read, saved and erased. */
-import { Listeners, type Behaviour } from "./behaviour.js";
+import { type Actions, type Behaviour, Listeners } from "./behaviour.js";
+import type { Sentence } from "./contract.js";
 import { answerKey } from "./drill.js";
 import { readFile, saveFile } from "./file.js";
+import { at, data } from "./names.js";
 import { isRight } from "./quiz.js";
 import { readingOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
 import { pattern, say } from "./sentences.js";
 
+/** What came of a button. */
+const TOLD = ["all_erased", "imported", "not_imported"] as const satisfies Sentence[];
+type Told = (typeof TOLD)[number];
+
 export const plans =
   (records: Records): Behaviour =>
   (element) => {
     const file = element.querySelector<HTMLInputElement>('input[type="file"]');
-    const tell = (told: string | null) => {
-      for (const name of ["all_erased", "imported", "not_imported"]) {
-        say(element, name, name === told);
-      }
+    const tell = (told: Told | null) => {
+      for (const name of TOLD) say(element, name, name === told);
       say(element, "sure", false);
     };
-    const buttons: Record<string, () => void> = {
+    const buttons: Actions = {
       export: () => saveFile(records),
       import: () => file?.click(),
       print: () => window.print(),
       sure() {
         tell(null);
         say(element, "sure", true);
-        element.querySelector<HTMLElement>('[data-do="keep"]')?.focus();
+        element.querySelector<HTMLElement>(at("do", "keep"))?.focus();
       },
       keep: () => tell(null),
       erase() {
@@ -47,12 +51,12 @@ export const plans =
   };
 
 function show(element: HTMLElement, records: Records): void {
-  const lessons = [...element.querySelectorAll<HTMLElement>("section[data-lesson]")];
-  const drills = [...element.querySelectorAll<HTMLElement>("dl[data-drill]")];
+  const lessons = [...element.querySelectorAll<HTMLElement>(`section${at("lesson")}`)];
+  const drills = [...element.querySelectorAll<HTMLElement>(`dl${at("drill")}`)];
   const written = drills.filter((drill) => showDrill(element, drill, records));
   const read = lessons.filter((lesson) => showLesson(lesson, records)).length;
   for (const lesson of lessons) {
-    const isEmpty = !readingOf(records, lesson.dataset["lesson"] ?? "");
+    const isEmpty = !readingOf(records, data(lesson, "lesson"));
     lesson.hidden = isEmpty && !lesson.querySelector("dl:not([hidden])");
   }
   const counts = { read: String(read), all: String(lessons.length) };
@@ -63,15 +67,15 @@ function show(element: HTMLElement, records: Records): void {
 
 /** Show the answers of a drill; true if there are any. */
 function showDrill(element: HTMLElement, drill: HTMLElement, records: Records): boolean {
-  const name = drill.dataset["drill"] ?? "";
+  const name = data(drill, "drill");
   for (const field of drill.querySelectorAll<HTMLElement>("dd")) {
-    const answer = records.read(answerKey(name, field.dataset["field"] ?? "")) ?? "";
+    const answer = records.read(answerKey(name, data(field, "field"))) ?? "";
     field.textContent = answer;
     if (field.parentElement) field.parentElement.hidden = !answer;
   }
   const isWritten = drill.querySelector("div:not([hidden])") !== null;
-  const rewrite = element.querySelector<HTMLElement>(`[data-rewrite="${name}"]`);
-  const open = element.querySelector<HTMLElement>(`[data-open="${name}"]`);
+  const rewrite = element.querySelector<HTMLElement>(at("rewrite", name));
+  const open = element.querySelector<HTMLElement>(at("open", name));
   drill.hidden = !isWritten;
   if (rewrite) rewrite.hidden = !isWritten;
   if (open) open.hidden = isWritten;
@@ -80,8 +84,8 @@ function showDrill(element: HTMLElement, drill: HTMLElement, records: Records): 
 
 /** Show how far a lesson is; true if it has been read. */
 function showLesson(lesson: HTMLElement, records: Records): boolean {
-  const reading = readingOf(records, lesson.dataset["lesson"] ?? "");
-  const quizzes = (lesson.dataset["quizzes"] ?? "").split(" ").filter(Boolean);
+  const reading = readingOf(records, data(lesson, "lesson"));
+  const quizzes = data(lesson, "quizzes").split(" ").filter(Boolean);
   const right = quizzes.filter((name) => isRight(records, name)).length;
   showReading(lesson, reading);
   const counts = { right: String(right), all: String(quizzes.length) };

@@ -1,20 +1,13 @@
 /** The worker that Python lives in. */
+import type { PageBundle } from "./contract.js";
 import type { FromWorker, ToWorker } from "./messages.js";
-
-/** What the site build writes at the head of the page's script. */
-export interface Bundle {
-  /** The worker's script, from the folder of the page's script. */
-  worker: string;
-  /** Bytes on the line, for all of Python. */
-  transfer: number;
-}
 
 /**
  * Start a worker; whatever befalls it is heard as a message. Undefined where there are no workers.
  * `again`: one failed before, perhaps because the browser keeps a "not found" for its script.
  */
 export function startPython(
-  bundle: Bundle,
+  bundle: PageBundle,
   base: string,
   again: boolean,
   hear: (message: FromWorker) => void,

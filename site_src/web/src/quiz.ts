@@ -1,4 +1,5 @@
-import { Listeners, type Behaviour } from "./behaviour.js";
+import { type Behaviour, Listeners } from "./behaviour.js";
+import { data, setData } from "./names.js";
 import type { Records } from "./records.js";
 
 /** What is kept of a quiz. */
@@ -39,7 +40,8 @@ function judge(element: HTMLElement, chosen: HTMLInputElement): boolean {
   const reason = element.querySelector<HTMLElement>(`li[value="${chosen.value}"]`);
   if (!verdict || !reason) return false;
   verdict.replaceChildren(...reason.cloneNode(true).childNodes);
-  verdict.dataset["right"] = reason.dataset["right"];
+  const right = data(reason, "right") === "true";
+  setData(verdict, "right", right ? "true" : "false");
   verdict.hidden = false;
-  return reason.dataset["right"] === "true";
+  return right;
 }

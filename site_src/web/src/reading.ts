@@ -1,4 +1,6 @@
 /** How far the reader is in each lesson, and which text of it was read. */
+import type { Progress } from "./contract.js";
+import { data } from "./names.js";
 import type { Records } from "./records.js";
 import { languageOf, pattern, say } from "./sentences.js";
 
@@ -48,12 +50,20 @@ export function changedSince(
   sections: Sections,
 ): string[] {
   const before = reading?.sections?.[language];
-  return before ? Object.keys(sections).filter((anchor) => before[anchor] !== sections[anchor]) : [];
+  return before
+    ? Object.keys(sections).filter((anchor) => before[anchor] !== sections[anchor])
+    : [];
 }
 
 /** The sections that the build printed on an element. */
 export function sectionsOf(element: HTMLElement): Sections {
-  return JSON.parse(element.dataset["sections"] ?? "{}") as Sections;
+  return JSON.parse(data(element, "sections") || "{}") as Sections;
+}
+
+/** What the page calls it. */
+export function progressOf(reading: Reading | null): Progress {
+  if (!reading) return "";
+  return reading.read ? "read" : "begun";
 }
 
 /** Show the sentence that a lesson is begun, or on which day it was read. */

@@ -1,12 +1,15 @@
 /** The sentences that the build printed into an element, in the page's language. */
 
+import type { Sentence } from "./contract.js";
+import { at, data } from "./names.js";
+
 /** The element that holds a sentence. */
-export function sentence(within: Element, name: string): HTMLElement | null {
-  return within.querySelector<HTMLElement>(`[data-say="${name}"]`);
+export function sentence(within: Element, name: Sentence): HTMLElement | null {
+  return within.querySelector<HTMLElement>(at("say", name));
 }
 
 /** Show a sentence or hide it. */
-export function say(within: Element, name: string, shown: boolean): void {
+export function say(within: Element, name: Sentence, shown: boolean): void {
   const found = sentence(within, name);
   if (found) found.hidden = !shown;
 }
@@ -14,15 +17,20 @@ export function say(within: Element, name: string, shown: boolean): void {
 /** Show a sentence with these values in the places of its pattern, or hide it if there are none. */
 export function pattern(
   within: Element,
-  name: string,
+  name: Sentence,
   values: Record<string, string> | null,
 ): void {
   const found = sentence(within, name);
   if (!found) return;
   found.hidden = values === null;
-  found.textContent = Object.entries(values ?? {}).reduce(
-    (text, [key, value]) => text.replace(`{${key}}`, () => value),
-    found.dataset["pattern"] ?? "",
+  found.textContent = fillIn(data(found, "pattern"), values ?? {});
+}
+
+/** A pattern with values in its places: `Read on {date}`. */
+export function fillIn(pattern: string, values: Record<string, string>): string {
+  return Object.entries(values).reduce(
+    (text, [place, value]) => text.replace(`{${place}}`, () => value),
+    pattern,
   );
 }
 

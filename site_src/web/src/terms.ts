@@ -1,11 +1,12 @@
 /** A term shows its definition where it stands; its link leads to the glossary. */
-import { Listeners, type Behaviour } from "./behaviour.js";
+import { type Behaviour, Listeners } from "./behaviour.js";
+import { data } from "./names.js";
 
 /** A bubble for the terms of the page: a tap, Enter or a pointer opens it, Escape closes it. */
 export const defines: Behaviour = (element) => {
   // An old browser follows the link.
   if (!("popover" in element)) return;
-  const bubble = makeBubble(element.dataset["glossary"] ?? "");
+  const bubble = makeBubble(data(element, "glossary"));
   document.body.append(bubble);
   let shown: HTMLAnchorElement | null = null;
   const show = (term: HTMLAnchorElement) => {
@@ -56,7 +57,7 @@ function fill(bubble: HTMLElement, term: HTMLAnchorElement): void {
   const [definition, link] = [bubble.querySelector("p"), bubble.querySelector("a")];
   if (!definition || !link) return;
   bubble.ariaLabel = term.textContent;
-  definition.textContent = term.dataset["definition"] ?? "";
+  definition.textContent = data(term, "definition");
   link.href = term.href;
 }
 

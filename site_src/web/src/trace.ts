@@ -13,15 +13,15 @@ interface Task {
 async function main(): Promise<void> {
   const { core, library, course, requests } = JSON.parse(readFileSync(0, "utf8")) as Task;
   const session = await boot({ core, library, course: readFileSync(course) });
-  const answers = requests.map((request) => session.answer(request));
+  const answers = requests.map((request) => session.respond(request));
   raise(session);
   console.log(JSON.stringify({ files: loadedFiles(session), answers }));
 }
 
 /** Python loads what it needs to describe an error when the first one is raised. */
-function raise({ answer }: Session): void {
+function raise({ respond }: Session): void {
   try {
-    (answer as () => string)();
+    (respond as () => string)();
   } catch (error) {
     String(error);
   }

@@ -1,6 +1,7 @@
 /** The page's Python: boots from the bundle around it, then answers one request after the other. */
 import { boot, type Session } from "./boot.js";
-import type { BundleFile, BundleManifest, FromWorker, ToWorker } from "./messages.js";
+import type { BundleManifest, ManifestFile } from "./contract.js";
+import type { FromWorker, ToWorker } from "./messages.js";
 
 /** The site build writes it at the head of this script. */
 declare const TERAKOYA_BUNDLE: BundleManifest;
@@ -35,10 +36,10 @@ async function report(): Promise<void> {
 
 /** Answer a question, or say what Python raised. */
 async function answer(id: number, request: string): Promise<void> {
-  const { answer } = await working;
+  const { respond } = await working;
   post({ type: "asked", id });
   try {
-    post({ type: "answer", id, answer: answer(request) });
+    post({ type: "answer", id, answer: respond(request) });
   } catch (error) {
     post({ type: "error", id, reason: String(error) });
   }
@@ -46,7 +47,7 @@ async function answer(id: number, request: string): Promise<void> {
 
 /** Fetch the bundle's files all at once, and boot Python from them as they arrive. */
 async function bootBundle(bundle: BundleManifest): Promise<Session> {
-  const url = (file: BundleFile) => new URL(file.path, self.location.href).href;
+  const url = (file: ManifestFile) => new URL(file.path, self.location.href).href;
   const arrived = progress([bundle.script, bundle.wasm, bundle.library, bundle.course]);
 
   const script = load(url(bundle.script)).then(() => arrived(bundle.script.size));
@@ -112,7 +113,7 @@ function handToPyodide(
 }
 
 /** Posts what has arrived of `files`: often enough for a smooth bar, and once at the end. */
-function progress(files: BundleFile[]): (bytes: number) => void {
+function progress(files: ManifestFile[]): (bytes: number) => void {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   let received = 0;
   let posted = 0;

@@ -1,4 +1,4 @@
-import { Listeners, type Behaviour } from "../behaviour.js";
+import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import { sentence } from "../sentences.js";
 

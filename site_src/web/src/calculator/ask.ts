@@ -1,7 +1,8 @@
-import { Answered, type Answer } from "../answer.js";
-import { Listeners, type Behaviour } from "../behaviour.js";
+import { Answered, type Typed } from "../answer.js";
+import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type { Client } from "../client.js";
+import type { Answer, AnswerRequest } from "../contract.js";
 
 /** Ask Python as soon as inputs are no longer those of the last answer. */
 export function asks(client: Client): Behaviour<CalculatorElement> {
@@ -25,8 +26,7 @@ function ask(client: Client, element: CalculatorElement): void {
   if (element.latest.isFor(typed) && !element.computing) {
     client.forget(element);
   } else {
-    const { name: calculator, language } = element;
-    client.ask(element, JSON.stringify({ ask: "answer", calculator, language, inputs: typed }), {
+    client.ask(element, JSON.stringify(requestOf(element, typed)), {
       begun: () => settle(element, true),
       answered(json) {
         const answered = new Answered(typed, JSON.parse(json) as Answer);
@@ -42,6 +42,10 @@ function ask(client: Client, element: CalculatorElement): void {
     });
   }
   element.tell("update");
+}
+
+function requestOf({ name, language }: CalculatorElement, inputs: Typed): AnswerRequest {
+  return { ask: "answer", calculator: name, language, inputs };
 }
 
 function settle(element: CalculatorElement, computing: boolean): void {

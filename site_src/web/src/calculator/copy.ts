@@ -1,6 +1,7 @@
-import { addressWith, linkedInputs, writeFragment } from "../address.js";
+import { addressWith, linkedInputs } from "../address.js";
 import type { Behaviour } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
+import { writeFragment } from "../fragment.js";
 import { push } from "../history.js";
 import { say } from "../sentences.js";
 
@@ -23,7 +24,7 @@ export const copies: Behaviour<CalculatorElement> = (element) => {
     clearTimeout(timer);
     timer = setTimeout(() => say(element, "copied", false), SHOWN_FOR);
   };
-  const remove = element.onDo("copy", () => void copy());
+  const remove = element.onDo({ copy: () => void copy() });
   return () => {
     clearTimeout(timer);
     remove();

@@ -1,12 +1,13 @@
-import { Listeners, type Behaviour } from "../behaviour.js";
+import { type Behaviour, Listeners, together } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
+import { readChart } from "../chart/read.js";
 
 /** Draw each chart from its printed table when it comes near, and again when data or width change. */
 export const draws: Behaviour<CalculatorElement> = (element) => {
   const cleanups = [...element.querySelectorAll<HTMLElement>("figure.chart")].map((figure) =>
     keepDrawn(element, figure),
   );
-  return () => cleanups.forEach((cleanup) => cleanup());
+  return together(cleanups);
 };
 
 function keepDrawn(element: CalculatorElement, figure: HTMLElement): () => void {
@@ -19,7 +20,7 @@ function keepDrawn(element: CalculatorElement, figure: HTMLElement): () => void 
   const draw = async () => {
     width = place.clientWidth;
     const { drawChart } = await import("../chart/draw.js");
-    if (place.clientWidth) drawChart(figure, place, element.language);
+    if (place.clientWidth) drawChart(readChart(figure, element.language), place);
   };
   const seen = new IntersectionObserver(
     (entries) => {

@@ -1,4 +1,4 @@
-import { Listeners, type Behaviour } from "../behaviour.js";
+import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement, Control } from "../calculator.js";
 
 /** Say beside each input what is wrong with it, and tie label, help and error to the control. */

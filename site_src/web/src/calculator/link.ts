@@ -1,5 +1,6 @@
-import { Listeners, type Behaviour } from "../behaviour.js";
-import { printedValue, type CalculatorElement, type Control } from "../calculator.js";
+import { type Behaviour, Listeners } from "../behaviour.js";
+import { type CalculatorElement, type Control, printedValue } from "../calculator.js";
+import { data } from "../names.js";
 import { pattern } from "../sentences.js";
 
 /** What came by a link and has not been answered yet. */
@@ -13,7 +14,7 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
   unused.set(element, new Set([...names].filter((name) => !element.control(name))));
   for (const control of element.controls) {
-    const value = inputs && (inputs.get(control.name) ?? control.dataset["default"]);
+    const value = inputs && (inputs.get(control.name) ?? data(control, "default"));
     if (!put(control, value ?? printedValue(control))) unused.get(element)?.add(control.name);
   }
   nameUnused(element);

@@ -1,4 +1,4 @@
-import { Listeners, type Behaviour } from "../behaviour.js";
+import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import { enter, leave, push } from "../history.js";
 import { fill } from "./link.js";
@@ -27,7 +27,9 @@ export const remembers: Behaviour<CalculatorElement> = (element) => {
 
 /** Put the printed inputs back. */
 export const resets: Behaviour<CalculatorElement> = (element) =>
-  element.onDo("reset", () => {
-    fill(element, null);
-    element.dispatchEvent(new Event("change"));
+  element.onDo({
+    reset() {
+      fill(element, null);
+      element.dispatchEvent(new Event("change"));
+    },
   });

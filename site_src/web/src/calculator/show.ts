@@ -1,6 +1,7 @@
-import type { Cell } from "../answer.js";
-import { Listeners, type Behaviour } from "../behaviour.js";
+import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
+import type { Cell } from "../contract.js";
+import { at, data, setData } from "../names.js";
 
 /** Put the figures of a new answer into the page. */
 export const shows: Behaviour<CalculatorElement> = (element) =>
@@ -12,19 +13,19 @@ function show(element: CalculatorElement): void {
   const { inputs, outputs, tables, charts } = element.shown.answer!;
   for (const [name, { text, note }] of Object.entries(outputs)) {
     write(element.querySelector(`output[name="${name}"]`), text);
-    write(element.querySelector(`[data-note="${name}"]`), note);
+    write(element.querySelector(at("note", name)), note);
   }
-  for (const place of element.querySelectorAll<HTMLElement>("[data-figure]")) {
-    const name = place.dataset["figure"]!;
+  for (const place of element.querySelectorAll<HTMLElement>(at("figure"))) {
+    const name = data(place, "figure");
     write(place, (outputs[name] ?? inputs[name])?.text ?? "");
   }
   for (const [name, rows] of Object.entries(tables)) {
-    fillTable(element.querySelector(`[data-table="${name}"]`), rows);
+    fillTable(element.querySelector(at("table", name)), rows);
   }
   for (const [name, { finding, rows, marks }] of Object.entries(charts)) {
-    const figure = element.querySelector<HTMLElement>(`[data-chart="${name}"]`);
+    const figure = element.querySelector<HTMLElement>(at("chart", name));
     if (!figure) continue;
-    figure.dataset["marks"] = JSON.stringify(marks);
+    setData(figure, "marks", JSON.stringify(marks));
     write(figure.querySelector("figcaption"), finding);
     fillTable(figure, rows);
   }
@@ -44,7 +45,7 @@ function fillTable(within: Element | null, rows: Cell[][]): void {
       for (const [text, value] of cells) {
         const cell = row.insertCell();
         cell.textContent = text;
-        if (value !== null) cell.dataset["value"] = String(value);
+        if (value !== null) setData(cell, "value", String(value));
       }
       return row;
     }),

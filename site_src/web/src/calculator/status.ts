@@ -1,7 +1,8 @@
-import type { Behaviour } from "../behaviour.js";
-import { Listeners } from "../behaviour.js";
+import { type Behaviour, Listeners, together } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type { Client } from "../client.js";
+import type { State } from "../contract.js";
+import { at } from "../names.js";
 import { megabytes, megabytesOf, put, say } from "../sentences.js";
 
 /** Show in words, and in the attributes `state` and `stale`, how things stand. */
@@ -17,12 +18,14 @@ export function reports(client: Client): Behaviour<CalculatorElement> {
     const cleanups = [
       listeners.remove,
       client.watch(update),
-      element.onDo("start", () => client.start()),
-      element.onDo("retry", () => client.start()),
-      element.onDo("cancel", () => client.cancel()),
+      element.onDo({
+        start: () => client.start(),
+        retry: () => client.start(),
+        cancel: () => client.cancel(),
+      }),
     ];
     update();
-    return () => cleanups.forEach((cleanup) => cleanup());
+    return together(cleanups);
   };
 }
 
@@ -30,8 +33,7 @@ function report(client: Client, element: CalculatorElement): void {
   const status = element.querySelector(".status")!;
   const focused = status.contains(document.activeElement) ? document.activeElement : null;
   const { state, paused } = client;
-  const working = element.computing ? "computing" : "ready";
-  element.setAttribute("state", state === "off" ? "static" : state === "ready" ? working : state);
+  element.setAttribute("state", stateOf(client, element));
   element.toggleAttribute("stale", !element.shown.isFor(element.typed));
   say(status, "paused", paused);
   say(status, "loading", state === "loading");
@@ -45,11 +47,18 @@ function report(client: Client, element: CalculatorElement): void {
     status.querySelector<HTMLElement>("p:not([hidden]) button")?.focus();
 }
 
+function stateOf({ state }: Client, { computing }: CalculatorElement): State {
+  if (state === "off") return "static";
+  return state === "ready" && computing ? "computing" : state;
+}
+
 /** Bytes are counted unpacked; a reader pays for those on the line, so it is these that are shown. */
 function showProgress({ received, total, bundle }: Client, element: CalculatorElement): void {
   const bar = element.querySelector("progress");
-  const text = element.querySelector("[data-progress]");
+  const text = element.querySelector(at("progress"));
   const share = total ? received / total : 0;
   if (bar) bar.value = share;
-  if (text) text.textContent = total ? megabytesOf(share * bundle.transfer, bundle.transfer, element.language) : "";
+  if (!text) return;
+  const { transfer } = bundle;
+  text.textContent = total ? megabytesOf(share * transfer, transfer, element.language) : "";
 }

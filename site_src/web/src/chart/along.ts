@@ -1,10 +1,11 @@
 /** Charts whose first column is a number along an axis: lines, steps, areas and bars. */
 import * as Plot from "@observablehq/plot";
+import type { ChartKind } from "../contract.js";
 import { measure, range, ticks } from "./axis.js";
-import { shorten, type ChartData } from "./data.js";
-import type { Space } from "./draw.js";
+import { type ChartData, shorten } from "./data.js";
 import { labelSeries, namePlaces } from "./labels.js";
-import { isStacked, readSeries, type Point, type Series } from "./series.js";
+import { isStacked, type Point, readSeries, type Series } from "./series.js";
+import type { Space } from "./space.js";
 
 const INK = "var(--terakoya-ink)";
 const GRID = "var(--terakoya-line)";
@@ -92,7 +93,11 @@ function axes(
   ];
 }
 
-function shape({ points, colour, dash }: Series, kind: string, isSingle: boolean): Plot.Markish[] {
+function shape(
+  { points, colour, dash }: Series,
+  kind: ChartKind,
+  isSingle: boolean,
+): Plot.Markish[] {
   const curve = kind === "steps" ? "step-after" : "linear";
   const fill = { x: "x", y1: "low", y2: "high", fill: colour, curve } as const;
   const outline = Plot.lineY(points, {
@@ -116,7 +121,7 @@ function bars(points: Point[], fill: string): Plot.Markish {
 }
 
 /** Bars stand with half of themselves beyond the first and the last place. */
-function extent(points: Point[], kind: string): [number, number] {
+function extent(points: Point[], kind: ChartKind): [number, number] {
   const places = points.map(({ x }) => x);
   const air = kind === "bars" ? 0.5 : 0;
   const [low, high] = [Math.min(...places) - air, Math.max(...places) + air];

@@ -1,5 +1,5 @@
-/** A chart's data, read from the table printed beside it. */
-import type { Cell } from "../answer.js";
+/** A chart's data. */
+import type { Cell, ChartKind, Points } from "../contract.js";
 
 export interface Column {
   label: string;
@@ -11,37 +11,12 @@ export interface Column {
 }
 
 export interface ChartData {
-  kind: string;
+  kind: ChartKind;
   language: string;
   columns: Column[];
   rows: Cell[][];
   /** Named places on the first axis. */
-  marks: [at: number, label: string][];
-}
-
-/** `language`: the one the figure is written in. */
-export function readChart(figure: HTMLElement, language: string): ChartData {
-  return {
-    kind: figure.dataset["kind"] ?? "line",
-    language,
-    columns: [...figure.querySelectorAll("thead th")].map((heading) =>
-      readColumn(heading as HTMLElement),
-    ),
-    rows: [...figure.querySelectorAll("tbody tr")].map((row) =>
-      [...row.querySelectorAll("td")].map(readCell),
-    ),
-    marks: JSON.parse(figure.dataset["marks"] ?? "[]") as ChartData["marks"],
-  };
-}
-
-function readColumn({ textContent, dataset }: HTMLElement): Column {
-  const { before = "", after = "", scale = "1" } = dataset;
-  return { label: textContent ?? "", before, after, scale: Number(scale) };
-}
-
-function readCell({ textContent, dataset }: HTMLElement): Cell {
-  const { value } = dataset;
-  return [textContent ?? "", value === undefined ? null : Number(value)];
+  marks: Points["marks"];
 }
 
 /** A value on an axis, short and with its unit: `45万円`, `¥450K`. */

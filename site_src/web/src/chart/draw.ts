@@ -1,19 +1,12 @@
-import { readChart, type ChartData } from "./data.js";
 import { drawAlong } from "./along.js";
+import type { ChartData } from "./data.js";
 import { drawRows } from "./rows.js";
+import type { Space } from "./space.js";
 
-/** The space a chart has, and its type. */
-export interface Space {
-  width: number;
-  /** As CSS writes it. */
-  font: string;
-}
-
-/** Draw a figure's chart anew from its table. */
-export function drawChart(figure: HTMLElement, place: HTMLElement, language: string): void {
-  const data = readChart(figure, language);
+/** Draw a chart anew in its place. */
+export function drawChart(data: ChartData, place: HTMLElement): void {
   const { fontFamily } = getComputedStyle(place);
-  const space = { width: place.clientWidth, font: `12px ${fontFamily}` };
+  const space: Space = { width: place.clientWidth, font: `12px ${fontFamily}` };
   place.replaceChildren(hasNamedRows(data) ? drawRows(data, space) : drawAlong(data, space));
 }
 

@@ -1,7 +1,7 @@
 /** Charts whose rows are named: each name and its figure in a line, the bar below it. */
 import * as Plot from "@observablehq/plot";
 import type { ChartData } from "./data.js";
-import type { Space } from "./draw.js";
+import type { Space } from "./space.js";
 
 const ROW = 50; // pixels
 const BAR = { insetTop: 24, insetBottom: 8 };

@@ -1,0 +1,36 @@
+/**
+ * A chart's data, read from the table printed beside it. Not among what draws it: a file that the page's
+ * script shares with that would be one more journey.
+ */
+import type { Cell } from "../contract.js";
+import { data } from "../names.js";
+import type { ChartData, Column } from "./data.js";
+
+/** `language`: the one the figure is written in. */
+export function readChart(figure: HTMLElement, language: string): ChartData {
+  return {
+    kind: data(figure, "kind") || "line",
+    language,
+    columns: [...figure.querySelectorAll("thead th")].map((heading) =>
+      readColumn(heading as HTMLElement),
+    ),
+    rows: [...figure.querySelectorAll("tbody tr")].map((row) =>
+      [...row.querySelectorAll("td")].map(readCell),
+    ),
+    marks: JSON.parse(data(figure, "marks") || "[]") as ChartData["marks"],
+  };
+}
+
+function readColumn(heading: HTMLElement): Column {
+  return {
+    label: heading.textContent,
+    before: data(heading, "before"),
+    after: data(heading, "after"),
+    scale: Number(data(heading, "scale") || 1),
+  };
+}
+
+function readCell(cell: HTMLElement): Cell {
+  const value = data(cell, "value");
+  return [cell.textContent, value === "" ? null : Number(value)];
+}

@@ -1,0 +1,6 @@
+/** The space a chart has, and its type. */
+export interface Space {
+  width: number;
+  /** As CSS writes it. */
+  font: string;
+}
