@@ -5,8 +5,9 @@ PYTHON := $(shell for python in python3.13 python3 python3.14 python3.12; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 WEB := site_src/web
-STATIC := site_src/terakoya/static
-NEW_COURSE := site_src/terakoya/templates/new/course
+PACKAGE := site_src/terakoya
+STATIC := $(PACKAGE)/static
+NEW_COURSE := $(PACKAGE)/templates/new/course
 
 .PHONY: help serve test check lessons japanese code workflows build bench mutants clean
 help:
@@ -26,6 +27,7 @@ build: $(STATIC)/.compiled
 	@$(BIN)/terakoya build
 
 test: $(STATIC)/.compiled
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent test
 	@$(BIN)/python tests/support/chromium.py
 	@$(BIN)/python -m pytest
 	@$(BIN)/python -m pytest tests/browser --engine zensical
@@ -76,7 +78,10 @@ $(WEB)/node_modules/.installed: .venv/.installed $(WEB)/package-lock.json
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) ci --silent --no-audit --no-fund
 	@touch $@
 
-$(STATIC)/.compiled: $(WEB)/node_modules/.installed $(WEB)/build.mjs $(shell find $(WEB)/src -type f)
+# What Python shares with the scripts stands in these.
+SHARED := $(wildcard $(PACKAGE)/calculator/*.py $(PACKAGE)/lesson/contract.py $(PACKAGE)/site/*.py)
+
+$(STATIC)/.compiled: $(WEB)/node_modules/.installed $(wildcard $(WEB)/*.mjs) $(SHARED) $(shell find $(WEB)/src -type f)
 	@echo "Compiling the page's scripts and styles"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent build
 	@touch $@
