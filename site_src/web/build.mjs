@@ -1,5 +1,5 @@
 // Compiles src/ into the Python package, which ships it; with --watch, again whenever a file changes.
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import "./contract.mjs";
@@ -30,10 +30,29 @@ const tasks = [
 ];
 
 if (process.argv.includes("--watch")) {
-  for (const task of tasks) await (await context(task)).watch();
+  await mkdir(output, { recursive: true });
+  for (const task of tasks) {
+    await (await context({ ...task, write: false, plugins: [writer()] })).watch();
+  }
 } else {
   await rm(output, { recursive: true, force: true });
   await Promise.all([...tasks.map(build), copyPyodide()]);
+}
+
+/** Writes what is another than before, removes what is no more; where there are errors, all stays. */
+function writer() {
+  let before = [];
+  const write = async ({ errors, outputFiles }) => {
+    if (errors.length) return;
+    for (const { path, contents } of outputFiles) {
+      const kept = await readFile(path).catch(() => null);
+      if (!kept?.equals(contents)) await writeFile(path, contents);
+    }
+    const made = outputFiles.map(({ path }) => path);
+    for (const path of before) if (!made.includes(path)) await rm(path, { force: true });
+    before = made;
+  };
+  return { name: "writer", setup: ({ onEnd }) => onEnd(write) };
 }
 
 /** Put Pyodide's own files beside the compiled ones. */
