@@ -16,7 +16,8 @@ const shared = {
   logLevel: "warning",
 };
 const tasks = [
-  { ...shared, entryPoints: ["src/main.ts", "src/styles.css"], splitting: true, outdir: output },
+  { ...shared, entryPoints: ["src/main.ts"], splitting: true, outdir: output },
+  { ...shared, entryPoints: ["src/styles.css"], outdir: output },
   // By itself: a chunk shared with the page would put one more journey before Python's files.
   { ...shared, entryPoints: ["src/worker.ts"], outdir: output },
   // A classic script, since it stands in the page itself.
