@@ -13,7 +13,7 @@ from typing import Any
 from babel.core import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from terakoya.check.calculators import NAME as CALCULATOR_NAME
+from terakoya.check.sources import NAME as CALCULATOR_NAME
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, is_language, is_lesson, load_library
 from terakoya.lesson.fences import KINDS, LISTS

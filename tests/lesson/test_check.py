@@ -22,6 +22,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_named_at_its_place(case: dict[str, Any], second_course: Path) -> None:
     for name, content in case["files"].items():
+        (second_course / name).parent.mkdir(exist_ok=True)
         (second_course / name).write_text(content, "utf-8")
     assert [str(problem) for problem in check_course(load_course(second_course))] == case["expect"]
 

@@ -22,9 +22,9 @@ from terakoya.calculator.evaluate import read
 from terakoya.calculator.kinds import Input, Unreadable
 from terakoya.calculator.kinds.number import NumberKind
 from terakoya.calculator.outputs import ChartKind
-from terakoya.check.calculators import CLOCK, PURE_MODULES
 from terakoya.check.course import check_course
 from terakoya.check.pages import REQUIRED, REQUIRED_IN_LESSONS
+from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
 from terakoya.lesson.course import import_calculator, load_course
 from terakoya.lesson.fences import KINDS, LISTS, Choice, Drill, Preset, Quiz

@@ -51,12 +51,14 @@ def read_module(module: ModuleType) -> Schema:
         and value.__module__ == module.__name__
         and "title" in vars(value)
     ]
-    if len(found) != 1:
-        raise DeclarationError(
-            name,
-            f"{len(found)} classes have a title",
-            "one class a file is the calculator; give it title = Text(…)",
+    if not found:
+        remedy = (
+            f"give it title = Text(…), or begin the file's name with _ (calculators/_{name}.py)"
         )
+        raise DeclarationError(name, "no class has a title, so there is no calculator", remedy)
+    if len(found) > 1:
+        remedy = "one class a file is the calculator; leave the title to that one"
+        raise DeclarationError(name, f"{len(found)} classes have a title", remedy)
     return read_class(name, found[0])
 
 

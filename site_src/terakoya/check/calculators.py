@@ -1,4 +1,4 @@
-"""The check of a course's calculators: what they reach for, and how they are declared."""
+"""The check of a course's calculators: how they are declared, and what they answer."""
 
 from __future__ import annotations
 
@@ -9,39 +9,24 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from traceback import FrameSummary, extract_tb
+from types import ModuleType
 
-from terakoya.calculator.declaration import mistakes
+from terakoya.calculator.declaration import missing, mistakes
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.schema import Schema
+from terakoya.calculator.text import Text
 from terakoya.check.answers import Answers, Given
+from terakoya.check.sources import Sources, read_sources
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.course import Course, import_calculator
 from terakoya.lesson.errors import NoFormula, Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.formula import formula_of, render_formula, unknown_words
-
-PURE_MODULES = frozenset(
-    {"__future__", "abc", "bisect", "calendar", "cmath", "collections", "copy", "dataclasses"}
-    | {"datetime", "decimal", "enum", "fractions", "functools", "heapq", "itertools", "math"}
-    | {"numbers", "operator", "re", "statistics", "string", "terakoya", "types", "typing"}
-    | {"unicodedata"}
-)
-"""What a calculator may import: these reach neither files nor the network, nor chance."""
-
-IMPURE_NAMES = frozenset(
-    {"__import__", "breakpoint", "compile", "eval", "exec", "hash", "id", "input", "open"}
-)
-
-CLOCK = frozenset({"astimezone", "fromtimestamp", "now", "timestamp", "today", "utcnow"})
-"""With these a printed answer and a live one would differ."""
-
-IMPURE = "{} is not for a calculator: it works from its inputs alone; remove it"
+from terakoya.lesson.importing import import_file, package
 
 _UNREAD = re.compile(r"\\[A-Za-z]+")
 """What the library for formulas leaves as it stands."""
-
-NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
-"""What a fence and a link can call a calculator by."""
 
 
 @dataclass(frozen=True)
@@ -68,52 +53,110 @@ class _File:
 
 
 def check_calculators(course: Course, endless: Collection[Problem]) -> Checked:
-    """Check every calculator's file of a course, but for those known to come to no end."""
-    library: dict[str, Schema] = {}
-    problems = [*endless]
-    given: dict[Path, list[Given]] = {}
-    for path in course.calculator_files():
-        shown = path.relative_to(course.root)
-        if shown in (problem.path for problem in endless):
-            continue
-        checked = _check(path, path.read_bytes(), course.languages)
-        problems += [problem.within(shown) for problem in checked.problems]
-        if checked.schema is not None:
-            library[path.stem] = checked.schema
-            given[shown] = checked.given
-    names = {path.stem for path in course.calculator_files()}
-    return Checked(library, frozenset(names - library.keys()), problems, given)
+    """Check every file of a course's calculators, but for those known to come to no end."""
+    sources = read_sources(course)
+    unfit = {course.root / problem.path for problem in endless}
+    unfit.update(path for path, problems in sources.problems.items() if problems)
+    files: dict[Path, _File] = {}
+    with package(course.calculators):
+        for path in sources.content:
+            files[path] = _check(course, sources, path, unfit)
+            if files[path].problems:
+                unfit.add(path)
+    problems = [problem for one in files.values() for problem in one.problems]
+    usable = [(path, one) for path, one in files.items() if one.schema]
+    library = {path.stem: one.schema for path, one in usable if one.schema}
+    broken = frozenset(path.stem for path in course.calculator_files()) - library.keys()
+    given = {path.relative_to(course.root): one.given for path, one in usable}
+    return Checked(library, broken, [*endless, *problems], given)
+
+
+def _check(course: Course, sources: Sources, path: Path, unfit: set[Path]) -> _File:
+    """Check one file; what imports an unfit one is not to blame, and can't be used either."""
+    if problems := sources.problems[path]:
+        return _File(None, [problem.within(path.relative_to(course.root)) for problem in problems])
+    made_of = sources.made_of(path)
+    if not unfit.isdisjoint(made_of):
+        return _File(None, [])
+    contents = tuple((one, sources.content[one]) for one in made_of)
+    if path in course.calculator_files():
+        return _try(path, sources.of(path).tree, contents, course.languages)
+    return _try_shared(course.calculators, path, contents, course.languages)
+
+
+type _Contents = tuple[tuple[Path, bytes], ...]
+"""Of a file and those that it imports: the same contents are tried once."""
 
 
 @lru_cache(maxsize=1024)
-def _check(path: Path, content: bytes, languages: tuple[str, ...]) -> _File:
-    """The check of a file; the same content is checked once."""
-    if not NAME.fullmatch(path.stem):
-        sentence = "the file's name is no name; use letters, digits and _ only"
-        return _File(None, [Problem(sentence)])
-    try:
-        tree = ast.parse(content, str(path))
-    except SyntaxError as error:
-        sentence = f"not Python: {error.msg}; correct the line"
-        return _File(None, [Problem(sentence, error.lineno or 1, error.offset or 1)])
-    if impurities := list(_impurities(tree)):
-        return _File(None, impurities)
-    return _try(path, tree, languages)
-
-
-def _try(path: Path, tree: ast.Module, languages: tuple[str, ...]) -> _File:
-    """Import a file, and let its calculator answer."""
+def _try(path: Path, tree: ast.Module, contents: _Contents, languages: tuple[str, ...]) -> _File:
+    """Import a calculator's file, and let it answer."""
+    folder = path.parent
+    shown = path.relative_to(folder.parent)
     try:
         with trial(path.stem):
             schema = import_calculator(path)
         answers = Answers(schema, languages)
-        found = [_at(tree, error, path) for error in _mistakes(answers)]
+        found = [_at(tree, error, path).within(shown) for error in _mistakes(answers)]
     except DeclarationError as error:
-        return _File(None, [_at(tree, error, path)])
+        return _File(None, [_at(tree, error, path).within(shown)])
     except Exception as error:  # whatever an author's file raises is reported
-        sentence = f"{describe(error)[0]}; mend the file"
-        return _File(None, [Problem(sentence, _line_of(error, path))])
+        return _File(None, [_raised(error, folder, path)])
     return _File(None if found else schema, found, answers.given)
+
+
+@lru_cache(maxsize=1024)
+def _try_shared(folder: Path, path: Path, contents: _Contents, languages: tuple[str, ...]) -> _File:
+    """Import a file that calculators share, and read its texts."""
+    shown = path.relative_to(folder.parent)
+    try:
+        with trial(path.relative_to(folder).with_suffix("").as_posix()):
+            module = import_file(folder, path)
+    except Exception as error:  # whatever an author's file raises is reported
+        return _File(None, [_raised(error, folder, path)])
+    texts = _texts(module, ast.parse(contents[0][1]))
+    return _File(None, [one.within(shown) for one in _untold(texts, languages)])
+
+
+def _texts(module: ModuleType, tree: ast.Module) -> Iterator[tuple[Text, str, int]]:
+    """The texts that a file gives names to, with the name and the line of each."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                if isinstance(text := vars(module).get(name), Text):
+                    yield text, name, node.lineno
+
+
+def _untold(
+    texts: Iterator[tuple[Text, str, int]], languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    for text, name, line in texts:
+        for language in languages:
+            if language not in text.languages:
+                yield Problem(str(missing(name, text, language)), line)
+
+
+def _raised(error: Exception, folder: Path, path: Path) -> Problem:
+    """The mistake of a file that raises as it is imported, at the folder's innermost line."""
+    raised = error.__cause__ or error
+    frames = [frame for frame in extract_tb(raised.__traceback__) if _within(frame, folder)]
+    file, line = (Path(frames[-1].filename), frames[-1].lineno) if frames else (path, 1)
+    sentence = _not_found(error) or f"{describe(error)[0]}; mend the file"
+    return Problem(sentence, line or 1, path=file.relative_to(folder.parent))
+
+
+def _within(frame: FrameSummary, folder: Path) -> bool:
+    return Path(frame.filename).is_relative_to(folder)
+
+
+def _not_found(error: Exception) -> str:
+    """The sentence about a name that a file doesn't have; empty for any other error."""
+    module = sys.modules.get(getattr(error, "name", None) or "")
+    name = getattr(error, "name_from", None)
+    if module is None or name is None:
+        return ""
+    names = tuple(one for one in vars(module) if not one.startswith("_"))
+    return f'"{module.__name__}" has no {name}; {nearest(name, names)}'
 
 
 def _mistakes(answers: Answers) -> Iterator[DeclarationError]:
@@ -123,40 +166,6 @@ def _mistakes(answers: Answers) -> Iterator[DeclarationError]:
     if not declared:
         yield from _formulas(answers.schema)
         yield from answers.mistakes()
-
-
-def _impurities(tree: ast.AST) -> Iterator[Problem]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (_import(node, alias.name) for alias in node.names if _impure(alias.name))
-        elif isinstance(node, ast.ImportFrom) and (node.level or _impure(node.module or "")):
-            yield _import(node, "." * node.level + (node.module or ""))
-        elif isinstance(node, ast.Name) and node.id in IMPURE_NAMES:
-            yield _found(node, IMPURE.format(f"{node.id}()"))
-        elif isinstance(node, ast.Attribute) and node.attr in CLOCK:
-            yield _found(node, IMPURE.format(f".{node.attr}()"))
-
-
-def _impure(module: str) -> bool:
-    package, point, _ = module.partition(".")
-    return package not in PURE_MODULES or (package == "terakoya" and point != "")
-
-
-def _import(node: ast.Import | ast.ImportFrom, module: str) -> Problem:
-    name = module.partition(".")[0]
-    if name == "terakoya":
-        reason, remedy = "is the generator's inside", "import from terakoya itself"
-    elif name in sys.stdlib_module_names:
-        reason = "reaches beyond a calculator's inputs (files, the network, the system or chance)"
-        remedy = "remove the import"
-    else:
-        reason = "is not in the standard library, so it is not in the reader's browser"
-        remedy = "remove the import"
-    return _found(node, f'"{module}" {reason}; {remedy}')
-
-
-def _found(node: ast.expr | ast.stmt, sentence: str) -> Problem:
-    return Problem(sentence, node.lineno, node.col_offset + 1)
 
 
 def _formulas(schema: Schema) -> Iterator[DeclarationError]:

@@ -96,7 +96,8 @@ class Watch:
         """The line of a calculator's file that its process ended at; 1 if that isn't known."""
         trace = self._folder / "trace"
         lines = _LINE.finditer(trace.read_text("utf-8") if trace.exists() else "")
-        return next((int(line["line"]) for line in lines if line["file"] == calculator), 1)
+        file = calculator.rpartition("/")[2]
+        return next((int(line["line"]) for line in lines if line["file"] == file), 1)
 
 
 def note_in(folder: Path) -> None:
@@ -116,7 +117,9 @@ def trial(calculator: str, typed: Mapping[str, str] | None = None) -> Iterator[N
     try:
         with redirect_stdout(_Refused()):
             yield
-    except (SystemExit, GeneratorExit) as error:  # would end the check without a word
+    except Exception:
+        raise
+    except BaseException as error:  # would end the check without a word
         raise CalculatorError(f"ends Python itself ({type(error).__name__})", END_REMEDY) from error
     finally:
         if _notes:

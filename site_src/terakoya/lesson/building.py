@@ -63,8 +63,9 @@ def forget() -> None:
 
 @cache
 def _calculators() -> list[bytes]:
-    """The content of the calculators' files."""
-    return [path.read_bytes() for path in course().calculator_files()]
+    """The content of the calculators' files, and of those that they share."""
+    files = *course().calculator_files(), *course().shared_files()
+    return [path.read_bytes() for path in files]
 
 
 def printed_folder() -> Path:

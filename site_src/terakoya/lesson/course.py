@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +16,7 @@ from terakoya.calculator.declaration import verify
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
 from terakoya.lesson.errors import ConfigurationError
+from terakoya.lesson.importing import import_file, package
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -77,7 +75,13 @@ class Course:
 
     def calculator_files(self) -> list[Path]:
         """The calculators' files, in order."""
-        return sorted(self.calculators.glob("[!_]*.py"))
+        return sorted(self.calculators.glob("[!_.]*.py"))
+
+    def shared_files(self) -> list[Path]:
+        """What the calculators share: ``_*.py`` and all that lies in folders, in order."""
+        files = sorted(self.calculators.rglob("[!.]*.py"))
+        own = set(self.calculator_files())
+        return [path for path in files if path not in own]
 
 
 def is_language(code: str) -> bool:
@@ -134,25 +138,16 @@ def load_library(course: Course) -> dict[str, Schema]:
 
     Raises `DeclarationError` for one that is declared wrongly, and what the import itself raises.
     """
-    library = {path.stem: import_calculator(path) for path in course.calculator_files()}
+    with package(course.calculators):
+        library = {path.stem: import_calculator(path) for path in course.calculator_files()}
     for schema in library.values():
         verify(schema, course.languages)
     return library
 
 
 def import_calculator(path: Path) -> Schema:
-    """Import one calculator's file afresh."""
-    return read_module(_import(path))
-
-
-def _import(path: Path) -> ModuleType:
-    name = f"{CALCULATORS}.{path.stem}"
-    spec = spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None  # a path that ends in .py has both
-    module = module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+    """Import one calculator's file, as it stands now."""
+    return read_module(import_file(path.parent, path))
 
 
 def _require_folders(course: Course) -> None:

@@ -82,7 +82,7 @@ def _assets(course: Course, cache: Cache) -> Path:
         requests = list(sample_requests(load_library(course), course.languages))
         make_assets(course.calculators, requests, cache.folder / "bundle", folder)
 
-    ingredients = files_below(TERAKOYA), sorted(course.calculators.glob("*.py"))
+    ingredients = files_below(TERAKOYA), course.calculator_files(), course.shared_files()
     return cache.part(
         "assets", key_of(json.dumps(course.languages), _versions(), *ingredients), make
     )
@@ -101,6 +101,7 @@ def _language(
     ingredients = (
         files_below(course.pages_folder(language)),
         course.calculator_files(),
+        course.shared_files(),
         course.root / CONFIGURATION,
         [path for path in files_below(TERAKOYA) if not path.is_relative_to(STATIC)],
     )

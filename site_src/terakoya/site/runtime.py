@@ -135,9 +135,20 @@ def make_bundle(calculators: Path, output: Path, requests: Sequence[str]) -> Bun
 def _course(calculators: Path) -> Modules:
     """The modules of the project itself that run in the browser."""
     package = [TERAKOYA / "__init__.py", *TERAKOYA.glob("calculator/**/*.py")]
-    own = {path.relative_to(TERAKOYA.parent).as_posix(): path.read_bytes() for path in package}
-    course = {f"calculators/{path.name}": path.read_bytes() for path in calculators.glob("*.py")}
-    return {"calculators/__init__.py": b"", **own, **course}
+    own = {_below(TERAKOYA.parent, path): path.read_bytes() for path in package}
+    files = calculators.rglob("[!.]*.py")
+    course = {f"calculators/{_below(calculators, path)}": path.read_bytes() for path in files}
+    # In an archive a folder is a package only with a file of this name.
+    folders = [
+        "calculators",
+        *(folder.as_posix() for name in course for folder in Path(name).parents),
+    ]
+    packages = {f"{folder}/__init__.py": b"" for folder in folders if folder != "."}
+    return {**packages, **own, **course}
+
+
+def _below(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _key(course: Modules, requests: Sequence[str]) -> str:
