@@ -2,19 +2,12 @@
 
 from dataclasses import dataclass
 
-from terakoya import (
-    Drawing,
-    Text,
-    chart,
-    column,
-    money,
-    number,
-    output,
-    rate,
-    words,
-)
+from calculators._labels import AD_SPEND, ADVERTISING, AMOUNT, BACK_MARGIN, PROFIT
+from calculators._rows import Step
+from calculators._sources import MARKETING_METRICS, course_text
+from calculators._units import CLICKS, PEOPLE
+from terakoya import Drawing, Text, chart, column, money, number, output, rate, words
 
-PEOPLE = Text(en="person|people", ja="人")
 NOBODY_BUYS_FRONT = Text(
     en="Nobody buys the front-end offer, so there is no cost per buyer.",
     ja="フロントエンド商品を買う人がいないため、1人あたりの費用は出せません。",
@@ -31,22 +24,11 @@ NO_ADVERTISING = Text(
     en="Without advertising nobody comes, and nothing is gained or lost",
     ja="広告を出さなければ誰も来ず、損も得もありません",
 )
-S1 = Text(
-    en="Text S1: profit is judged from the front-end to the back-end offer together.",
-    ja="資料S1：フロントエンドの赤字とバックエンドの利益を、通して考える。",
+S1 = course_text(
+    "S1",
+    en="profit is judged from the front-end to the back-end offer together.",
+    ja="フロントエンドの赤字とバックエンドの利益を、通して考える。",
 )
-MARKETING_METRICS = Text(
-    en="Farris et al., “Marketing Metrics”, 3rd ed. (2015).",
-    ja="Farris ほか『Marketing Metrics』第3版（2015年）。",
-)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A bar of the waterfall: what it is called, and the yen it adds."""
-
-    step: Text
-    amount: float
 
 
 @dataclass(frozen=True)
@@ -59,9 +41,7 @@ class AdBudget:
         ja="お客さま1人を迎えるのに、いくらまでかけられる？",
     )
 
-    ad_spend: int = money(
-        500_000, label=Text(en="Advertising spend", ja="広告費"), max=10_000_000_000
-    )
+    ad_spend: int = money(500_000, label=AD_SPEND, max=10_000_000_000)
     cost_per_click: int = money(
         100, label=Text(en="Cost per click", ja="クリック単価"), min=1, max=1_000_000
     )
@@ -112,7 +92,7 @@ class AdBudget:
         return self.front_margin() + self.back_rate * self.back_margin()
 
     @output(
-        label=Text(en="Profit", ja="利益"),
+        label=PROFIT,
         kind=money,
         meaning=Text(
             en="What both offers leave once the advertising is paid.",
@@ -157,7 +137,7 @@ class AdBudget:
     @output(
         label=Text(en="Clicks", ja="クリック数"),
         kind=number,
-        unit=Text(en="", ja="回"),
+        unit=CLICKS,
         meaning=Text(
             en="How many visits to your page the advertising buys.",
             ja="この広告費で、ページを何回見に来てもらえるかです。",
@@ -207,7 +187,7 @@ class AdBudget:
         return self.front_price * (1 - self.payment_fee_rate) - self.front_cost
 
     @output(
-        label=Text(en="Margin on a back-end sale", ja="バックエンド1件の粗利"),
+        label=BACK_MARGIN,
         kind=money,
         meaning=Text(
             en="What one main sale leaves to pay for the advertising and to live on.",
@@ -295,7 +275,7 @@ class AdBudget:
         kind="waterfall",
         columns={
             "step": column(words, label=Text(en="Step", ja="段階")),
-            "amount": column(money, label=Text(en="Amount", ja="金額")),
+            "amount": column(money, label=AMOUNT),
         },
     )
     def waterfall(self) -> Drawing:
@@ -304,9 +284,9 @@ class AdBudget:
         return Drawing(
             points=[
                 Step(Text(en="Front-end margin", ja="フロントの粗利"), front),
-                Step(Text(en="Advertising", ja="広告費"), -self.ad_spend),
+                Step(ADVERTISING, -self.ad_spend),
                 Step(Text(en="Back-end margin", ja="バックの粗利"), back),
-                Step(Text(en="Profit", ja="利益"), self.profit()),
+                Step(PROFIT, self.profit()),
             ],
             finding=self._finding(front - self.ad_spend, back),
         )

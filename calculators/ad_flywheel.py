@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculators._arithmetic import ROUNDING
+from calculators._labels import AD_SPEND_PER_BUYER, ADVERTISING, MONTH, PROFIT
+from calculators._sources import course_text
+from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE, TIMES
 from terakoya import (
     Drawing,
     InvalidInput,
@@ -18,15 +22,11 @@ from terakoya import (
     table,
 )
 
-PEOPLE = Text(en="person|people", ja="人")
-MONTHS = Text(en="month|months", ja="か月")
-TIMES = Text(en="×", ja="倍")
-S2 = Text(
-    en="Text S2: thrift in advertising starves the back end; back-end profit feeds advertising.",
-    ja="資料S2：広告費を惜しむと利益が細る悪循環、利益を広告費に回すと好循環になる。",
+S2 = course_text(
+    "S2",
+    en="thrift in advertising starves the back end; back-end profit feeds advertising.",
+    ja="広告費を惜しむと利益が細る悪循環、利益を広告費に回すと好循環になる。",
 )
-ROUNDING = 1e-9
-"""What binary fractions may be off by where a figure just reaches another."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,7 @@ class AdFlywheel:
             ja="フロントエンドとバックエンドを通した額。広告費は引きません",
         ),
     )
-    cost_per_acquisition: int = money(
-        5_000,
-        label=Text(en="Advertising per buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
-        min=1,
-        max=100_000_000,
-    )
+    cost_per_acquisition: int = money(5_000, label=AD_SPEND_PER_BUYER, min=1, max=100_000_000)
     months: int = count(24, label=Text(en="Months", ja="見る期間"), min=2, max=60, unit=MONTHS)
     monthly_cap: int = money(
         500_000,
@@ -205,7 +200,7 @@ class AdFlywheel:
     @output(
         label=Text(en="Month the limit is reached", ja="広告費が上限に届く月"),
         kind=count,
-        unit=Text(en="", ja="か月目"),
+        unit=MONTH_NUMBER,
         meaning=Text(
             en="Beyond it, growth must come from a better offer, not from more advertising.",
             ja="ここから先の伸びは、広告を増やすことではなく、商品をよくすることで作ります。",
@@ -222,10 +217,10 @@ class AdFlywheel:
     @table(
         label=Text(en="Month by month", ja="月ごとの動き"),
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
-            "ad_spend": column(money, label=Text(en="Advertising", ja="広告費")),
+            "month": column(count, label=MONTH),
+            "ad_spend": column(money, label=ADVERTISING),
             "buyers": column(number, label=Text(en="Buyers", ja="購入者"), unit=PEOPLE),
-            "profit": column(money, label=Text(en="Profit", ja="利益")),
+            "profit": column(money, label=PROFIT),
             "profit_so_far": column(money, label=Text(en="Profit so far", ja="利益の累計")),
         },
     )
@@ -242,8 +237,8 @@ class AdFlywheel:
         label=Text(en="Advertising each month", ja="月ごとの広告費"),
         kind="bars",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
-            "ad_spend": column(money, label=Text(en="Advertising", ja="広告費")),
+            "month": column(count, label=MONTH),
+            "ad_spend": column(money, label=ADVERTISING),
         },
     )
     def monthly_ad_spend(self) -> Drawing:

@@ -4,25 +4,24 @@ import math
 from dataclasses import dataclass
 from itertools import accumulate
 
-from terakoya import (
-    Drawing,
-    InvalidInput,
-    Text,
-    chart,
-    column,
-    count,
-    money,
-    output,
-    rate,
-    table,
+from calculators._labels import (
+    AMOUNT_PAID,
+    DEPOSIT,
+    DEPOSIT_COVERS_ALL,
+    INCLUDING_TAX,
+    NUMBER_OF_PAYMENTS,
+    PAYMENT,
+    TOTAL_OF_PAYMENTS,
+    TOTAL_WITH_DEPOSIT,
 )
+from calculators._units import PAYMENTS
+from terakoya import Drawing, InvalidInput, Text, chart, column, count, money, output, rate, table
 
 MONTHS_A_YEAR = 12
 MOST_TIMES = 10
 """How many times what is financed the payments may come to; more is taken for a slip."""
 SMALLEST_STEP = 1e-14
 """Where binary fractions no longer bring the monthly rate any nearer."""
-PAYMENTS = Text(en="payment|payments", ja="回")
 IF_DIFFERENT = Text(en="Leave empty if it is the same", ja="同じ額なら空欄のまま")
 NO_RATE = Text(
     en="The payments come to less than the sum to be paid off, so there is no rate above zero. "
@@ -39,6 +38,8 @@ EUROPEAN_RULE = Text(
     en="European Union: Directive (EU) 2023/2225; before it, Directive 2008/48/EC, Annex I.",
     ja="EU（欧州連合）の方式。指令(EU) 2023/2225。その前は指令2008/48/EC附属書I。",
 )
+INTEREST = Text(en="Interest", ja="手数料")
+PRINCIPAL = Text(en="Principal", ja="元金")
 
 
 @dataclass(frozen=True)
@@ -79,19 +80,17 @@ class CreditCost:
         label=Text(en="Cash price", ja="現金価格（一括）"),
         min=1_000,
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=INCLUDING_TAX,
     )
     deposit: int = money(
         0,
-        label=Text(en="Deposit", ja="頭金"),
+        label=DEPOSIT,
         max=100_000_000,
         help=Text(
             en="With any fee paid at the start", ja="はじめに払う手数料があれば、足してください"
         ),
     )
-    payments: int = count(
-        12, label=Text(en="Number of payments", ja="支払回数"), min=2, max=60, unit=PAYMENTS
-    )
+    payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, unit=PAYMENTS)
     payment: int = money(
         45_417,
         label=Text(en="Each payment", ja="毎回の支払額"),
@@ -115,10 +114,7 @@ class CreditCost:
         if self.deposit >= self.cash_price:
             raise InvalidInput(
                 "deposit",
-                Text(
-                    en="The deposit covers the whole price; enter less than {price}.",
-                    ja="頭金だけで全額になります。{price}より少ない金額を入力してください。",
-                ).put(price=money.text(self.cash_price)),
+                DEPOSIT_COVERS_ALL.put(price=money.text(self.cash_price)),
             )
         if self.total() > MOST_TIMES * self.financed():
             raise InvalidInput(
@@ -199,7 +195,7 @@ class CreditCost:
         return self.cash_price - self.deposit
 
     @output(
-        label=Text(en="Total of the payments", ja="分割払いの合計"),
+        label=TOTAL_OF_PAYMENTS,
         kind=money,
         meaning=Text(
             en="What leaves the buyer’s account over the whole plan.",
@@ -215,7 +211,7 @@ class CreditCost:
         return sum(self.amounts())
 
     @output(
-        label=Text(en="All that is paid, with the deposit", ja="頭金も含めた支払総額"),
+        label=TOTAL_WITH_DEPOSIT,
         kind=money,
         meaning=Text(
             en="The figure to set beside the cash price.", ja="現金価格と見比べるための金額です。"
@@ -254,10 +250,10 @@ class CreditCost:
     @table(
         label=Text(en="Every payment", ja="支払いの内訳"),
         columns={
-            "number": column(count, label=Text(en="Payment", ja="回")),
-            "amount": column(money, label=Text(en="Amount", ja="支払額")),
-            "interest": column(money, label=Text(en="Interest", ja="手数料")),
-            "principal": column(money, label=Text(en="Principal", ja="元金")),
+            "number": column(count, label=PAYMENT),
+            "amount": column(money, label=AMOUNT_PAID),
+            "interest": column(money, label=INTEREST),
+            "principal": column(money, label=PRINCIPAL),
             "balance": column(money, label=Text(en="Still owed", ja="残り")),
         },
     )
@@ -282,9 +278,9 @@ class CreditCost:
         label=Text(en="What each payment is made of", ja="毎回の支払いの内訳"),
         kind="bars",
         columns={
-            "payment": column(count, label=Text(en="Payment", ja="回")),
-            "principal": column(money, label=Text(en="Principal", ja="元金")),
-            "interest": column(money, label=Text(en="Interest", ja="手数料")),
+            "payment": column(count, label=PAYMENT),
+            "principal": column(money, label=PRINCIPAL),
+            "interest": column(money, label=INTEREST),
         },
     )
     def interest_and_principal(self) -> Drawing:

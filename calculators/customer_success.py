@@ -3,20 +3,12 @@
 import math
 from dataclasses import dataclass
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    column,
-    count,
-    money,
-    output,
-    rate,
-)
+from calculators._arithmetic import ROUNDING, geometric_sum, over_stay
+from calculators._labels import MARGIN_PER_MEMBER, MONTH
+from calculators._sources import GUPTA_LEHMANN, course_text
+from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE, TIMES
+from terakoya import Drawing, Mark, Text, chart, column, count, money, output, rate
 
-MONTHS = Text(en="month|months", ja="か月")
-TIMES = Text(en="×", ja="倍")
 NO_END = Text(
     en="Nobody leaves any more, so there is no end to it: look at the months you chose instead.",
     ja="やめる人がいなくなるため、合計に終わりがありません。「見る期間」の数字をご覧ください。",
@@ -27,19 +19,16 @@ NO_END_TO_REFERRALS = Text(
     ja="1人が1人以上を連れてくると、紙の上では際限なく増えますが、実際には人が尽きます。"
     "100%より小さい割合を入れてください。",
 )
-GUPTA_LEHMANN = Text(
-    en="The lifetime value m/c, months paid at their start: Gupta and Lehmann, “Customers as "
-    "Assets”, Journal of Interactive Marketing 17 (2003).",
-    ja="月初払いの生涯価値（粗利÷解約率）の差。Gupta and Lehmann, “Customers as Assets”, "
-    "Journal of Interactive Marketing 17（2003年）。",
-)
-S4 = Text(
-    en="Text S4: members who succeed tell others. The sum 1 + k + k² + … of the new ones they "
+DIFFERENCE = Text(
+    en="The lifetime value m/c, months paid at their start: {source}",
+    ja="月初払いの生涯価値（粗利÷解約率）の差。{source}",
+).put(source=GUPTA_LEHMANN)
+S4 = course_text(
+    "S4",
+    en="members who succeed tell others. The sum 1 + k + k² + … of the new ones they "
     "bring, who bring others in turn.",
-    ja="資料S4：成功したお客さまは人に勧める。紹介された人がまた紹介するとして、1＋k＋k²＋…の和。",
+    ja="成功したお客さまは人に勧める。紹介された人がまた紹介するとして、1＋k＋k²＋…の和。",
 )
-ROUNDING = 1e-9
-"""What binary fractions may be off by where the gain just reaches the cost."""
 
 NOTHING_GAINED = Text(
     en="No fewer leave than before, so there is no gain to set against the cost",
@@ -80,15 +69,11 @@ class CustomerSuccess:
     )
 
     members: int = count(
-        50,
-        label=Text(en="Members", ja="会員数"),
-        min=1,
-        max=1_000_000,
-        unit=Text(en="person|people", ja="人"),
+        50, label=Text(en="Members", ja="会員数"), min=1, max=1_000_000, unit=PEOPLE
     )
     margin_per_month: int = money(
         4_000,
-        label=Text(en="Margin per member and month", ja="1人あたりの月の粗利"),
+        label=MARGIN_PER_MEMBER,
         max=100_000_000,
         help=Text(en="Before the cost below", ja="下の費用を引く前"),
     )
@@ -132,8 +117,8 @@ class CustomerSuccess:
     )
     def net_gain(self) -> float:
         """Without end, up or down, where nobody leaves and the cost is not the whole margin."""
-        after = _over_life(self.margin_per_month - self.cost_per_member, self.churn_after)
-        return after - _over_life(self.margin_per_month, self.churn_before)
+        after = over_stay(self.margin_per_month - self.cost_per_member, self.churn_after)
+        return after - over_stay(self.margin_per_month, self.churn_before)
 
     @output(
         label=Text(en="Value gained per member", ja="1人あたりの価値の増加"),
@@ -146,12 +131,12 @@ class CustomerSuccess:
             r"margin_per_month \times"
             r" \left( \frac{1}{churn_after} - \frac{1}{churn_before} \right)"
         ),
-        source=GUPTA_LEHMANN,
+        source=DIFFERENCE,
         endless=NO_END,
     )
     def value_gain(self) -> float:
-        after = _over_life(self.margin_per_month, self.churn_after)
-        return after - _over_life(self.margin_per_month, self.churn_before)
+        after = over_stay(self.margin_per_month, self.churn_after)
+        return after - over_stay(self.margin_per_month, self.churn_before)
 
     @output(
         label=Text(en="Cost over a member’s stay", ja="1人が続くあいだの費用"),
@@ -164,7 +149,7 @@ class CustomerSuccess:
         endless=NO_END,
     )
     def cost_over_life(self) -> float:
-        return _over_life(self.cost_per_member, self.churn_after)
+        return over_stay(self.cost_per_member, self.churn_after)
 
     @output(
         label=Text(en="Value gained for the cost", ja="費用に対する価値の増加"),
@@ -205,7 +190,7 @@ class CustomerSuccess:
     @output(
         label=Text(en="Cost covered by month", ja="費用に届く月"),
         kind=count,
-        unit=Text(en="", ja="か月目"),
+        unit=MONTH_NUMBER,
         meaning=Text(
             en="Until then you are paying ahead: the gain comes from people who have not left yet.",
             ja="それまでは持ち出しです。先に払い、やめなかった人からあとで戻ります。",
@@ -305,14 +290,14 @@ class CustomerSuccess:
             return None
         if not self.referral_rate:
             return 0.0
-        each = _over_life(self.margin_per_month - self.cost_per_member, self.churn_after)
+        each = over_stay(self.margin_per_month - self.cost_per_member, self.churn_after)
         return self.members * (multiplier - 1) * each
 
     @chart(
         label=Text(en="Gain and cost per member so far", ja="1人あたりの、増えた粗利と費用の累計"),
         kind="line",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
+            "month": column(count, label=MONTH),
             "gain": column(money, label=Text(en="Gain so far", ja="増えた粗利")),
             "cost": column(money, label=Text(en="Cost so far", ja="費用")),
         },
@@ -340,19 +325,6 @@ class CustomerSuccess:
 
     def _after(self, months: int) -> Month:
         """Where each member at the start stands after so many months, payments at their start."""
-        stayed = _months_stayed(self.churn_after, months)
-        longer = stayed - _months_stayed(self.churn_before, months)
+        stayed = geometric_sum(1 - self.churn_after, months)
+        longer = stayed - geometric_sum(1 - self.churn_before, months)
         return Month(months, self.margin_per_month * longer, self.cost_per_member * stayed)
-
-
-def _over_life(amount: int, churn: float) -> float:
-    """An amount a month for the average stay; without end where nobody leaves."""
-    if churn:
-        return amount / churn
-    return math.copysign(math.inf, amount) if amount else 0.0
-
-
-def _months_stayed(churn: float, months: int) -> float:
-    """How many of so many months a member is expected to pay, each at its start."""
-    # Summed, not by the closed form, which a churn next to nothing would make 0 in binary.
-    return sum((1 - churn) ** month for month in range(months))

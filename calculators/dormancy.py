@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from calculators._sources import course_text
+from calculators._units import PURCHASES, WEEKS
 from terakoya import (
     Drawing,
     InvalidInput,
@@ -17,8 +19,6 @@ from terakoya import (
     rate,
 )
 
-WEEKS = Text(en="week|weeks", ja="週間")
-TIMES = Text(en="time|times", ja="回")
 LONGEST = 1_040
 """Weeks: twenty years."""
 STEPS = 52
@@ -30,10 +30,11 @@ FADER_HARDIE_LEE = Text(
     ja="Fader, Hardie and Lee, “‘Counting Your Customers’ the Easy Way”, Marketing Science 24"
     "（2005年）。",
 )
-S2 = Text(
-    en="Text S2: after half a year to a year of silence a customer counts as a new one. A rule of "
+S2 = course_text(
+    "S2",
+    en="after half a year to a year of silence a customer counts as a new one. A rule of "
     "thumb, yours to change.",
-    ja="資料S2：半年から1年、接触のないお客さまは新規と同じになる。経験則なので、ご自分の商売に合わせて"
+    ja="半年から1年、接触のないお客さまは新規と同じになる。経験則なので、ご自分の商売に合わせて"
     "変えられます。",
 )
 ONE_PURCHASE = Text(
@@ -60,6 +61,7 @@ NO_MARGIN = Text(
     en="A customer who comes back brings no margin, so no share of them pays for the letters.",
     ja="戻ってきても粗利がないため、何割が戻っても費用に届きません。",
 )
+PROBABILITY_ACTIVE = Text(en="Probability of being active", ja="まだ離れていない確率")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Dormancy:
         5,
         label=Text(en="Repeat purchases", ja="2回目からの購入回数"),
         max=1_000,
-        unit=TIMES,
+        unit=PURCHASES,
         help=Text(en="Not counting the first", ja="最初の1回は数えません"),
     )
     last_purchase_week: float = number(
@@ -159,7 +161,7 @@ class Dormancy:
             )
 
     @output(
-        label=Text(en="Probability of being active", ja="まだ離れていない確率"),
+        label=PROBABILITY_ACTIVE,
         kind=rate,
         main=True,
         meaning=Text(
@@ -279,9 +281,7 @@ class Dormancy:
         kind="line",
         columns={
             "weeks": column(number, label=Text(en="Weeks of silence", ja="空白"), unit=WEEKS),
-            "probability": column(
-                rate, label=Text(en="Probability of being active", ja="まだ離れていない確率")
-            ),
+            "probability": column(rate, label=PROBABILITY_ACTIVE),
         },
     )
     def by_silence(self) -> Drawing:

@@ -6,29 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    column,
-    count,
-    money,
-    number,
-    output,
-    rate,
-    table,
-)
+from calculators._labels import CHURN_PER_MONTH, MONTH, MONTHS_AHEAD
+from calculators._sources import course_text
+from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE
+from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate, table
 
-PEOPLE = Text(en="person|people", ja="人")
-MONTHS = Text(en="month|months", ja="か月")
-MONTH_NUMBER = Text(en="", ja="か月目")
 FURTHEST = 600
 """Months looked through for the break-even: fifty years."""
-S3 = Text(
-    en="Text S3: a single sale is judged by the profit that was made, a lasting customer by the "
+S3 = course_text(
+    "S3",
+    en="a single sale is judged by the profit that was made, a lasting customer by the "
     "profit that is to come.",
-    ja="資料S3：一度きりの販売は過去の損益で、続くおつきあいは未来の損益で見る。",
+    ja="一度きりの販売は過去の損益で、続くおつきあいは未来の損益で見る。",
 )
 CASH = Text(
     en="K with a t is the cash after month t, as in the table; before the first month it is 0.",
@@ -87,8 +76,8 @@ class FutureProfit:
         label=Text(en="Cost of winning a member (CAC)", ja="会員1人の獲得費用（CAC）"),
         max=100_000_000,
     )
-    churn: float = rate(0.05, label=Text(en="Churn per month", ja="月間解約率"))
-    months: int = count(12, label=Text(en="Look ahead", ja="見る期間"), min=1, max=60, unit=MONTHS)
+    churn: float = rate(0.05, label=CHURN_PER_MONTH)
+    months: int = count(12, label=MONTHS_AHEAD, min=1, max=60, unit=MONTHS)
     starting_members: float = number(
         0, label=Text(en="Members already there", ja="いまいる会員"), max=10_000_000, unit=PEOPLE
     )
@@ -247,7 +236,7 @@ class FutureProfit:
     @table(
         label=Text(en="Every month", ja="月ごとの内訳"),
         columns={
-            "month": column(count, label=Text(en="Month", ja="月"), unit=MONTH_NUMBER),
+            "month": column(count, label=MONTH, unit=MONTH_NUMBER),
             "members": column(number, label=Text(en="Members", ja="会員"), unit=PEOPLE),
             "profit": column(money, label=Text(en="Left this month", ja="その月の差し引き")),
             "cash": column(money, label=Text(en="Cash so far", ja="累計")),
@@ -260,7 +249,7 @@ class FutureProfit:
         label=Text(en="Cash month by month", ja="お金の累計"),
         kind="line",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
+            "month": column(count, label=MONTH),
             "cash": column(money, label=Text(en="Cash so far", ja="会員制の累計")),
             "repeated": column(
                 money, label=Text(en="Last month repeated", ja="先月の利益のくり返し")

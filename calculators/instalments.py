@@ -5,6 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal, localcontext
 from typing import Literal
 
+from calculators._labels import (
+    AMOUNT_PAID,
+    DEPOSIT,
+    DEPOSIT_COVERS_ALL,
+    INCLUDING_TAX,
+    NUMBER_OF_PAYMENTS,
+    PAYMENT,
+    TOTAL_OF_PAYMENTS,
+    TOTAL_WITH_DEPOSIT,
+)
+from calculators._units import PAYMENTS
 from terakoya import (
     Drawing,
     InvalidInput,
@@ -19,7 +30,7 @@ from terakoya import (
     table,
 )
 
-PAYMENTS = Text(en="payment|payments", ja="回")
+STILL_TO_PAY = Text(en="Still to pay", ja="残り")
 
 
 @dataclass(frozen=True)
@@ -47,16 +58,10 @@ class Instalments:
     question = Text(en="What does each payment come to?", ja="1回の支払いは、いくらになる？")
 
     price: int = money(
-        500_000,
-        label=Text(en="Price", ja="価格"),
-        min=1_000,
-        max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        500_000, label=Text(en="Price", ja="価格"), min=1_000, max=100_000_000, help=INCLUDING_TAX
     )
-    deposit: int = money(0, label=Text(en="Deposit", ja="頭金"), max=100_000_000)
-    payments: int = count(
-        12, label=Text(en="Number of payments", ja="支払回数"), min=2, max=60, unit=PAYMENTS
-    )
+    deposit: int = money(0, label=DEPOSIT, max=100_000_000)
+    payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, unit=PAYMENTS)
     fee: Literal["none", "add_on", "annual_rate"] = choice(
         "none",
         label=Text(en="Fee for paying in parts", ja="分割手数料"),
@@ -90,10 +95,7 @@ class Instalments:
         if self.deposit >= self.price:
             raise InvalidInput(
                 "deposit",
-                Text(
-                    en="The deposit covers the whole price; enter less than {price}.",
-                    ja="頭金だけで全額になります。{price}より少ない金額を入力してください。",
-                ).put(price=money.text(self.price)),
+                DEPOSIT_COVERS_ALL.put(price=money.text(self.price)),
             )
         if self.total() < self.payments * self.rounding_unit:
             raise InvalidInput(
@@ -247,7 +249,7 @@ class Instalments:
         return _whole_yen(self._annuity() * self.payments - self.financed())
 
     @output(
-        label=Text(en="Total of the payments", ja="分割払いの合計"),
+        label=TOTAL_OF_PAYMENTS,
         kind=money,
         meaning=Text(
             en="What all the payments come to, to the yen.",
@@ -259,7 +261,7 @@ class Instalments:
         return self.financed() + self.fee_amount()
 
     @output(
-        label=Text(en="All that is paid, with the deposit", ja="頭金も含めた支払総額"),
+        label=TOTAL_WITH_DEPOSIT,
         kind=money,
         meaning=Text(
             en="What the purchase costs the customer altogether; the figure to set beside the cash "
@@ -287,9 +289,9 @@ class Instalments:
     @table(
         label=Text(en="Every payment", ja="支払予定表"),
         columns={
-            "number": column(count, label=Text(en="Payment", ja="回")),
-            "amount": column(money, label=Text(en="Amount", ja="支払額")),
-            "balance": column(money, label=Text(en="Still to pay", ja="残り")),
+            "number": column(count, label=PAYMENT),
+            "amount": column(money, label=AMOUNT_PAID),
+            "balance": column(money, label=STILL_TO_PAY),
         },
     )
     def schedule(self) -> list[Payment]:
@@ -304,7 +306,7 @@ class Instalments:
         kind="steps",
         columns={
             "payments": column(count, label=Text(en="Payments made", ja="支払い済みの回数")),
-            "balance": column(money, label=Text(en="Still to pay", ja="残り")),
+            "balance": column(money, label=STILL_TO_PAY),
         },
     )
     def balance(self) -> Drawing:

@@ -4,22 +4,19 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    choice,
-    column,
-    count,
-    money,
-    number,
-    output,
-    rate,
+from calculators._arithmetic import ROUNDING, geometric_sum
+from calculators._labels import (
+    ACQUISITION_COST,
+    CHURN_PER_MONTH,
+    HORIZON,
+    INCLUDING_TAX,
+    MONTH,
+    VALUE_WITHIN_HORIZON,
 )
+from calculators._sources import GUPTA_LEHMANN
+from calculators._units import MONTHS, TIMES
+from terakoya import Drawing, Mark, Text, chart, choice, column, count, money, number, output, rate
 
-MONTHS = Text(en="month|months", ja="か月")
-TIMES = Text(en="×", ja="倍")
 CHOOSE_A_HORIZON = Text(
     en="Nobody ever leaves, so there is no end to it: see the value within the horizon.",
     ja="解約する人がいないため、期間に終わりがありません。「見る期間」を決めて考えてください。",
@@ -31,12 +28,6 @@ NEVER_PAID_BACK = Text(
 NO_ACQUISITION_COST = Text(
     en="Winning this customer costs nothing, so there is nothing to compare.",
     ja="獲得費用がかからないため、倍率は出せません。",
-)
-ROUNDING = 1e-9
-"""What binary fractions may be off by where a figure just reaches another."""
-GUPTA_LEHMANN = Text(
-    en="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17 (2003).",
-    ja="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17（2003年）。",
 )
 
 
@@ -62,10 +53,10 @@ class LifetimeValue:
         8_000,
         label=Text(en="Revenue per customer and month", ja="1人あたりの月間売上"),
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=INCLUDING_TAX,
     )
     gross_margin: float = rate(0.5, label=Text(en="Gross margin", ja="粗利率"))
-    churn: float = rate(0.05, label=Text(en="Churn per month", ja="月間解約率"))
+    churn: float = rate(0.05, label=CHURN_PER_MONTH)
     discount_rate: float = rate(
         0,
         label=Text(en="Discount rate per month", ja="割引率（月）"),
@@ -74,11 +65,7 @@ class LifetimeValue:
             ja="1か月先のお金を何%軽く見るか。考えないなら0%",
         ),
     )
-    acquisition_cost: int = money(
-        10_000,
-        label=Text(en="Cost of winning the customer (CAC)", ja="獲得費用（CAC）"),
-        max=100_000_000,
-    )
+    acquisition_cost: int = money(10_000, label=ACQUISITION_COST, max=100_000_000)
     timing: Literal["start", "end"] = choice(
         "start",
         label=Text(en="A month is paid", ja="支払いの時期"),
@@ -98,7 +85,7 @@ class LifetimeValue:
             ja="3倍はソフトウェア業界の経験則で、決まりではありません",
         ),
     )
-    horizon: int = count(24, label=Text(en="Horizon", ja="見る期間"), min=1, max=120, unit=MONTHS)
+    horizon: int = count(24, label=HORIZON, min=1, max=120, unit=MONTHS)
 
     @output(
         label=Text(en="Lifetime value (LTV)", ja="顧客生涯価値（LTV）"),
@@ -238,7 +225,7 @@ class LifetimeValue:
         return self._first_month_that_covers(self.acquisition_cost / self._margin_after(1))
 
     @output(
-        label=Text(en="Value within the horizon", ja="期間内の価値"),
+        label=VALUE_WITHIN_HORIZON,
         kind=money,
         meaning=Text(
             en="What one customer can be expected to bring in the months you look ahead, and no "
@@ -258,13 +245,13 @@ class LifetimeValue:
     )
     def value_within_horizon(self) -> float:
         discounted = self._retention() / (1 + self.discount_rate)
-        return self._first_margin() * _geometric_sum(discounted, self.horizon)
+        return self._first_margin() * geometric_sum(discounted, self.horizon)
 
     @chart(
         label=Text(en="Margin per customer against CAC", ja="1人あたりの累計粗利と獲得費用"),
         kind="line",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
+            "month": column(count, label=MONTH),
             "margin": column(money, label=Text(en="Margin so far", ja="累計の粗利")),
             "cost": column(money, label=Text(en="Cost of winning", ja="獲得費用")),
         },
@@ -317,7 +304,7 @@ class LifetimeValue:
         """The margin expected in so many months from one customer won, not discounted."""
         first = self.margin_per_month()
         first *= 1 if self.timing == "start" else self._retention()
-        return first * _geometric_sum(self._retention(), months)
+        return first * geometric_sum(self._retention(), months)
 
     def _first_month_that_covers(self, cost: float) -> float:
         """The smallest number of months whose margin reaches a cost, in first months' margins."""
@@ -328,8 +315,3 @@ class LifetimeValue:
         if left <= ROUNDING:
             return math.inf
         return math.ceil(math.log(left) / math.log1p(-self.churn) - ROUNDING)
-
-
-def _geometric_sum(ratio: float, terms: int) -> float:
-    """1 + ratio + ratio² + …, so many terms."""
-    return math.fsum(ratio**term for term in range(terms))

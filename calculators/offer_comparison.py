@@ -4,33 +4,18 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    choice,
-    column,
-    count,
-    money,
-    number,
-    output,
-    rate,
-)
+from calculators._arithmetic import ROUNDING, geometric_sum
+from calculators._labels import INCLUDING_TAX, MONTH
+from calculators._sources import GUPTA_LEHMANN, course_text
+from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE
+from terakoya import Drawing, Mark, Text, chart, choice, column, count, money, number, output, rate
 
-MONTHS = Text(en="month|months", ja="か月")
-TIMES = Text(en="×", ja="倍")
-ROUNDING = 1e-9
-"""What binary fractions may be off by where a figure just reaches another."""
 SMALLEST_STEP = 1e-15
 """Where binary fractions no longer bring a retention any nearer."""
-S3 = Text(
-    en="Text S3: the same gym sold as a term of six months, or by the month.",
-    ja="資料S3：同じジムを、半年の契約で売るか、月払いで売るか。",
-)
-GUPTA_LEHMANN = Text(
-    en="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17 (2003).",
-    ja="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17（2003年）。",
+S3 = course_text(
+    "S3",
+    en="the same gym sold as a term of six months, or by the month.",
+    ja="同じジムを、半年の契約で売るか、月払いで売るか。",
 )
 NEVER = Text(
     en="At this churn the monthly offer never brings in that much, however long you wait.",
@@ -72,7 +57,7 @@ class OfferComparison:
         label=Text(en="Term offer: price", ja="期間契約の価格"),
         min=1,
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=INCLUDING_TAX,
     )
     term_payment: Literal["whole", "monthly"] = choice(
         "whole",
@@ -153,7 +138,7 @@ class OfferComparison:
     @output(
         label=Text(en="Monthly customers to match one term", ja="期間契約1人分になる月払いの人数"),
         kind=number,
-        unit=Text(en="person|people", ja="人"),
+        unit=PEOPLE,
         meaning=Text(
             en="How many must start by the month for each who would take the term, to bring the "
             "same within it.",
@@ -166,7 +151,7 @@ class OfferComparison:
 
     @output(
         label=Text(en="Month in which monthly catches up", ja="月払いが追いつく月"),
-        unit=Text(en="", ja="か月目"),
+        unit=MONTH_NUMBER,
         meaning=Text(
             en="How long you wait until monthly payments have brought what the term brings.",
             ja="月払いの平均の累計が期間契約の総額に届くまで、何か月待つかです。",
@@ -233,7 +218,7 @@ class OfferComparison:
         label=Text(en="Paid so far by one customer", ja="お客さま1人の支払いの累計"),
         kind="line",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
+            "month": column(count, label=MONTH),
             "term": column(money, label=Text(en="Term offer", ja="期間契約")),
             "monthly": column(money, label=Text(en="Monthly offer", ja="月払い（平均）")),
         },
@@ -291,8 +276,7 @@ class OfferComparison:
 
     def _monthly_after(self, months: int) -> float:
         """What a customer by the month has paid in so many months, on average."""
-        kept = 1 - self.churn
-        return self.monthly_price * sum(kept**month for month in range(months))
+        return self.monthly_price * geometric_sum(1 - self.churn, months)
 
 
 def _step_down(kept: float, months: int, target: float) -> float:

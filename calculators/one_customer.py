@@ -4,6 +4,10 @@ import math
 from dataclasses import dataclass
 from statistics import median
 
+from calculators._arithmetic import over_stay
+from calculators._labels import MARGIN_PER_MEMBER, NUMBER_OF_PEOPLE
+from calculators._sources import GUPTA_LEHMANN, course_text
+from calculators._units import MONTHS, PEOPLE
 from terakoya import (
     Drawing,
     Text,
@@ -19,8 +23,6 @@ from terakoya import (
     words,
 )
 
-PEOPLE = Text(en="person|people", ja="人")
-MONTHS = Text(en="month|months", ja="か月")
 SEGMENT_A = Text(en="Segment A", ja="客層A")
 SEGMENT_B = Text(en="Segment B", ja="客層B")
 NOBODY = Text(en="There is nobody in either segment.", ja="どちらの客層にも人がいません。")
@@ -29,16 +31,15 @@ NOBODY_LEAVES = Text(
     ja="やめない人がいるため、合計に終わりがありません。解約率に0%より大きい値を入れてください。",
 )
 NOTHING_SPENT = Text(en="Nobody has spent anything.", ja="買い物をした人がいません。")
-S4 = Text(
-    en="Text S4: don't improve for the average; choose one customer of each segment.",
-    ja="資料S4：平均値に合わせず、客層ごとに1人を選んで改善する。",
+S4 = course_text(
+    "S4",
+    en="don't improve for the average; choose one customer of each segment.",
+    ja="平均値に合わせず、客層ごとに1人を選んで改善する。",
 )
-GUPTA_LEHMANN = Text(
-    en="Paid at the start of the month, not discounted. Gupta and Lehmann, “Customers as Assets”, "
-    "Journal of Interactive Marketing 17 (2003).",
-    ja="月初払い、割引なし。Gupta and Lehmann, “Customers as Assets”, "
-    "Journal of Interactive Marketing 17（2003年）。",
-)
+UNDISCOUNTED = Text(
+    en="Paid at the start of the month, not discounted. {source}",
+    ja="月初払い、割引なし。{source}",
+).put(source=GUPTA_LEHMANN)
 FADER_HARDIE = Text(
     en="Fader and Hardie, “Customer-Base Valuation in a Contractual Setting: The Perils of "
     "Ignoring Heterogeneity”, Marketing Science 29 (2010).",
@@ -86,11 +87,7 @@ class OneCustomer:
         20, label=Text(en="Segment B: people", ja="客層Bの人数"), max=1_000_000, unit=PEOPLE
     )
     churn_b: float = rate(0.9, label=Text(en="Segment B: churn per month", ja="客層Bの月間解約率"))
-    margin_per_month: int = money(
-        4_000,
-        label=Text(en="Margin per member and month", ja="1人あたりの月の粗利"),
-        max=100_000_000,
-    )
+    margin_per_month: int = money(4_000, label=MARGIN_PER_MEMBER, max=100_000_000)
     spending: tuple[int, ...] = series(
         (*[5_000] * 6, *[15_000] * 3, 400_000),
         of=money,
@@ -130,7 +127,7 @@ class OneCustomer:
             ja="全体で何人やめたかだけを見ると、会員1人はいくらに見えるかを表します。",
         ),
         formula=r"\frac{margin_per_month}{blended_churn}",
-        source=GUPTA_LEHMANN,
+        source=UNDISCOUNTED,
         undefined=NOBODY,
         endless=NOBODY_LEAVES,
     )
@@ -162,7 +159,7 @@ class OneCustomer:
             ja="客層Aの1人が、入ってからやめるまでに残す粗利です。",
         ),
         formula=r"\frac{margin_per_month}{churn_a}",
-        source=GUPTA_LEHMANN,
+        source=UNDISCOUNTED,
         endless=NOBODY_LEAVES,
     )
     def value_a(self) -> float:
@@ -176,7 +173,7 @@ class OneCustomer:
             ja="客層Bの1人が、入ってからやめるまでに残す粗利です。",
         ),
         formula=r"\frac{margin_per_month}{churn_b}",
-        source=GUPTA_LEHMANN,
+        source=UNDISCOUNTED,
         endless=NOBODY_LEAVES,
     )
     def value_b(self) -> float:
@@ -246,7 +243,7 @@ class OneCustomer:
         label=Text(en="Segment by segment", ja="客層ごとの数字"),
         columns={
             "segment": column(words, label=Text(en="Segment", ja="客層")),
-            "size": column(count, label=Text(en="People", ja="人数"), unit=PEOPLE),
+            "size": column(count, label=NUMBER_OF_PEOPLE, unit=PEOPLE),
             "churn": column(rate, label=Text(en="Churn", ja="解約率")),
             "months": column(number, label=Text(en="Average stay", ja="平均継続期間"), unit=MONTHS),
             "value": column(money, label=Text(en="Value of one", ja="1人の価値")),
@@ -255,7 +252,9 @@ class OneCustomer:
     )
     def segments(self) -> list[Segment]:
         return [
-            Segment(name, size, churn, _stay(churn), self._value(churn), self._total(size, churn))
+            Segment(
+                name, size, churn, over_stay(1, churn), self._value(churn), self._total(size, churn)
+            )
             for name, size, churn in [
                 (SEGMENT_A, self.size_a, self.churn_a),
                 (SEGMENT_B, self.size_b, self.churn_b),
@@ -312,13 +311,8 @@ class OneCustomer:
 
     def _value(self, churn: float) -> float:
         """The margin of a stay; no margin is worth nothing, however long the stay."""
-        return self.margin_per_month * _stay(churn) if self.margin_per_month else 0.0
+        return over_stay(self.margin_per_month, churn)
 
     def _total(self, size: int, churn: float) -> float:
         """The value of so many; nobody is worth nothing, even of those who never leave."""
         return size * self._value(churn) if size else 0.0
-
-
-def _stay(churn: float) -> float:
-    """The average stay in months, without end where nobody leaves."""
-    return 1 / churn if churn else math.inf

@@ -3,20 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from terakoya import (
-    Drawing,
-    InvalidInput,
-    Mark,
-    Text,
-    chart,
-    column,
-    count,
-    money,
-    output,
-    rate,
-)
+from calculators._labels import INCLUDING_TAX
+from calculators._units import VISITS
+from terakoya import Drawing, InvalidInput, Mark, Text, chart, column, count, money, output, rate
 
-VISITS = Text(en="visit|visits", ja="回")
 PRICE_PER_VISIT = Text(en="Price per visit, all in", ja="1回あたりの実質価格")
 REGULAR_PRICE = Text(en="Regular price", ja="通常価格")
 S3 = Text(
@@ -87,7 +77,7 @@ class OwnerMembership:
         7_000,
         label=Text(en="Owner’s price", ja="オーナー価格"),
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=INCLUDING_TAX,
     )
     variable_cost: int = money(
         4_000,

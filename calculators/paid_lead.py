@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from calculators._labels import AD_SPEND, AD_SPEND_PER_BUYER, BACK_MARGIN, INCLUDING_TAX
+from calculators._sources import MARKETING_METRICS, WILSON, course_text
+from calculators._units import PEOPLE
 from terakoya import (
     Drawing,
     InvalidInput,
@@ -17,7 +20,6 @@ from terakoya import (
     wilson_interval,
 )
 
-PEOPLE = Text(en="person|people", ja="人")
 NO_LEADS = Text(
     en="The gift reaches nobody, so there is no cost per lead.",
     ja="見込み客が集まらないため、1人あたりの費用は出せません。",
@@ -35,19 +37,10 @@ NEVER_EQUAL = Text(
     ja="利益が同じになる割合は、0〜100%の中にないか、一つに決まりません。"
     "どちらが多いかはグラフの題をご覧ください。",
 )
-S2 = Text(
-    en="Text S2: a free gift brings leads; those who have paid even ¥100 go on at a higher rate.",
-    ja="資料S2：無料で集まるのは見込み客。100円でも払った人とは、次に進む率が違う。",
-)
-MARKETING_METRICS = Text(
-    en="Farris et al., “Marketing Metrics”, 3rd ed. (2015).",
-    ja="Farris ほか『Marketing Metrics』第3版（2015年）。",
-)
-WILSON = Text(
-    en="z = 1.96, for 95%. Wilson, “Probable Inference, the Law of Succession, and Statistical "
-    "Inference”, Journal of the American Statistical Association 22 (1927).",
-    ja="95%なのでz＝1.96。Wilson, “Probable Inference, the Law of Succession, and Statistical "
-    "Inference”, Journal of the American Statistical Association 22（1927年）。",
+S2 = course_text(
+    "S2",
+    en="a free gift brings leads; those who have paid even ¥100 go on at a higher rate.",
+    ja="無料で集まるのは見込み客。100円でも払った人とは、次に進む率が違う。",
 )
 RATE_LOW, RATE_HIGH = wilson_formulas("trial_rate", "trial_size")
 WIDTHS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -77,7 +70,7 @@ class PaidLead:
 
     ad_spend: int = money(
         100_000,
-        label=Text(en="Advertising spend", ja="広告費"),
+        label=AD_SPEND,
         help=Text(en="The same for both", ja="どちらにも同じ額をかけるとします"),
     )
     free_leads: int = count(
@@ -93,7 +86,7 @@ class PaidLead:
         100,
         label=Text(en="Price of the paid offer", ja="有料の商品の価格"),
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=INCLUDING_TAX,
     )
     front_cost: int = money(
         300, label=Text(en="Its cost per sale", ja="有料の商品の原価（1件）"), max=100_000_000
@@ -108,11 +101,7 @@ class PaidLead:
         0.15,
         label=Text(en="Paid-offer buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
     )
-    back_margin: int = money(
-        199_200,
-        label=Text(en="Margin on a back-end sale", ja="バックエンド1件の粗利"),
-        max=100_000_000,
-    )
+    back_margin: int = money(199_200, label=BACK_MARGIN, max=100_000_000)
     trial_size: int = count(
         20,
         label=Text(en="Buyers in your trial", ja="試しに売った人数"),
@@ -218,7 +207,7 @@ class PaidLead:
         return self.ad_spend / self.free_leads if self.free_leads else None
 
     @output(
-        label=Text(en="Advertising per buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
+        label=AD_SPEND_PER_BUYER,
         kind=money,
         meaning=Text(
             en="What it costs to find one person who opens their purse.",

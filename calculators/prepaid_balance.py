@@ -4,30 +4,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    column,
-    count,
-    money,
-    output,
-    rate,
-    table,
-)
+from calculators._labels import INCLUDING_TAX, ON_AVERAGE
+from calculators._sources import course_text
+from calculators._units import PEOPLE, TOP_UPS, VISIT_NUMBER, VISITS
+from terakoya import Drawing, Mark, Text, chart, column, count, money, output, rate, table
 
-PEOPLE = Text(en="person|people", ja="人")
-VISITS = Text(en="visit|visits", ja="回")
-VISIT_NUMBER = Text(en="", ja="回目")
-TOP_UPS = Text(en="top-up|top-ups", ja="回")
 MOST_VISITS = 60
 """Visits shown at most: more would be no sawtooth on a phone, but a smear."""
 FEWEST_VISITS = 10
 """Visits shown at least, so that a short cycle is seen to repeat."""
-S3 = Text(
-    en="Text S3: load ¥10,000, pay ¥8,000, and ¥2,000 is left.",
-    ja="資料S3：10,000円をチャージし、8,000円を払うと、2,000円が残る。",
+S3 = course_text(
+    "S3",
+    en="load ¥10,000, pay ¥8,000, and ¥2,000 is left.",
+    ja="10,000円をチャージし、8,000円を払うと、2,000円が残る。",
 )
 CYCLE = Text(
     en="gcd is the greatest common divisor. A customer tops up only when the balance falls short.",
@@ -83,7 +72,7 @@ class PrepaidBalance:
         label=Text(en="Price of a visit", ja="1回の代金"),
         min=1,
         max=100_000_000,
-        help=Text(en="Including tax", ja="税込"),
+        help=INCLUDING_TAX,
     )
     members: int = count(
         100,
@@ -231,7 +220,7 @@ class PrepaidBalance:
         columns={
             "visit": column(count, label=Text(en="Visits", ja="来店回数")),
             "balance": column(money, label=Text(en="Balance", ja="残高")),
-            "average": column(money, label=Text(en="On average", ja="平均")),
+            "average": column(money, label=ON_AVERAGE),
         },
     )
     def sawtooth(self) -> Drawing:

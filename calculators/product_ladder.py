@@ -3,31 +3,19 @@
 import math
 from dataclasses import dataclass
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    column,
-    count,
-    money,
-    number,
-    output,
-    rate,
-    words,
-)
+from calculators._arithmetic import geometric_sum, over_stay
+from calculators._labels import MONTH, ON_AVERAGE
+from calculators._sources import GUPTA_LEHMANN, course_text
+from calculators._units import MONTHS
+from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate, words
 
-MONTHS = Text(en="month|months", ja="か月")
 LAST_MONTH = 36
 """How far the chart looks."""
 A_MONTH = Text(en="Per member and month", ja="会員1人、1か月あたり")
-S0 = Text(
-    en="Text S0: a package with an end as the main offer, then continuing ones, one low, one high.",
-    ja="資料S0：期間のある本命の商品のあとに、低価格と高単価の継続型商品を置く。",
-)
-GUPTA_LEHMANN = Text(
-    en="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17 (2003).",
-    ja="Gupta and Lehmann, “Customers as Assets”, Journal of Interactive Marketing 17（2003年）。",
+S0 = course_text(
+    "S0",
+    en="a package with an end as the main offer, then continuing ones, one low, one high.",
+    ja="期間のある本命の商品のあとに、低価格と高単価の継続型商品を置く。",
 )
 NOBODY_LEAVES = Text(
     en="Nobody ever leaves this offer, so there is no end to it: choose a churn above 0%.",
@@ -114,7 +102,7 @@ class ProductLadder:
         label=Text(en="Retainer: months it lasts", ja="顧問契約が続く月数"),
         max=120,
         unit=MONTHS,
-        help=Text(en="On average", ja="平均"),
+        help=ON_AVERAGE,
     )
 
     @output(
@@ -144,7 +132,7 @@ class ProductLadder:
         endless=NOBODY_LEAVES,
     )
     def low_value(self) -> float:
-        return _value(self.low_uptake * self.low_margin, self.low_churn)
+        return over_stay(self.low_uptake * self.low_margin, self.low_churn)
 
     @output(
         label=Text(en="From the higher-priced offer", ja="高単価の継続商品から"),
@@ -158,7 +146,7 @@ class ProductLadder:
         endless=NOBODY_LEAVES,
     )
     def high_value(self) -> float:
-        return _value(self.high_uptake * self.high_margin, self.high_churn)
+        return over_stay(self.high_uptake * self.high_margin, self.high_churn)
 
     @output(
         label=Text(en="Share that comes afterwards", ja="続く商品が占める割合"),
@@ -246,7 +234,7 @@ class ProductLadder:
         ),
         kind="area",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
+            "month": column(count, label=MONTH),
             "package": column(money, label=Text(en="Package", ja="バックエンド商品")),
             "low": column(money, label=Text(en="Low-priced", ja="低価格の継続商品")),
             "high": column(money, label=Text(en="Higher-priced", ja="高単価の継続商品")),
@@ -294,11 +282,4 @@ class ProductLadder:
 
     def _still_there(self, month: int, churn: float) -> float:
         """How many would be members in a month, if every buyer went on after the package."""
-        return sum((1 - churn) ** age for age in range(month - self.package_months))
-
-
-def _value(margin: float, churn: float) -> float:
-    """What a monthly margin adds up to until the customer leaves, paid at the month's start."""
-    if not margin:
-        return 0.0
-    return margin / churn if churn else math.inf
+        return geometric_sum(1 - churn, month - self.package_months)

@@ -3,6 +3,10 @@
 import math
 from dataclasses import dataclass
 
+from calculators._labels import AMOUNT, MONTHS_AHEAD
+from calculators._rows import Step
+from calculators._sources import course_text
+from calculators._units import MONTHS, PEOPLE
 from terakoya import (
     Drawing,
     InvalidInput,
@@ -17,8 +21,6 @@ from terakoya import (
     words,
 )
 
-PEOPLE = Text(en="person|people", ja="人")
-MONTHS = Text(en="month|months", ja="か月")
 NOTHING_AT_THE_START = Text(
     en="The month starts without revenue, so there is nothing to keep a share of.",
     ja="月初のMRRが0円のため、残った割合は出せません。",
@@ -31,19 +33,12 @@ ONE_MONTH = Text(
     en="The usual definition, over one month; figures that companies publish mostly cover twelve.",
     ja="定額制の商売で使われる定義。ここでは1か月分。企業が公表する数字は12か月分が多い。",
 )
-S4 = Text(
-    en="Text S4: with a subscription, how many leave, and at what rate, is the main problem. "
+S4 = course_text(
+    "S4",
+    en="with a subscription, how many leave, and at what rate, is the main problem. "
     "The figure is the number of members at which as many leave as join.",
-    ja="資料S4：月額の商売では、解約の人数と割合が一番の問題。入る人と、やめる人が同じ数になる会員数。",
+    ja="月額の商売では、解約の人数と割合が一番の問題。入る人と、やめる人が同じ数になる会員数。",
 )
-
-
-@dataclass(frozen=True)
-class Step:
-    """A bar of the bridge: what it is called, and the yen it adds."""
-
-    step: Text
-    amount: int
 
 
 @dataclass(frozen=True)
@@ -85,7 +80,7 @@ class RecurringRevenue:
     member_churn: float = rate(
         0.05, label=Text(en="Members leaving per month", ja="月間解約率（人数）")
     )
-    months: int = count(12, label=Text(en="Look ahead", ja="見る期間"), max=120, unit=MONTHS)
+    months: int = count(12, label=MONTHS_AHEAD, max=120, unit=MONTHS)
 
     def __post_init__(self) -> None:
         left = self.starting_mrr
@@ -223,7 +218,7 @@ class RecurringRevenue:
         kind="waterfall",
         columns={
             "step": column(words, label=Text(en="Step", ja="内訳")),
-            "amount": column(money, label=Text(en="Amount", ja="金額")),
+            "amount": column(money, label=AMOUNT),
         },
     )
     def bridge(self) -> Drawing:

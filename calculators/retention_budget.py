@@ -3,22 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from terakoya import (
-    Drawing,
-    Mark,
-    Text,
-    chart,
-    column,
-    money,
-    number,
-    output,
-    rate,
-    words,
-)
-
-PEOPLE = Text(en="person|people", ja="人")
-TIMES = Text(en="×", ja="倍")
-YEN = Text(en="yen", ja="円")
+from calculators._sources import course_text
+from calculators._units import PEOPLE, TIMES, YEN
+from terakoya import Drawing, Mark, Text, chart, column, money, number, output, rate, words
 
 WINNING = Text(en="Winning new customers", ja="新しいお客さまを迎える")
 KEEPING = Text(en="Keeping the customers you have", ja="いまのお客さまに続けてもらう")
@@ -38,11 +25,12 @@ BOTH_BRING_THE_SAME = Text(
 YOURS = Text(en="Your figure", ja="いまの割合")
 BREAK_EVEN = Text(en="Both alike", ja="同じになる割合")
 
-ONE_TO_FIVE = Text(
-    en="Text S3: winning costs five times keeping. Disputed: ratios from 3 to 20 are quoted, and "
+ONE_TO_FIVE = course_text(
+    "S3",
+    en="winning costs five times keeping. Disputed: ratios from 3 to 20 are quoted, and "
     "an average ratio doesn't say where the next yen belongs (Pfeifer, “The optimal ratio of "
     "acquisition and retention costs”, 2005).",
-    ja="資料S3：迎える費用は続けてもらう費用の5倍（1:5の法則）。異論があります。3倍から20倍まで"
+    ja="迎える費用は続けてもらう費用の5倍（1:5の法則）。異論があります。3倍から20倍まで"
     "いろいろにいわれ、平均の倍率では次の1円の使い道は決まりません（Pfeifer, “The optimal ratio "
     "of acquisition and retention costs”, 2005年）。",
 )
@@ -52,6 +40,7 @@ AXIS_ENDS = (0.05, 0.1, 0.2, 0.5)
 AXIS_STEPS = 20
 SLACK = 1.2
 """How far beyond the marks the axis reaches at least."""
+SAVE_RATE = Text(en="Save rate", ja="続けてくれる割合")
 
 
 @dataclass(frozen=True)
@@ -109,7 +98,7 @@ class RetentionBudget:
     )
     save_rate: float = rate(
         0.25,
-        label=Text(en="Save rate", ja="続けてくれる割合"),
+        label=SAVE_RATE,
         help=Text(
             en="Of those you spend on, who stay only because of it",
             ja="費用をかけた人のうち、そのおかげで残る人",
@@ -264,7 +253,7 @@ class RetentionBudget:
         label=Text(en="Value that a yen buys", ja="1円で得る価値"),
         kind="line",
         columns={
-            "save_rate": column(rate, label=Text(en="Save rate", ja="続けてくれる割合")),
+            "save_rate": column(rate, label=SAVE_RATE),
             "won": column(number, label=Text(en="Winning", ja="新規"), unit=YEN),
             "kept": column(number, label=Text(en="Keeping", ja="継続"), unit=YEN),
         },

@@ -7,6 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 from operator import truediv
 
+from calculators._arithmetic import geometric_sum
+from calculators._labels import ACQUISITION_COST, HORIZON, MONTH, VALUE_WITHIN_HORIZON
+from calculators._units import MONTHS, PEOPLE
 from terakoya import (
     Drawing,
     InvalidInput,
@@ -23,8 +26,6 @@ from terakoya import (
     table,
 )
 
-MONTHS = Text(en="month|months", ja="か月")
-PEOPLE = Text(en="person|people", ja="人")
 SHOWN_MONTHS = 60
 """Months of the reader's own data drawn at most, where the horizon is shorter."""
 SMALLEST, LARGEST = 1e-5, 1e5
@@ -64,6 +65,7 @@ PROJECTED = Text(
     en="After {months}, {curve} are likely to be still there; one constant rate says {constant}",
     ja="{months}後に残る見込みは{curve}。一定の率で計算すると{constant}です",
 )
+OBSERVED = Text(en="Observed", ja="実績")
 
 
 @dataclass(frozen=True)
@@ -125,17 +127,13 @@ class RetentionCurve:
             ja="同じ時期に入った人たち。はじめの人数から順に",
         ),
     )
-    horizon: int = count(12, label=Text(en="Horizon", ja="見る期間"), min=1, max=60, unit=MONTHS)
+    horizon: int = count(12, label=HORIZON, min=1, max=60, unit=MONTHS)
     margin_per_month: int = money(
         4_000,
         label=Text(en="Margin per customer and month", ja="1人あたりの月の粗利"),
         max=100_000_000,
     )
-    acquisition_cost: int = money(
-        10_000,
-        label=Text(en="Cost of winning the customer (CAC)", ja="獲得費用（CAC）"),
-        max=100_000_000,
-    )
+    acquisition_cost: int = money(10_000, label=ACQUISITION_COST, max=100_000_000)
     new_members: int = count(
         100, label=Text(en="New customers", ja="これから迎える人数"), max=1_000_000, unit=PEOPLE
     )
@@ -187,7 +185,7 @@ class RetentionCurve:
         formula=r"\sum_{k=0}^{horizon - 1} (1 - average_churn)^{k}",
     )
     def constant_lifetime(self) -> float:
-        return sum((1 - self.average_churn()) ** month for month in range(self.horizon))
+        return geometric_sum(1 - self.average_churn(), self.horizon)
 
     @output(
         label=Text(en="Churn, all months together", ja="全期間をならした月間解約率"),
@@ -266,7 +264,7 @@ class RetentionCurve:
         return None if share is None else self.new_members * share
 
     @output(
-        label=Text(en="Value within the horizon", ja="期間内の価値"),
+        label=VALUE_WITHIN_HORIZON,
         kind=money,
         meaning=Text(
             en="The margin one new customer is likely to bring before the horizon is over.",
@@ -332,8 +330,8 @@ class RetentionCurve:
     @table(
         label=Text(en="Month by month", ja="月ごとの見込み"),
         columns={
-            "month": column(count, label=Text(en="Month", ja="月")),
-            "observed": column(count, label=Text(en="Observed", ja="実績"), unit=PEOPLE),
+            "month": column(count, label=MONTH),
+            "observed": column(count, label=OBSERVED, unit=PEOPLE),
             "expected": column(number, label=Text(en="Expected", ja="見込み"), unit=PEOPLE),
             "churn": column(rate, label=Text(en="Churn, expected", ja="解約率の見込み")),
         },
@@ -356,8 +354,8 @@ class RetentionCurve:
         label=Text(en="Share still there", ja="残っている割合"),
         kind="line",
         columns={
-            "month": column(count, label=Text(en="Month", ja="月"), unit=MONTHS),
-            "observed": column(rate, label=Text(en="Observed", ja="実績")),
+            "month": column(count, label=MONTH, unit=MONTHS),
+            "observed": column(rate, label=OBSERVED),
             "constant": column(rate, label=Text(en="Constant churn", ja="解約率が一定の場合")),
             "curve": column(rate, label=Text(en="Falling churn (sBG)", ja="下がる場合（sBG）")),
         },

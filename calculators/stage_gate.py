@@ -4,6 +4,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculators._labels import NUMBER_OF_PEOPLE
+from calculators._sources import WILSON, course_text
+from calculators._units import PEOPLE
 from terakoya import (
     Z_95,
     Drawing,
@@ -22,7 +25,6 @@ from terakoya import (
     words,
 )
 
-PEOPLE = Text(en="person|people", ja="人")
 STAGES = (
     Text(en="MVP", ja="試作（MVP）"),
     Text(en="Data", ja="データ収集"),
@@ -42,17 +44,12 @@ ONE_A_STAGE = Text(
     en="Enter as many numbers as under “People asked, by stage”: {stages}.",
     ja="段階ごとに一つずつ、「聞いた人数」と同じ{stages}個の数を入力してください。",
 )
-S3 = Text(
-    en="Text S3: a minimum viable product, data, improvement, completion, the next business.",
-    ja="資料S3：最小限の試作、データ収集、改善、完成、次の事業の順に進める。",
+S3 = course_text(
+    "S3",
+    en="a minimum viable product, data, improvement, completion, the next business.",
+    ja="最小限の試作、データ収集、改善、完成、次の事業の順に進める。",
 )
 LAST_STAGE = Text(en="s is the last stage entered.", ja="sは、入力した最後の段階。")
-WILSON = Text(
-    en="z = 1.96, for 95%. Wilson, “Probable Inference, the Law of Succession, and Statistical "
-    "Inference”, Journal of the American Statistical Association 22 (1927).",
-    ja="95%なのでz＝1.96。Wilson, “Probable Inference, the Law of Succession, and Statistical "
-    "Inference”, Journal of the American Statistical Association 22（1927年）。",
-)
 EXACTLY_THE_THRESHOLD = Text(
     en="The share is exactly the one you need; at that, no number of answers settles it.",
     ja="割合が基準とちょうど同じなので、何人に聞いても決まりません。",
@@ -60,6 +57,7 @@ EXACTLY_THE_THRESHOLD = Text(
 RATE_LOW, RATE_HIGH = wilson_formulas("pay_rate", "people_asked")
 WAIT = Text(en="Wait, and ask more people", ja="待つ（もっと聞く）")
 STOP = Text(en="Stop, and change the offer", ja="止める（中身を見直す）")
+STAGE = Text(en="Stage", ja="段階")
 
 
 @dataclass(frozen=True)
@@ -351,7 +349,7 @@ class StageGate:
     @table(
         label=Text(en="Every stage", ja="段階ごとの結果"),
         columns={
-            "stage": column(words, label=Text(en="Stage", ja="段階")),
+            "stage": column(words, label=STAGE),
             "asked": column(count, label=Text(en="Asked", ja="聞いた人"), unit=PEOPLE),
             "would_pay": column(count, label=Text(en="Would pay", ja="払う人"), unit=PEOPLE),
             "cost": column(money, label=Text(en="Cost", ja="費用")),
@@ -373,7 +371,7 @@ class StageGate:
         label=Text(en="Why people left", ja="解約の理由"),
         columns={
             "reason": column(words, label=Text(en="Reason", ja="理由")),
-            "people": column(count, label=Text(en="People", ja="人数"), unit=PEOPLE),
+            "people": column(count, label=NUMBER_OF_PEOPLE, unit=PEOPLE),
             "share": column(rate, label=Text(en="Share", ja="割合")),
         },
     )
@@ -391,7 +389,7 @@ class StageGate:
         label=Text(en="Share who would pay, by stage", ja="段階ごとの、払うと答えた割合"),
         kind="intervals",
         columns={
-            "stage": column(words, label=Text(en="Stage", ja="段階")),
+            "stage": column(words, label=STAGE),
             "pay_rate": column(rate, label=Text(en="Would pay", ja="払う割合")),
             "low": column(rate, label=Text(en="As low as", ja="下限")),
             "high": column(rate, label=Text(en="As high as", ja="上限")),

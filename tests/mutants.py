@@ -32,7 +32,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these calculators")
     parser.add_argument("--mutants", type=int, default=50, help="of each calculator, at most")
     given = parser.parse_args()
-    names = given.names or sorted(path.stem for path in (ROOT / "calculators").glob("*.py"))
+    names = given.names or sorted(path.stem for path in (ROOT / "calculators").glob("[!_]*.py"))
     with TemporaryDirectory(prefix="terakoya-mutants-") as folder:
         copy = _copy(Path(folder))
         with ThreadPoolExecutor(os.cpu_count()) as threads:

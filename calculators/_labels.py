@@ -1,0 +1,30 @@
+"""What several calculators ask for, or show, under one name."""
+
+from terakoya import Text
+
+INCLUDING_TAX = Text(en="Including tax", ja="税込")
+MONTH = Text(en="Month", ja="月")
+PROFIT = Text(en="Profit", ja="利益")
+ADVERTISING = Text(en="Advertising", ja="広告費")
+AD_SPEND = Text(en="Advertising spend", ja="広告費")
+BACK_MARGIN = Text(en="Margin on a back-end sale", ja="バックエンド1件の粗利")
+AMOUNT = Text(en="Amount", ja="金額")
+AD_SPEND_PER_BUYER = Text(en="Advertising per buyer (CPA)", ja="購入者1人の獲得費用（CPA）")
+DEPOSIT = Text(en="Deposit", ja="頭金")
+NUMBER_OF_PAYMENTS = Text(en="Number of payments", ja="支払回数")
+PAYMENT = Text(en="Payment", ja="回")
+AMOUNT_PAID = Text(en="Amount", ja="支払額")
+TOTAL_OF_PAYMENTS = Text(en="Total of the payments", ja="分割払いの合計")
+TOTAL_WITH_DEPOSIT = Text(en="All that is paid, with the deposit", ja="頭金も含めた支払総額")
+DEPOSIT_COVERS_ALL = Text(
+    en="The deposit covers the whole price; enter less than {price}.",
+    ja="頭金だけで全額になります。{price}より少ない金額を入力してください。",
+)
+MARGIN_PER_MEMBER = Text(en="Margin per member and month", ja="1人あたりの月の粗利")
+CHURN_PER_MONTH = Text(en="Churn per month", ja="月間解約率")
+MONTHS_AHEAD = Text(en="Look ahead", ja="見る期間")
+HORIZON = Text(en="Horizon", ja="見る期間")
+ACQUISITION_COST = Text(en="Cost of winning the customer (CAC)", ja="獲得費用（CAC）")
+VALUE_WITHIN_HORIZON = Text(en="Value within the horizon", ja="期間内の価値")
+NUMBER_OF_PEOPLE = Text(en="People", ja="人数")
+ON_AVERAGE = Text(en="On average", ja="平均")

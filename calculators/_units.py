@@ -1,0 +1,16 @@
+"""What the calculators count in; a singular and a plural are parted by a bar."""
+
+from terakoya import Text
+
+PEOPLE = Text(en="person|people", ja="人")
+MONTHS = Text(en="month|months", ja="か月")
+MONTH_NUMBER = Text(en="", ja="か月目")
+WEEKS = Text(en="week|weeks", ja="週間")
+VISITS = Text(en="visit|visits", ja="回")
+VISIT_NUMBER = Text(en="", ja="回目")
+PURCHASES = Text(en="time|times", ja="回")
+CLICKS = Text(en="", ja="回")
+PAYMENTS = Text(en="payment|payments", ja="回")
+TOP_UPS = Text(en="top-up|top-ups", ja="回")
+TIMES = Text(en="×", ja="倍")
+YEN = Text(en="yen", ja="円")
