@@ -9,6 +9,7 @@ from typing import Any, override
 
 from terakoya.calculator.kinds.input import Input
 from terakoya.calculator.kinds.kind import InputKind, NoValue, Unreadable
+from terakoya.calculator.kinds.numerals import PLAIN, clipped, visible
 from terakoya.calculator.text import Text
 
 
@@ -22,10 +23,12 @@ class ChoiceKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None) -> Any:
-        for value in self.options:
-            if str(value) == typed.strip():
+        wanted = _plain(typed)
+        for value, label in self.options.items():
+            if wanted in map(_plain, (str(value), *(label[name] for name in label.languages))):
                 return value
-        raise Unreadable(NOT_AN_OPTION.put(typed=typed, options=", ".join(map(str, self.options))))
+        options = ", ".join(map(str, self.options))
+        raise Unreadable(NOT_AN_OPTION.put(typed=clipped(typed), options=options))
 
     @override
     def show(self, value: Any, language: str, unit: Text | None = None) -> str:
@@ -56,6 +59,10 @@ class ChoiceKind(InputKind):
     @override
     def accepted(self, least: Any, most: Any) -> list[Any]:
         return list(self.options)
+
+
+def _plain(typed: str) -> str:
+    return visible(typed).translate(PLAIN).strip().lower()
 
 
 def choice(

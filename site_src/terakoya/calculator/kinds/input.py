@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from terakoya.calculator.kinds.kind import UNDEFINED, InputKind, Unreadable
+from terakoya.calculator.kinds.numerals import clipped, visible
 from terakoya.calculator.text import Text
 
 METADATA = "terakoya"
@@ -42,6 +43,7 @@ class Input:
 
     def read(self, typed: str) -> Any:
         """The value of a typed text; raises `Unreadable` with a sentence that says what to type."""
+        typed = visible(typed)
         if self.default is None and not typed.strip():
             return None
         try:
@@ -49,9 +51,9 @@ class Input:
         except Unreadable as unreadable:
             raise Unreadable(self._explain(unreadable.sentence)) from None
         if self.min is not None and value < self.min:
-            raise Unreadable(self._explain(TOO_SMALL.put(typed=typed)))
+            raise Unreadable(self._explain(TOO_SMALL.put(typed=clipped(typed))))
         if self.max is not None and value > self.max:
-            raise Unreadable(self._explain(TOO_LARGE.put(typed=typed)))
+            raise Unreadable(self._explain(TOO_LARGE.put(typed=clipped(typed))))
         return value
 
     def plain(self, value: Any) -> str:

@@ -76,6 +76,10 @@ class InputKind(Kind):
     def read(self, typed: str, unit: Text | None) -> Any:
         """The value of a typed text; raises `Unreadable`."""
 
+    def words(self, unit: Text | None) -> tuple[str, ...]:
+        """The words that may stand before or after a value."""
+        return ()
+
     @abstractmethod
     def ends(self, least: Any, most: Any) -> Sequence[Any]:
         """The smallest and the largest value of a range, or every option."""

@@ -10,6 +10,6 @@ money = NumberKind(
     digits=0,
     scale=1,
     most=10_000_000_000,
-    also_read=("yen", "jpy"),
+    also_read=("yen", "jpy", "円也", "圓", "えん", "エン"),
     keypad="text",
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from decimal import Decimal
+from functools import cache, cached_property
 from random import Random
 from typing import Any, Literal, override
 from unicodedata import east_asian_width
@@ -13,11 +14,16 @@ from unicodedata import east_asian_width
 from terakoya.calculator.kinds.input import Input
 from terakoya.calculator.kinds.kind import Axis, InputKind, NoValue, Unreadable
 from terakoya.calculator.kinds.numerals import (
+    LONGEST,
+    PLAINLY_GROUPED,
+    NumberReader,
+    clipped,
     group_number,
     plain_number,
-    read_number,
     round_number,
+    visible,
 )
+from terakoya.calculator.kinds.units import Step, steps_to, words_like
 from terakoya.calculator.text import Text
 
 NO_NAN = "return None where a figure is undefined and math.inf where it has no end"
@@ -41,6 +47,8 @@ class NumberKind(InputKind):
     """The largest input accepted where a declaration names none."""
     also_read: tuple[str, ...] = ()
     """Words before or after a number that are read and passed over, beside the pattern's."""
+    steps: tuple[Step, ...] = ()
+    """Units that a figure may be given in: 3割5分 for 35%."""
     keypad: Literal["decimal", "text"] = "decimal"
     """The keys a phone offers: all of them where 万 and 円 are likely."""
 
@@ -64,18 +72,35 @@ class NumberKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None) -> int | float:
-        if not typed.strip():
-            raise Unreadable(EMPTY)
-        figure = read_number(
-            typed, (*self.also_read, *_words(self.pattern, "{}"), *_words(unit, "|"))
-        )
+        figure = self._figure(typed, unit)
         if figure is None:
-            raise Unreadable(NOT_A_NUMBER.put(typed=typed))
+            raise Unreadable(
+                NOT_A_NUMBER.put(typed=clipped(typed)) if visible(typed).strip() else EMPTY
+            )
         if not self.whole:
             return float(figure / self.scale)
         if figure != figure.to_integral_value():
-            raise Unreadable(NOT_WHOLE.put(typed=typed))
+            raise Unreadable(NOT_WHOLE.put(typed=clipped(typed)))
         return int(figure)
+
+    def _figure(self, typed: str, unit: Text | None) -> Decimal | None:
+        """The number as typed, not yet a value."""
+        if len(typed) <= LONGEST and PLAINLY_GROUPED.fullmatch(typed):
+            return Decimal(typed.replace(",", ""))  # as most are: a series may have a thousand
+        reader = self._readers.get(unit)
+        if reader is None:
+            steps = self.steps or steps_to(_words(unit, "|"))
+            reader = self._readers[unit] = NumberReader(self.words(unit), steps)
+        return reader.read(typed)
+
+    @cached_property
+    def _readers(self) -> dict[Text | None, NumberReader]:
+        """What has been made to read each unit."""
+        return {}
+
+    @override
+    def words(self, unit: Text | None) -> tuple[str, ...]:
+        return (*self.also_read, *_words(self.pattern, "{}"), *words_like(_words(unit, "|")))
 
     @override
     def given(self, value: float, language: str, unit: Text | None = None) -> str:
@@ -94,8 +119,7 @@ class NumberKind(InputKind):
 
     @override
     def plain(self, value: float) -> str:
-        # Twelve digits: 0.07 × 100 is 7.000000000000001 in binary, and nobody typed that.
-        return plain_number(value if self.scale == 1 else float(f"{value * self.scale:.12g}"))
+        return plain_number(value, self.scale)
 
     @override
     def typed(self, value: float) -> str:
@@ -103,7 +127,7 @@ class NumberKind(InputKind):
 
     @override
     def show(self, value: float, language: str, unit: Text | None = None) -> str:
-        figure = round_number(value * self.scale, self.digits)
+        figure = round_number(value, self.digits, self.scale)
         return figure if math.isinf(value) else self._around(figure, language, unit)
 
     def _around(self, figure: str, language: str, unit: Text | None) -> str:

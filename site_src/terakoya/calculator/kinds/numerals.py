@@ -4,70 +4,201 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from terakoya.calculator.kinds.units import Step
 
 LONGEST = 40
 """Characters read at most: nobody types more, and a longer number costs time."""
 
-MULTIPLIERS = {"千": 10**3, "万": 10**4, "億": 10**8, "k": 10**3}
+DASHES = (
+    "֊־᐀᠆‐‑‒–—―⸗⸚⸺⸻⹀⹝〜〰゠︱︲﹘﹣－𐺭"  # what Unicode calls a dash
+    "−⁻₋➖─━▲△ーｰ"  # what else is typed for a minus
+)
+MULTIPLIERS = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
+WITHIN = {"十": 10, "拾": 10, "百": 100, "千": 1_000}
+"""What multiplies within a part: 1億2千万 is one and two thousand."""
+LETTERS = {"k": 10**3, "m": 10**6, "bn": 10**9} | {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+}
+HALVES = ("半", "half", "halfa")
 
 LARGEST_ROUNDED = 1e15
 """From here on a float has no decimal places to round."""
 
-# Full-width forms of ASCII, the wide space and yen sign, and what people write for a minus.
-_PLAIN: dict[int, int | str] = {0xFF01 + place: 0x21 + place for place in range(94)}
-_PLAIN |= {0x3000: " ", ord("￥"): "¥", **dict.fromkeys(map(ord, "−‐–▲△"), "-")}
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
-_SIGN = re.compile(r"[+-]?")
-_PART = re.compile(rf"({_GROUPED.pattern})([千万億k]?)")
-_SPACES = re.compile(r"[\s_']+")
+# Full-width forms of ASCII, the wide space, the key of the yen sign (a backslash), and dashes.
+PLAIN: dict[int, int | str] = {0xFF01 + place: 0x21 + place for place in range(94)}
+PLAIN |= {
+    0x3000: " ",
+    **dict.fromkeys(map(ord, "￥\\＼"), "¥"),
+    **dict.fromkeys(map(ord, "﹪٪"), "%"),
+}
+PLAIN |= dict.fromkeys(map(ord, DASHES), "-")
+"""Each character that has a plainer one."""
+
+# Unicode's category Cf, what controls a terminal, selects a variant or fills in for a letter.
+_INVISIBLE = re.compile(
+    "[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891"
+    "\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_DIGITS = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
+_GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
+PLAINLY_GROUPED = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_NUMBER = rf"(?:{_GROUPED}|[{''.join(map(chr, _DIGITS))}]+)"
+_WITHIN = "".join(WITHIN)
+_PART = re.compile(rf"((?:{_NUMBER}?[{_WITHIN}])*(?:{_NUMBER})?)([{''.join(MULTIPLIERS)}]?)")
+_SMALL_PART = re.compile(rf"({_NUMBER})?([{_WITHIN}]?)")
+_LETTERED = re.compile(rf"({_GROUPED})({'|'.join(sorted(LETTERS, key=len, reverse=True))})")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\s_'’]+(?=[0-9])")
+_SPACES = re.compile(r"[\s_'’]+")
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
+_FIFTEEN = Context(prec=15)
 
 
-def read_number(typed: str, affixes: tuple[str, ...] = ()) -> Decimal | None:
-    """The number in a typed text, or None if it can't be read.
+def visible(typed: str) -> str:
+    """A text without the characters that a paste brings and nobody sees."""
+    return typed if typed.isascii() and typed.isprintable() else _INVISIBLE.sub("", typed)
 
-    Full-width characters, thousands separators, the units 千, 万 and 億, a leading minus (also ▲)
-    and the given affixes (``円``, ``¥``, ``%`` …) at either end are understood.
-    """
-    if len(typed) > LONGEST:
-        return None
-    if typed.isascii() and typed.isdigit():
-        return Decimal(typed)  # as most are: a series may have a thousand
-    text = _without_affixes(_plain(typed), affixes)
-    sign = -1 if text.startswith("-") else 1
-    amount = _read_parts(_without_affixes(_SIGN.sub("", text, count=1), affixes))
-    return None if amount is None else sign * amount
+
+def clipped(typed: str) -> str:
+    """A text short enough to be quoted in a sentence."""
+    return typed if len(typed) <= LONGEST else f"{typed[:LONGEST]}…"
+
+
+class NumberReader:
+    """Reads a number that may have certain words around it, or be counted in certain steps."""
+
+    def __init__(self, words: Iterable[str], steps: tuple[Step, ...] = ()) -> None:
+        self._words = _longest_first(words)
+        either = _either(self._words)
+        self._around = re.compile(rf"(?:{either})?(.*?)(?:{either})?")
+        first, *others = [
+            rf"(?P<n{place}>.+?)(?:{_either(_longest_first(step.words))})"
+            for place, step in enumerate(steps)
+        ] or ["(?!)"]
+        self._stepped = re.compile(
+            first + "".join(f"(?:{one})?" for one in others) + "(?P<half>半)?"
+        )
+        self._steps = steps
+
+    def read(self, typed: str) -> Decimal | None:
+        """The number in a typed text, or None if it can't be read.
+
+        Full-width characters, thousands separators, kanji and their units (1億2千万), a leading
+        minus of any kind, an accountant's parentheses and the words at either end are understood.
+        """
+        typed = visible(typed)
+        if len(typed) > LONGEST:
+            return None
+        sign, text = _signed(_plain(typed))
+        amount = self._in_steps(text)
+        if amount is None:
+            text = self._bare(text)
+            if not sign:
+                sign, text = _signed(text)
+                text = self._bare(text)
+            match = _LETTERED.fullmatch(text)
+            amount = self._lettered(match[1], match[2]) if match else _in_parts(text)
+        # There is no negative zero.
+        return amount.copy_negate() if amount and sign == "-" else amount
+
+    def _bare(self, text: str) -> str:
+        match = self._around.fullmatch(text)
+        return match[1] if match else text
+
+    def _lettered(self, number: str, letters: str) -> Decimal | None:
+        """``1.5m``; but where months are counted, m is no million."""
+        if len(letters) == 1 and any(word.startswith(letters) for word in self._words):
+            return None
+        return _decimal(number) * LETTERS[letters]
+
+    def _in_steps(self, text: str) -> Decimal | None:
+        """``1年6か月`` where months are counted, ``3割5分`` where hundredths are."""
+        match = self._stepped.fullmatch(text)
+        if match is None:
+            return None
+        total, half = Decimal(0), match["half"]
+        for place, step in enumerate(self._steps):
+            number = match[f"n{place}"]
+            if number is None:
+                continue
+            if place and half:
+                return None
+            amount = Decimal("0.5") if number in HALVES else _in_parts(number)
+            if amount is None:
+                return None
+            total += amount * step.size
+        return total + (self._steps[0].size / 2 if half else 0)
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted({_plain(word) for word in words} - {""}, key=len, reverse=True)
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _plain(typed: str) -> str:
-    return _SPACES.sub("", typed.translate(_PLAIN)).lower()
+    text = typed.translate(PLAIN)
+    return _SPACES.sub("", _BETWEEN_DIGITS.sub(",", text)).lower()
 
 
-def _without_affixes(text: str, affixes: tuple[str, ...]) -> str:
-    for affix in sorted(affixes, key=len, reverse=True):
-        plain = _plain(affix)
-        text = text.removeprefix(plain).removesuffix(plain) if plain else text
-    return text
+def _signed(text: str) -> tuple[str, str]:
+    """The sign of a text and what follows it; what accountants put in parentheses is negative."""
+    if text.startswith(("+", "-")):
+        return text[0], text[1:]
+    if text.startswith("(") and text.endswith(")"):
+        return "-", text[1:-1]
+    return "", text
 
 
-def _read_parts(text: str) -> Decimal | None:
+def _in_parts(text: str) -> Decimal | None:
     """Add up ``1億2000万``: parts whose units fall from left to right."""
     total, smallest, position = Decimal(0), math.inf, 0
     while position < len(text):
         part = _PART.match(text, position)
-        multiplier = MULTIPLIERS.get(part[2], 1) if part else 0
-        if part is None or multiplier >= smallest:
+        amount = _within(part[1]) if part else None
+        if part is None or amount is None:
             return None
-        total += Decimal(part[1].replace(",", "")) * multiplier
+        multiplier = MULTIPLIERS.get(part[2], 1)
+        if multiplier >= smallest or amount * multiplier >= smallest:
+            return None
+        total += amount * multiplier
         smallest, position = multiplier, part.end()
     return total if text else None
 
 
-def plain_number(value: float) -> str:
+def _within(text: str) -> Decimal | None:
+    """Add up ``2千5百``: what stands before 万, or by itself."""
+    total, smallest, position = Decimal(0), math.inf, 0
+    while position < len(text):
+        part = _SMALL_PART.match(text, position)
+        assert part is not None  # as `_PART` has found
+        multiplier = WITHIN.get(part[2], 1)
+        amount = (_decimal(part[1]) if part[1] else 1) * multiplier
+        if multiplier >= smallest or amount >= smallest:
+            return None
+        total += amount
+        smallest, position = multiplier, part.end()
+    return total if text else None
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", "").translate(_DIGITS))
+
+
+def plain_number(value: float, scale: int = 1) -> str:
     """A number in full, without separators, as it stands in a link: ``500000``, ``3.6``."""
     if isinstance(value, int):
-        return str(value)
-    text = format(Decimal(repr(value)), "f")
+        return str(value * scale)
+    exact = _scaled(value, scale)
+    text = format(exact if exact else abs(exact), "f")  # there is no negative zero
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -77,17 +208,33 @@ def group_number(plain: str) -> str:
     return f"{int(whole):,}{point}{fraction}" if whole not in ("", "-", "-0") else plain
 
 
-def round_number(value: float, digits: int) -> str:
+def round_number(value: float, digits: int, scale: int = 1) -> str:
     """A number to at most so many decimal places, with separators and a true minus sign."""
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    if abs(value) < LARGEST_ROUNDED:
-        # As people round, a half up; binary rounding would take it to the even neighbour.
-        exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    else:
-        exact = Decimal(value)
-    # Adding nothing makes a negative zero a plain one.
-    text = f"{exact + 0:,.{digits}f}"
+    if isinstance(value, int):
+        return f"{value * scale:,}".replace("-", "−")
+    text = f"{_rounded(value, digits, scale):,.{digits}f}"
     if digits:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−")
+
+
+def _rounded(value: float, digits: int, scale: int) -> Decimal:
+    """A float as a person would round it, a half up, whatever binary makes of the half."""
+    if abs(value) >= LARGEST_ROUNDED:
+        return _ROUNDING.multiply(Decimal(value), scale)
+    exact, last = _scaled(value, scale), Decimal(1).scaleb(-digits)
+    rounded = _ROUNDING.quantize(exact, last)
+    # 100.49999999999999 is 1.005 × 100: to fifteen digits a half, and meant as one.
+    meant = _FIFTEEN.plus(exact)
+    is_near = abs(meant - exact) < last / 1_000
+    is_half = abs(meant % last) * 2 == last
+    if is_near and is_half:
+        rounded = _ROUNDING.quantize(meant, last)
+    return rounded if rounded else abs(rounded)
+
+
+def _scaled(value: float, scale: int) -> Decimal:
+    """A float as people write it, multiplied: 0.07 × 100 is 7, and 7.000000000000001 in binary."""
+    return _ROUNDING.multiply(Decimal(repr(value)), scale)

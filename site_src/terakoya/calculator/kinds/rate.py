@@ -1,6 +1,9 @@
 """A fraction in code (0.05), a percentage for people (5%)."""
 
+from decimal import Decimal
+
 from terakoya.calculator.kinds.number import NumberKind
+from terakoya.calculator.kinds.units import Step
 from terakoya.calculator.text import Text
 
 rate = NumberKind(
@@ -10,4 +13,10 @@ rate = NumberKind(
     digits=2,
     scale=100,
     most=1,
+    also_read=("パーセント", "ﾊﾟｰｾﾝﾄ", "ﾊﾟｰｾﾝﾄ", "㌫", "percent", "percentage", "pct"),
+    steps=(
+        Step(("割",), Decimal(10)),
+        Step(("分",), Decimal(1)),
+        Step(("厘",), Decimal("0.1")),
+    ),
 )

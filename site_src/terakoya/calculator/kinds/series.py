@@ -9,8 +9,15 @@ from random import Random
 from typing import Any, override
 
 from terakoya.calculator.kinds.input import Input
-from terakoya.calculator.kinds.kind import InputKind, Unreadable
+from terakoya.calculator.kinds.kind import SYSTEM_LANGUAGES, InputKind, Unreadable
 from terakoya.calculator.kinds.number import EMPTY, NumberKind, number
+from terakoya.calculator.kinds.numerals import clipped, visible
+from terakoya.calculator.kinds.separators import (
+    Token,
+    even_columns,
+    split_series,
+    tabbed_columns,
+)
 from terakoya.calculator.text import Text
 
 LONGEST = 1_000
@@ -20,11 +27,7 @@ SHOWN = 6
 SPREAD = 20
 """How much longer than the shortest a random series is at most."""
 
-# What a spreadsheet, a phone's keyboard or a sentence puts between numbers.
-_BREAK = re.compile(r"[\s;；、]+|[,，](?=\s|$)")
-_GROUPED = re.compile(r"[^,，]*[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[^0-9０-９,，].*)?")
-_COMMA = re.compile(r"[,，]")
-_BARE = re.compile(r"[0-9０-９,，]*")
+_BEGINS_WITH_ZERO = re.compile(r"[^0-9０-９.．]*[0０][0-9０-９]")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class SeriesKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None) -> tuple[float, ...]:
-        parts = list(split_series(typed))
+        parts = self._parts(visible(typed))
         if not parts:
             raise Unreadable(EMPTY)
         if len(parts) < self.shortest:
@@ -50,12 +53,89 @@ class SeriesKind(InputKind):
         values, mistakes = [], []
         for place, part in enumerate(parts, start=1):
             try:
-                values.append(self.item.read(part))
+                values.append(self._one(part))
             except Unreadable as unreadable:
                 mistakes.append((place, unreadable.sentence))
         if mistakes:
             raise Unreadable(_explain(mistakes))
         return tuple(values)
+
+    def _parts(self, typed: str) -> list[str]:
+        """The numbers in a text, each as typed; what can be read in two ways is asked back."""
+        lines = split_series(typed, self.item.kind.words(self.item.unit))
+        tokens = [token for line in lines for token in line]
+        if len(tokens) == 1:
+            return self._alone(tokens[0])
+        columns = tabbed_columns(typed)
+        if columns == 1:
+            decimal = next((token for token in tokens if token.is_decimal), None)
+            if decimal:
+                raise Unreadable(self._asked(decimal, decimal.readings()))
+            columns = even_columns(lines)
+        if columns > 1:
+            raise Unreadable(TWO_COLUMNS if columns == 2 else COLUMNS.put(columns=_size(columns)))
+        return [part for token in tokens for part in self._among_others(token)]
+
+    def _alone(self, token: Token) -> list[str]:
+        """The numbers in a text of which nothing but commas may part them."""
+        readings = token.readings()
+        if len(readings) == 1:
+            return readings[0]
+        fits = [
+            reading
+            for reading in readings
+            if self.shortest <= len(reading) <= self.longest and self._fits(reading)
+        ]
+        if len(fits) > 1:
+            raise Unreadable(self._asked(token, fits))
+        return fits[0] if fits else readings[0]
+
+    def _among_others(self, token: Token) -> list[str]:
+        """The numbers in what stands between two separators; there, a comma parts thousands."""
+        if token.is_one or (token.is_grouped and self._fits([token.typed])):
+            return [token.typed]
+        readings = token.readings()
+        if len(readings) == 1:
+            return readings[0]
+        fits = [reading for reading in readings if self._fits(reading)]
+        if len(fits) > 1:
+            raise Unreadable(self._asked(token, readings))
+        return fits[0] if fits else readings[-1]
+
+    def _fits(self, parts: list[str]) -> bool:
+        try:
+            return all(self._one(part) is not None for part in parts)
+        except Unreadable:
+            return False
+
+    def _one(self, part: str) -> Any:
+        if _BEGINS_WITH_ZERO.match(part):
+            raise Unreadable(BEGINS_WITH_ZERO.put(typed=clipped(part)))
+        return self.item.read(part)
+
+    def _asked(self, token: Token, readings: list[list[str]]) -> Text:
+        """The question which of two readings is meant."""
+        one, other = (self._said(reading) for reading in (readings[0], readings[-1]))
+        return TWO_READINGS.put(typed=clipped(token.typed), one=one, other=other)
+
+    def _said(self, parts: list[str]) -> Text:
+        """Numbers as a sentence names them, each with its unit."""
+        *first, last = [self._named(part) for part in parts[:SHOWN]]
+        if len(parts) > SHOWN:
+            first, last = [*first, last], Text(en="…", ja="…")
+        if not first:
+            return last
+        return Text(
+            en=f"{', '.join(one['en'] for one in first)} and {last['en']}",
+            ja="と".join(one["ja"] for one in (*first, last)),
+        )
+
+    def _named(self, part: str) -> Text:
+        try:
+            value = self._one(part)
+        except Unreadable:
+            return Text(en=part, ja=part)
+        return Text(**{name: self.item.show(value, name) for name in SYSTEM_LANGUAGES})
 
     @override
     def show(self, value: tuple[float, ...], language: str, unit: Text | None = None) -> str:
@@ -119,21 +199,6 @@ def series(
     return Input(SeriesKind(item, shortest, longest), default, label, help=help).field()
 
 
-def split_series(typed: str) -> Iterator[str]:
-    """The numbers in a text: a column, a row, with tabs, spaces or commas between them.
-
-    A comma groups thousands where something else parts the numbers (``1,000 631``) or a unit says
-    that it is one number (``5,000円``); in ``100,200,300`` it parts them.
-    """
-    parts = [part for part in _BREAK.split(typed) if part]
-    for part in parts:
-        is_one = len(parts) > 1 or not _BARE.fullmatch(part)
-        if is_one and _GROUPED.fullmatch(part):
-            yield part
-        else:
-            yield from (one for one in _COMMA.split(part) if one)
-
-
 def _explain(mistakes: list[tuple[int, Text]]) -> Text:
     (place, reason), *others = mistakes
     sentence = AT.put(place=_size(place), reason=reason)
@@ -160,4 +225,26 @@ TOO_SHORT = Text(
 TOO_LONG = Text(
     en="{given} given; enter at most {most} numbers.",
     ja="{given}個あります。{most}個までにしてください。",
+)
+TWO_READINGS = Text(
+    en="“{typed}” can be read as {one} or as {other}. Put a space between two numbers, and no "
+    "comma inside a number.",
+    ja="「{typed}」は、「{one}」とも「{other}」とも読めます。数と数の間には空白を入れ、"
+    "1つの数の中にはコンマを入れないでください。",
+)
+BEGINS_WITH_ZERO = Text(
+    en="“{typed}” begins with 0, so it is no number of its own.",
+    ja="「{typed}」は0で始まっているため、1つの数として読めません。",
+)
+TWO_COLUMNS = Text(
+    en="These are two columns; enter one of them only. If all are one series, enter it on one "
+    "line.",
+    ja="2列の表になっています。どちらか1列だけを入力してください。全部が1つの並びなら、"
+    "1行に続けて入力してください。",
+)
+COLUMNS = Text(
+    en="These are {columns} columns; enter one of them only. If all are one series, enter it on "
+    "one line.",
+    ja="{columns}列の表になっています。1列だけを入力してください。全部が1つの並びなら、"
+    "1行に続けて入力してください。",
 )

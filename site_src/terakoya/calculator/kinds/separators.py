@@ -1,0 +1,137 @@
+"""Where one number of a series ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from terakoya.calculator.kinds.numerals import MULTIPLIERS, PLAIN, WITHIN
+
+# What a spreadsheet, a phone's keyboard or a sentence puts between numbers.
+_BREAK = re.compile(r"(?:[\s;、と&]|\band\b|,(?=[\s;、と&,]|$)|(?<![^\s;、と&,]),)+", re.IGNORECASE)
+_LINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CHUNK = re.compile(r"([^0-9]*)([0-9]*)(.*)")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+[^0-9,]*")
+_GROUPED = re.compile(r"[^0-9,]*[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:[^0-9,][^,]*)?")
+_WORD = re.compile(r"[^0-9.,+\-()]")
+_CURRENCY = re.compile(r"(?<=¥) +(?=[0-9])")
+_THOUSANDS_SPACE = re.compile(r"(?<=[0-9])[\xa0\u2007\u2008\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
+# A group that begins with 0 is no number of its own, so that here spaces part thousands.
+_SPACED_ZERO = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2} 0[0-9]{2}(?![0-9])")
+_THOUSANDS_BLANK = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+
+
+class Token(NamedTuple):
+    """What stands between two separators: mostly a number, or some with commas between them."""
+
+    typed: str
+    """As it was typed."""
+    plain: str
+    """The same in plain characters, one for one."""
+
+    def readings(self) -> list[list[str]]:
+        """The numbers it may hold: with as many commas between them as may be, then with as few."""
+        if self.is_one:
+            return [[self.typed]]
+        most, least = self._numbers(eager=False), self._numbers(eager=True)
+        readings = [most] if most == least else [most, least]
+        return [*readings, [self.plain.replace(",", ".")]] if self.is_decimal else readings
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one number, as most are: ¥5,000 is, since of two each would have its ¥."""
+        return "," not in self.plain or (self.is_grouped and bool(_WORD.search(self.plain)))
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether its comma may be that of a decimal: ``1,5``."""
+        return not self.is_grouped and bool(_DECIMAL_COMMA.fullmatch(self.plain))
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether its commas, if any, may all part thousands."""
+        return "," not in self.plain or bool(_GROUPED.fullmatch(self.plain))
+
+    def _numbers(self, *, eager: bool) -> list[str]:
+        """Its numbers, of which the eager have all the thousands that they may have."""
+        # Whoever writes 1000 parts no thousands.
+        eager = eager and not re.search("[0-9]{4}", self.plain)
+        numbers: list[str] = []
+        first = last = ""
+        position = 0
+        for chunk in self.plain.split(","):
+            typed = self.typed[position : position + len(chunk)]
+            position += len(chunk) + 1
+            if _joins(first, last, chunk) and (eager or chunk.startswith("0")):
+                numbers[-1] += "," + typed
+            else:
+                numbers.append(typed)
+                first = chunk
+            last = chunk
+        return numbers
+
+
+def _joins(first: str, last: str, chunk: str) -> bool:
+    """Whether a chunk may be three digits more of the number that begins and ends so."""
+    begin, end, this = (_CHUNK.fullmatch(one) for one in (first, last, chunk))
+    if begin is None or end is None or this is None or this[1] or len(this[2]) != 3:
+        return False
+    return 1 <= len(begin[2]) <= 3 and begin[2][0] != "0" and not end[3]
+
+
+def split_series(typed: str, words: tuple[str, ...]) -> list[list[Token]]:
+    """The lines of a text, each with what its separators part; the words belong to a number."""
+    plain = _CURRENCY.sub(_underscores, typed.translate(PLAIN))
+    plain = _before_word(words).sub(_underscores, plain)
+    plain = _THOUSANDS_SPACE.sub(",", plain)
+    if _SPACED_ZERO.search(plain):
+        plain = _THOUSANDS_BLANK.sub(",", plain)
+    lines = [list(_tokens(typed[begin:end], plain[begin:end])) for begin, end in _lines(plain)]
+    return [line for line in lines if line]
+
+
+def tabbed_columns(typed: str) -> int:
+    """How many columns were pasted from a spreadsheet, which puts tabs between them."""
+    rows = [sum(1 for cell in row.split("\t") if cell.strip()) for row in _LINE.split(typed)]
+    return max(rows) if sum(cells > 1 for cells in rows) > 1 else 1
+
+
+def even_columns(lines: list[list[Token]]) -> int:
+    """How many numbers each line has, where all have as many and there are several; else 1."""
+    if len(lines) < 2:
+        return 1
+    sizes = {sum(1 if one.is_grouped else len(one.readings()[0]) for one in line) for line in lines}
+    return sizes.pop() if len(sizes) == 1 else 1
+
+
+def _lines(plain: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _LINE.finditer(plain):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(plain)
+
+
+def _tokens(typed: str, plain: str) -> Iterator[Token]:
+    begin = 0
+    for match in _BREAK.finditer(plain):
+        if match.start() > begin:
+            yield Token(typed[begin : match.start()], plain[begin : match.start()])
+        begin = match.end()
+    if begin < len(plain):
+        yield Token(typed[begin:], plain[begin:])
+
+
+@cache
+def _before_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The spaces between a number and a word or a unit after it."""
+    every = sorted({*words, *MULTIPLIERS, *WITHIN, "million", "billion", "thousand"}, key=len)
+    either = "|".join(re.escape(word.translate(PLAIN)) for word in reversed(every))
+    return re.compile(rf"(?<=[0-9十百千万億兆]) +(?=(?:{either})(?![a-z0-9_]))", re.IGNORECASE)
+
+
+def _underscores(spaces: re.Match[str]) -> str:
+    """As many characters that part nothing."""
+    return "_" * len(spaces[0])

@@ -1,0 +1,31 @@
+"""What the page shows of an input, its control and its link: all read back to the same value."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.courses import ROOT
+
+from terakoya.calculator.kinds import Input
+from terakoya.lesson.course import load_course, load_library
+
+COURSE = load_course(ROOT)
+INPUTS = [
+    pytest.param(declared, id=f"{schema.name}.{declared.name}")
+    for schema in load_library(COURSE).values()
+    for declared in schema.inputs.values()
+]
+
+
+@pytest.mark.parametrize("declared", INPUTS)
+@given(seed=st.integers(0, 10**9))
+def test_a_value_of_an_input_reads_back(declared: Input, seed: int) -> None:
+    for value in (declared.default, declared.sample(Random(seed)), *declared.ends()):
+        if value is None:
+            continue
+        assert declared.read(declared.plain(value)) == value
+        assert declared.read(declared.typed(value)) == value
+        for shown in (declared.show(value, language) for language in COURSE.languages):
+            if "…" not in shown:  # of a long series only the ends are shown
+                assert declared.read(shown) == value
