@@ -288,7 +288,8 @@ class AdBudget:
                 Step(Text(en="Back-end margin", ja="バックの粗利"), back),
                 Step(PROFIT, self.profit()),
             ],
-            finding=self._finding(front - self.ad_spend, back),
+            # In binary, what just pays for itself may be off by less than can be seen.
+            finding=self._finding(round(front - self.ad_spend, 6), round(back, 6)),
         )
 
     def _finding(self, front: float, back: float) -> Text:
@@ -304,7 +305,7 @@ class AdBudget:
                 en="The front end pays for its advertising and leaves {front}",
                 ja="フロントエンドだけで広告費をまかない、{front}残ります",
             )
-        elif self.profit() >= 0:
+        elif round(self.profit(), 6) >= 0:
             finding = Text(
                 en="The front end loses {loss}; the back end brings {back}",
                 ja="フロントエンドは{loss}の赤字。バックエンドの{back}で取り戻します",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Literal
 
+from calculators._exact import DIGITS, exact
 from calculators._labels import (
     AMOUNT_PAID,
     DEPOSIT,
@@ -243,10 +244,15 @@ class Instalments:
     def fee_amount(self) -> int:
         if self.fee == "none" or not self.fee_rate:
             return 0
+        # In whole numbers, divided last: a fee of whole yen loses none.
+        rate, year = exact(self.fee_rate).as_integer_ratio()
+        year *= 12
         if self.fee == "add_on":
-            years = Decimal(self.payments) / 12
-            return _whole_yen(self.financed() * _exact(self.fee_rate) * years)
-        return _whole_yen(self._annuity() * self.payments - self.financed())
+            return self.financed() * rate * self.payments // year
+        begun: int = year**self.payments
+        grown: int = (year + rate) ** self.payments
+        total = self.payments * self.financed() * rate * grown // (year * (grown - begun))
+        return total - self.financed()
 
     @output(
         label=TOTAL_OF_PAYMENTS,
@@ -357,17 +363,8 @@ class Instalments:
         if not monthly:
             return Decimal(self.financed()) / self.payments
         # A rate typed with forty decimal places still leaves as many again to work with.
-        with localcontext(prec=100):
+        with localcontext(prec=DIGITS):
             return self.financed() * monthly / (1 - (1 + monthly) ** -self.payments)
 
     def _monthly_rate(self) -> Decimal:
-        return _exact(self.fee_rate) / 12
-
-
-def _exact(rate: float) -> Decimal:
-    """A rate as it was typed, not as binary keeps it."""
-    return Decimal(repr(rate))
-
-
-def _whole_yen(amount: Decimal) -> int:
-    return int(amount.to_integral_value(ROUND_FLOOR))
+        return exact(self.fee_rate) / 12

@@ -2,9 +2,11 @@
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from calculators._arithmetic import ROUNDING, geometric_sum
+from calculators._arithmetic import geometric_sum
+from calculators._exact import exact, first_month_that_covers
 from calculators._labels import (
     ACQUISITION_COST,
     CHURN_PER_MONTH,
@@ -218,11 +220,12 @@ class LifetimeValue:
     def payback_months_with_churn(self) -> float:
         if not self.acquisition_cost:
             return 0
-        if self._margin_after(1) >= self.acquisition_cost:
-            return 1
-        if not self._margin_after(1):
+        churn, first = exact(self.churn), self.revenue_per_month * exact(self.gross_margin)
+        if self.timing == "end":
+            first *= 1 - churn
+        if not first:
             return math.inf
-        return self._first_month_that_covers(self.acquisition_cost / self._margin_after(1))
+        return first_month_that_covers(Decimal(self.acquisition_cost), first, churn)
 
     @output(
         label=VALUE_WITHIN_HORIZON,
@@ -305,13 +308,3 @@ class LifetimeValue:
         first = self.margin_per_month()
         first *= 1 if self.timing == "start" else self._retention()
         return first * geometric_sum(self._retention(), months)
-
-    def _first_month_that_covers(self, cost: float) -> float:
-        """The smallest number of months whose margin reaches a cost, in first months' margins."""
-        if not self.churn:
-            return math.ceil(cost - ROUNDING)
-        # 1 + r + r² + … reaches the cost after log(1 - cost·churn) / log(r) months, or never.
-        left = 1 - cost * self.churn
-        if left <= ROUNDING:
-            return math.inf
-        return math.ceil(math.log(left) / math.log1p(-self.churn) - ROUNDING)

@@ -2,9 +2,11 @@
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from calculators._arithmetic import ROUNDING, geometric_sum
+from calculators._arithmetic import geometric_sum
+from calculators._exact import exact, first_month_that_covers
 from calculators._labels import INCLUDING_TAX, MONTH
 from calculators._sources import GUPTA_LEHMANN, course_text
 from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE
@@ -164,16 +166,8 @@ class OfferComparison:
     )
     def break_even_month(self) -> float:
         """The first month whose expected payments so far reach the term's total."""
-        total, price = self.term_total(), self.monthly_price
-        if total <= price:
-            return 1
-        if not self.churn:
-            return math.ceil(total / price)
-        # 1 + r + r² + … reaches total/price after log(1 - churn·total/price) / log(r) months.
-        share = self.churn * total / price
-        if share >= 1 - ROUNDING:
-            return math.inf
-        return math.ceil(math.log1p(-share) / math.log1p(-self.churn) - ROUNDING)
+        total, monthly = Decimal(self.term_total()), Decimal(self.monthly_price)
+        return first_month_that_covers(total, monthly, exact(self.churn))
 
     @output(
         label=Text(en="Churn at which both bring the same", ja="売上が同じになる解約率"),

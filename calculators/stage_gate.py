@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from calculators._labels import NUMBER_OF_PEOPLE
 from calculators._sources import WILSON, course_text
@@ -243,10 +244,12 @@ class StageGate:
         undefined=EXACTLY_THE_THRESHOLD,
     )
     def answers_needed(self) -> int | None:
-        distance = self.pay_rate() - self.threshold
-        if not distance:
+        if self.pay_rate() == self.threshold:
             return None
-        return math.ceil(Z_95**2 * self.threshold * (1 - self.threshold) / distance**2)
+        # In fractions: near the threshold, binary would be off by whole answers.
+        threshold = Fraction(repr(self.threshold))
+        distance = Fraction(self.people_willing(), self.people_asked()) - threshold
+        return math.ceil(Fraction(Z_95) ** 2 * threshold * (1 - threshold) / distance**2)
 
     @output(
         label=Text(en="Cost of the answers still missing", ja="足りない分を聞く費用"),

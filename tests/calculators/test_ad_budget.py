@@ -215,3 +215,13 @@ def test_without_advertising_each_missing_figure_says_why(language: str, place: 
     missing = {name: shown["note"] for name, shown in outputs.items() if shown["text"] == "—"}
     assert missing.keys() == NOTES.keys()
     assert all(NOTES[name][place] in note for name, note in missing.items())
+
+
+def test_what_just_pays_for_its_advertising_loses_nothing() -> None:
+    """In binary, the front end of this case is a hundred thousand millionth of a yen short."""
+    budget = AdBudget(ad_spend=100_001, cost_per_click=70, front_price=4_000, front_cost=356)
+    assert budget.front_buyers() * budget.front_margin() < budget.ad_spend
+    assert budget.waterfall().finding == Text(
+        en="The front end pays for its advertising and leaves ¥0",
+        ja="フロントエンドだけで広告費をまかない、0円残ります",
+    )

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor
+from typing import Literal
 
 import numpy_financial as npf
 import pytest
@@ -127,6 +128,33 @@ def test_an_add_on_fee_is_exact(values: dict[str, object]) -> None:
     plan = plan_of({**values, "fee": "add_on"})
     fee = plan.financed() * rate_of(plan) * plan.payments / 12
     assert plan.fee_amount() == fee.numerator // fee.denominator
+
+
+@pytest.mark.parametrize(
+    ("price", "payments", "fee", "rate", "amount"),
+    [
+        (100_000, 4, "add_on", 0.03, 1_000),
+        (500_000, 16, "add_on", 0.06, 40_000),
+        (14_460, 2, "annual_rate", 0.1, 181),
+        (201_000, 2, "annual_rate", 0.12, 3_020),
+    ],
+)
+def test_a_fee_of_whole_yen_loses_none(
+    price: int, payments: int, fee: Literal["add_on", "annual_rate"], rate: float, amount: int
+) -> None:
+    plan = Instalments(price=price, payments=payments, fee=fee, fee_rate=rate)
+    assert plan.fee_amount() == amount
+
+
+@given(plans)
+def test_interest_on_the_balance_is_exact(values: dict[str, object]) -> None:
+    plan = plan_of({**values, "fee": "annual_rate"})
+    growth = 1 + rate_of(plan) / 12
+    if growth == 1:
+        assert plan.fee_amount() == 0
+        return
+    level = plan.financed() * (growth - 1) / (1 - growth**-plan.payments)
+    assert plan.fee_amount() == floor(level * plan.payments - plan.financed())
 
 
 @given(plans)

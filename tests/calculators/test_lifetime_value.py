@@ -1,6 +1,7 @@
 """What always holds of a lifetime value, and what its chart says."""
 
 import math
+from fractions import Fraction
 from itertools import accumulate, count
 
 import numpy_financial as npf
@@ -123,6 +124,20 @@ def test_the_payback_month_is_the_first_that_covers_the_cost(customer: LifetimeV
         assert payback == expected
     else:
         assert payback >= 1
+
+
+@given(customers)
+def test_the_payback_month_is_exact(customer: LifetimeValue) -> None:
+    """Against fractions, as far as they are quick."""
+    keep = 1 - Fraction(repr(customer.churn))
+    first = customer.revenue_per_month * Fraction(repr(customer.gross_margin))
+    first *= 1 if customer.timing == "start" else keep
+    so_far, month = Fraction(0), 0
+    while so_far < customer.acquisition_cost and month < 60:
+        so_far += first * keep**month
+        month += 1
+    payback = customer.payback_months_with_churn()
+    assert payback == month if so_far >= customer.acquisition_cost else payback > 60
 
 
 @given(customers)

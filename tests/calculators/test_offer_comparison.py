@@ -1,6 +1,7 @@
 """What always holds of a term offer against a monthly one, whatever is typed."""
 
 import math
+from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
@@ -65,6 +66,26 @@ def test_the_month_of_catching_up_is_the_first_that_reaches_it(offer: OfferCompa
         so_far = list(accumulate(price * (1 - offer.churn) ** n for n in range(int(month))))
         assert so_far[-1] >= total * (1 - 1e-6)
         assert month == 1 or so_far[-2] < total
+
+
+@given(offers)
+def test_the_month_of_catching_up_is_exact(offer: OfferComparison) -> None:
+    """Against fractions, as far as they are quick."""
+    kept, so_far, month = 1 - Fraction(repr(offer.churn)), Fraction(0), 0
+    while so_far < offer.term_total() and month < 60:
+        so_far += offer.monthly_price * kept**month
+        month += 1
+    if so_far >= offer.term_total():
+        assert offer.break_even_month() == month
+    else:
+        assert offer.break_even_month() > 60
+
+
+def test_what_is_nearly_out_of_reach_is_reached() -> None:
+    """All but a ten thousand millionth of what the payments come to in the end."""
+    offer = OfferComparison(term_price=10**8 - 1, joining_fee=10**8, monthly_price=10**8, churn=0.5)
+    assert offer.break_even_month() == 28
+    assert math.isinf(with_churn(offer, 0.5001).break_even_month())
 
 
 @given(offers)

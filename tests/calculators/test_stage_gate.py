@@ -1,6 +1,8 @@
 """What always holds of a service built stage by stage, whatever is typed."""
 
 import json
+import math
+from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
@@ -12,6 +14,7 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]
 from calculators.stage_gate import StageGate
 from terakoya import InvalidInput
 from terakoya.calculator.session import respond
+from terakoya.calculator.statistics import Z_95
 
 REASONS = ("price", "no time", "no result", "hardly used", "went elsewhere", "other")
 
@@ -81,6 +84,21 @@ def test_it_is_settled_with_as_many_answers_as_needed(gate: StageGate) -> None:
     assert waits == (gate.people_asked() < needed)
     missing = max(0, needed - gate.people_asked())
     assert gate.cost_to_settle() == pytest.approx(missing * gate.stage_cost() / gate.asked[-1])
+
+
+@given(st.integers(1, 10**7), st.integers(1, 99), st.integers(-1_000, 1_000))
+def test_near_the_threshold_too_the_answers_needed_are_exact(
+    asked: int, percent: int, beside: int
+) -> None:
+    threshold = Fraction(percent, 100)
+    would_pay = min(asked, max(0, round(asked * threshold) + beside))
+    needed = gate_of([(asked, would_pay, 0)], percent / 100, [0]).answers_needed()
+    distance = Fraction(would_pay, asked) - threshold
+    if not distance:
+        assert needed is None
+    else:
+        square = Fraction(Z_95) ** 2 * threshold * (1 - threshold) / distance**2
+        assert needed == math.ceil(square)
 
 
 @given(gates)
