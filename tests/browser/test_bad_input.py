@@ -80,3 +80,36 @@ def test_an_input_that_may_be_empty_is_answered(page: Page, address: str) -> Non
     expect(rate).not_to_have_text(usual)
     first.fill("")
     expect(rate).to_have_text(usual)
+
+
+def test_what_can_be_read_in_two_ways_is_asked_back(page: Page, address: str) -> None:
+    page.goto(f"{address}en/calculators/stage_gate/")
+    element = calculator(page, "stage_gate")
+    wait_until_live(element)
+    costs = element.locator('textarea[name="costs"]')
+    costs.fill("100,200")
+    sentence = element.locator('[data-error="costs"]')
+    expect(sentence).to_contain_text("can be read as ¥100 and ¥200 or as ¥100,200.")
+    costs.fill("5,000\t6\n30,000\t7")
+    expect(sentence).to_contain_text("These are two columns; enter one of them only.")
+    costs.fill("5,000 yen, 30,000 yen")
+    costs.blur()
+    expect(costs).to_have_value("5000, 30000")
+    expect(sentence).to_be_empty()
+
+
+def test_a_minus_of_any_kind_and_what_nobody_sees_are_read(page: Page, address: str) -> None:
+    page.goto(f"{address}ja/calculators/instalments/")
+    element = calculator(page, "instalments")
+    wait_until_live(element)
+    deposit = element.get_by_role("textbox", name="頭金")
+    deposit.fill("\u200bー0\ufeff")
+    deposit.blur()
+    expect(deposit).to_have_value("0")
+    payments = element.get_by_label("支払回数")
+    payments.fill("\u200e24回払い\u200f")
+    expect(element.locator('output[name="first_payment"]')).to_have_text("20,841円")
+    rate = element.locator('input[name="fee_rate"]')
+    rate.fill("-0.0")
+    rate.blur()
+    expect(rate).to_have_value("0")

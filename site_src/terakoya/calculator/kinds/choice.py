@@ -62,7 +62,7 @@ class ChoiceKind(InputKind):
 
 
 def _plain(typed: str) -> str:
-    return visible(typed).translate(PLAIN).strip().lower()
+    return visible(typed).translate(PLAIN).strip()
 
 
 def choice(

@@ -19,6 +19,7 @@ from terakoya.calculator.kinds.numerals import (
     NumberReader,
     clipped,
     group_number,
+    is_grouped_by_point,
     plain_number,
     round_number,
     visible,
@@ -81,6 +82,10 @@ class NumberKind(InputKind):
             return float(figure / self.scale)
         if figure != figure.to_integral_value():
             raise Unreadable(NOT_WHOLE.put(typed=clipped(typed)))
+        if is_grouped_by_point(typed):
+            raise Unreadable(
+                BY_POINT.put(typed=clipped(typed), figure=group_number(str(int(figure))))
+            )
         return int(figure)
 
     def _figure(self, typed: str, unit: Text | None) -> Decimal | None:
@@ -193,6 +198,11 @@ NOT_A_NUMBER = Text(
     en="“{typed}” can't be read as a number.", ja="「{typed}」は数として読めません。"
 )
 NOT_WHOLE = Text(en="“{typed}” is not a whole number.", ja="「{typed}」は整数ではありません。")
+BY_POINT = Text(
+    en="“{typed}” can be read as {figure} or as {figure},000. Put no point inside a whole number.",
+    ja="「{typed}」は、「{figure}」とも「{figure},000」とも読めます。"
+    "整数には小数点を入れないでください。",
+)
 
 number = NumberKind(
     noun=Text(en="a number", ja="数"),

@@ -48,6 +48,7 @@ _INVISIBLE = re.compile(
 )
 _DIGITS = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
 _GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
+_GROUPED_BY_POINT = re.compile(r"(?<![\d,.，．])[1-9１-９]\d{0,2}[.．][0０]{3}(?!\d)")
 PLAINLY_GROUPED = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _NUMBER = rf"(?:{_GROUPED}|[{''.join(map(chr, _DIGITS))}]+)"
 _WITHIN = "".join(WITHIN)
@@ -134,6 +135,11 @@ class NumberReader:
                 return None
             total += amount * step.size
         return total + (self._steps[0].size / 2 if half else 0)
+
+
+def is_grouped_by_point(typed: str) -> bool:
+    """Whether a point may part thousands, as in much of Europe: ``500.000``."""
+    return bool(_GROUPED_BY_POINT.search(typed))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

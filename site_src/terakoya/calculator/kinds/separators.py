@@ -32,11 +32,14 @@ class Token(NamedTuple):
     """The same in plain characters, one for one."""
 
     def readings(self) -> list[list[str]]:
-        """The numbers it may hold: with as many commas between them as may be, then with as few."""
+        """The numbers it may hold: with as many commas between them as may be, then with fewer."""
         if self.is_one:
             return [[self.typed]]
         most, least = self._numbers(eager=False), self._numbers(eager=True)
-        readings = [most] if most == least else [most, least]
+        readings = [most]
+        for fewer in (_short_joined(most) if most != least else most, least):
+            if fewer not in readings:
+                readings.append(fewer)
         return [*readings, [self.plain.replace(",", ".")]] if self.is_decimal else readings
 
     @property
@@ -79,6 +82,17 @@ def _joins(first: str, last: str, chunk: str) -> bool:
     if begin is None or end is None or this is None or this[1] or len(this[2]) != 3:
         return False
     return 1 <= len(begin[2]) <= 3 and begin[2][0] != "0" and not end[3]
+
+
+def _short_joined(numbers: list[str]) -> list[str]:
+    """The same, where 1 and 200 are 1,200."""
+    joined: list[str] = []
+    for number in numbers:
+        if joined and re.fullmatch(r"[1-9１-９]\d?", joined[-1]) and re.fullmatch(r"\d{3}", number):
+            joined[-1] += "," + number
+        else:
+            joined.append(number)
+    return joined
 
 
 def split_series(typed: str, words: tuple[str, ...]) -> list[list[Token]]:
