@@ -208,7 +208,8 @@ def course(tmp_path: Path) -> Path:
     for folder in ("calculators", "course/ja", "course/en"):
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copy(ROOT / "calculators" / "instalments.py", tmp_path / "calculators")
+    for path in (ROOT / "calculators" / "instalments.py", *(ROOT / "calculators").glob("_*.py")):
+        shutil.copy(path, tmp_path / "calculators")
     return tmp_path
 
 
