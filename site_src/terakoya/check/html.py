@@ -1,75 +1,237 @@
-"""The check of raw HTML in a page: what runs scripts, what says nothing without a picture."""
+"""The check of raw HTML and attribute lists in a page: only what `allowed` names may stand there.
+
+Browsers, the engine and Markdown differ on where a tag begins, so all that may be one is looked at.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
+from typing import Any
 
+from terakoya.check.allowed import (
+    ATTRIBUTE_REMEDIES,
+    DRAWN,
+    ELEMENTS,
+    IN_BRACES,
+    ON_ALL,
+    ON_DRAWN,
+    ON_ONE,
+    OTHERWISE,
+    REMEDIES,
+    is_drawn_here,
+)
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.markdown import Link, Raw
 
-_PICTURE = re.compile(r"<svg\b.*?(</svg>|\Z)", re.DOTALL)
-_EVENT_ATTRIBUTE = re.compile(r"\{[^}]*\b(?P<name>on[a-z]+)\s*=")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
+_ADDRESS = re.compile(
+    r"\]\(\s*<[^<>\n]*>|<(?:https?://[^<>\s]*|mailto:[^<>\s]*|[^<>@\s:]+@[^<>@\s]+)>"
+)
+_COMMENT = re.compile(r"<!--(?P<begin>-?>)?.*?(?P<end>--!?>|\Z)", re.DOTALL)
+_PICTURE = re.compile(r"<svg\b.*?(?:</svg>|\Z)", re.DOTALL | re.IGNORECASE)
+_PAIR = re.compile(r"""(?:(?<=[ {])|(?<=\{:))(?P<name>[^ ={}"']+)=(?P<value>".*?"|'.*?'|[^ =}]+)""")
+_ASKS = re.compile(r"on|style$|(?:xlink:)?href$|src|action$|formaction$|ping$|background$|poster$")
+_BLANKS = re.compile(r"[\x00-\x20]+")
+
+type Found = tuple[int, int, str]
+"""Where, as a line from 1 and a column from 0, and what: a mistake, or a link's target."""
 
 
-def mistakes_in_html(raw: Raw) -> Iterator[Problem]:
-    """What is wrong in a piece of raw HTML or in an attribute list."""
-    if not raw.html.lstrip().startswith("<"):
-        if event := _EVENT_ATTRIBUTE.search(raw.html):
-            sentence = f"{event['name']} runs a script; remove the attribute"
-            yield Problem(sentence, raw.line, raw.column)
-        return
-    for line, column, sentence in _tags(raw.html).mistakes:
-        begins = raw.column + column if line == 1 else column + 1
-        yield Problem(sentence, raw.line + line - 1, begins)
+def mistakes_in_html(raws: Iterable[Raw]) -> Iterator[Problem]:
+    """What is wrong in a page's raw HTML and attribute lists."""
+    is_open = False
+    for raw in raws:
+        tags = _tags(raw.text, raw.block)
+        if is_open:
+            # The rest of a picture that an empty line has cut in two.
+            is_open = "</svg" not in raw.text.lower()
+            continue
+        for line, column, sentence in (*tags.mistakes, *_mistakes_in_braces(tags)):
+            yield Problem(sentence, raw.line + line - 1, column + 1)
+        is_open = tags.is_open
 
 
 def links_in_html(raw: Raw) -> Iterator[Link]:
     """Where raw HTML leads to, to be checked as any other link."""
-    for line, target in _tags(raw.html).targets if raw.html.lstrip().startswith("<") else ():
-        yield Link(target, "", "", raw.line + line - 1, raw.column if line == 1 else 1)
+    tags = _tags(raw.text, raw.block)
+    for line, column, target in tags.links:
+        yield Link(target, "", "", raw.line + line - 1, column + 1)
+    for line, column, target in tags.pictures:
+        yield Link(target, "", "", raw.line + line - 1, column + 1, image=True)
 
 
 @lru_cache(maxsize=256)
-def _tags(html: str) -> _Tags:
+def _tags(text: str, block: bool) -> _Tags:
     """A piece's tags, which its mistakes and its links both ask for."""
-    return _Tags(html)
+    for hidden in (_ADDRESS,) if block else (_CODE, _ADDRESS):
+        text = hidden.sub(_blank, text)
+    return _Tags(text, block)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many blanks as something is long, with its ends of lines."""
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _is_script(value: str) -> bool:
+    return _BLANKS.sub("", value).lower().startswith("javascript:")
 
 
 class _Tags(HTMLParser):
-    """Finds scripts, event attributes and images without alternative text in raw HTML."""
+    """The tags of a piece, and what is wrong with them."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, text: str, block: bool) -> None:
         super().__init__()
-        self.mistakes: list[tuple[int, int, str]] = []
-        self.targets: list[tuple[int, str]] = []
-        self.feed(html)
-        self._check_pictures(html)
+        self.mistakes: list[Found] = []
+        self.links: list[Found] = []
+        self.pictures: list[Found] = []
+        self.is_open = False
+        """Whether an ``<svg>`` has not ended yet."""
+        self._check_comments(text)
+        self.text = _COMMENT.sub(_blank, text)
+        self._begins = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        """Where each line begins."""
+        self._spans: list[tuple[int, int]] = []
+        """Where tags begin and end."""
+        self._opened = (1, 0)
+        """Where the last ``<svg>`` stands."""
+        self.feed(self.text)
+        self._check_end(block)
+        self._check_pictures()
 
-    def _check_pictures(self, html: str) -> None:
-        for picture in _PICTURE.finditer(html):
+    def lines_without_tags(self) -> list[str]:
+        """The lines, with blanks for their tags and comments."""
+        kept, place = "", 0
+        for begin, end in self._spans:
+            kept += self.text[place:begin] + re.sub(r"[^\n]", " ", self.text[begin:end])
+            place = end
+        return (kept + self.text[place:]).split("\n")
+
+    def _check_comments(self, text: str) -> None:
+        for comment in _COMMENT.finditer(text):
+            if comment["begin"] or comment["end"] == "--!>":
+                sentence = "browsers end this comment elsewhere; write <!-- what is hidden -->"
+            elif not comment["end"]:
+                sentence = "the comment doesn't end; write --> where it does"
+            else:
+                continue
+            self._say(sentence, text.count("\n", 0, comment.start()) + 1, _column(text, comment))
+
+    def _check_end(self, block: bool) -> None:
+        rest = self.rawdata
+        if rest.startswith("<") and rest[1:2].strip() and (block or ">" in rest):
+            self._say("the tag doesn't end; write > where it does, or &lt; for <", *self.getpos())
+        if self.is_open:
+            sentence = "an empty line ends the <svg> too early; remove the line, or add </svg>"
+            self._say(sentence, *self._opened)
+
+    def _check_pictures(self) -> None:
+        for picture in () if self.is_open else _PICTURE.finditer(self.text):
             for part in ("title", "desc"):
-                if f"<{part}" not in picture[0]:
-                    line = html.count("\n", 0, picture.start()) + 1
-                    column = picture.start() - html.rfind("\n", 0, picture.start()) - 1
+                if not re.search(rf"<{part}\b[^>]*>\s*[^\s<]", picture[0], re.IGNORECASE):
+                    line = self.text.count("\n", 0, picture.start()) + 1
                     sentence = f"the picture has no <{part}>; add what it shows to the <svg>"
-                    self.mistakes.append((line, column, sentence))
+                    self._say(sentence, line, _column(self.text, picture))
+
+    def _say(self, sentence: str, line: int, column: int) -> None:
+        self.mistakes.append((line, column, sentence))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
-        given = {name: value or "" for name, value in attrs}
-        if tag in ("script", "iframe", "object", "embed"):
-            self.mistakes.append((line, column, f"<{tag}> is not for a lesson; remove it"))
-        for name, value in given.items():
-            if name.startswith("on"):
-                self.mistakes.append((line, column, f"{name} runs a script; remove the attribute"))
-            if value.strip().lower().startswith("javascript:"):
-                self.mistakes.append(
-                    (line, column, f"{name} runs a script; link to a page instead")
-                )
-            if name in ("href", "src") and not value.strip().lower().startswith("javascript:"):
-                self.targets.append((line, value))
-        if tag == "img" and not given.get("alt", "").strip():
-            self.mistakes.append((line, column, "the image has no alternative text; add alt"))
+        begin = self._begins[line - 1] + column
+        self._spans.append((begin, begin + len(self.get_starttag_text() or "")))
+        if tag == "svg":
+            self.is_open, self._opened = True, (line, column)
+        if tag not in (DRAWN | {"a"} if self.is_open else ELEMENTS):
+            self._say(_not_for_a_lesson(tag, self.is_open), line, column)
+            return
+        for name, value in attrs:
+            self._attribute(tag, name, value or "", line, column)
+        if tag == "img" and not any(
+            name == "alt" and (value or "").strip() for name, value in attrs
+        ):
+            self._say("the image has no alternative text; add alt", line, column)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "svg":
+            self.is_open = False
+
+    def _attribute(self, tag: str, name: str, value: str, line: int, column: int) -> None:
+        if name.startswith("on"):
+            self._say(f"{name} runs a script; remove the attribute", line, column)
+        elif _is_script(value):
+            self._say(f"{name} runs a script; link to a page instead", line, column)
+        elif not _is_allowed(tag, name):
+            remedy = ATTRIBUTE_REMEDIES.get(name, "remove the attribute")
+            self._say(f"{name} is not for <{tag}> in a lesson; {remedy}", line, column)
+        elif tag == "a" and name == "href":
+            self.links.append((line, column, value))
+        elif tag == "img" and name == "src":
+            self.pictures.append((line, column, value))
+        elif tag in DRAWN and name == "href" and not value.startswith("#"):
+            sentence = 'href asks for what isn\'t in the page; write href="#…"'
+            self._say(sentence, line, column)
+        elif tag in DRAWN and name in ON_DRAWN and not is_drawn_here(value):
+            sentence = f"{name} asks for what isn't in the page; write a colour, or url(#…)"
+            self._say(sentence, line, column)
+
+    def handle_comment(self, data: str) -> None:
+        self._refuse_declaration()
+
+    def handle_decl(self, decl: str) -> None:
+        self._refuse_declaration()
+
+    def handle_pi(self, data: str) -> None:
+        self._refuse_declaration()
+
+    def unknown_decl(self, data: str) -> None:
+        self._refuse_declaration()
+
+    def _refuse_declaration(self) -> None:
+        self._say("a declaration is not for a lesson; write &lt; for <", *self.getpos())
+
+    def set_cdata_mode(self, elem: str, **options: Any) -> None:
+        """Read what stands in a ``<title>`` too, which is an element of a drawing here."""
+        if elem in ("script", "style"):
+            super().set_cdata_mode(elem, **options)
+
+
+def _column(text: str, found: re.Match[str]) -> int:
+    return found.start() - text.rfind("\n", 0, found.start()) - 1
+
+
+def _not_for_a_lesson(tag: str, in_picture: bool) -> str:
+    if not in_picture and tag in DRAWN:
+        return f"<{tag}> stands outside an <svg>; move it into one"
+    if in_picture and tag in ELEMENTS:
+        return f"<{tag}> can't stand in an <svg>; write <text>, or move it out"
+    return f"<{tag}> is not for a lesson; {REMEDIES.get(tag, OTHERWISE)}"
+
+
+def _is_allowed(tag: str, name: str) -> bool:
+    if name in ON_ALL or name.startswith("aria-") or name in ON_ONE.get(tag, ()):
+        return True
+    return tag in DRAWN and name in ON_DRAWN
+
+
+def _mistakes_in_braces(tags: _Tags) -> Iterator[Found]:
+    """What attribute lists set and may not: the engine finds ``name=value`` after a brace."""
+    for number, line in enumerate(tags.lines_without_tags(), start=1):
+        first, last = line.find("{"), line.rfind("}")
+        for pair in _PAIR.finditer(line, max(first, 0), last + 1) if first >= 0 else ():
+            brace = line.rfind("{", 0, pair.start("name"))
+            is_inside = line.rfind("}", 0, pair.start("name")) < brace
+            name = pair["name"].lower()
+            if name not in IN_BRACES and (is_inside or _ASKS.match(name)):
+                yield number, brace, _not_in_braces(pair["name"])
+            elif _is_script(pair["value"].strip("\"'")):
+                yield number, brace, f"{name} runs a script; link to a page instead"
+
+
+def _not_in_braces(name: str) -> str:
+    if name.lower().startswith("on"):
+        return f"{name} runs a script; remove the attribute"
+    return f"{{… {name}=…}} sets what a lesson may not; remove it, or set the braces as code"

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from terakoya.check.calculators import Checked
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
+from terakoya.check.files import mistakes_in_files
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.lesson.course import Course, is_lesson
@@ -26,6 +27,7 @@ from terakoya.lesson.fences import (
     read_drill,
     read_list,
     read_quiz,
+    unknown_name,
 )
 from terakoya.lesson.figures import PRINT, read_figure
 from terakoya.lesson.glossary import PAGE as GLOSSARY
@@ -34,7 +36,17 @@ from terakoya.lesson.markdown import Link, Page, read_page
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
 
-_UNSEEN_FIGURE = re.compile(r'\]\([^)\s]*#\w+\?[^)\s"“”]*(?:[“”]|\s+[^)\s"]|\s+[“”])[^)]*\)')
+_UNSEEN_FIGURE = re.compile(
+    r"\]\([^()\[\]\s#]*#\w+\?[^()\[\]\s\"“”]*(?:[“”]|\s+[^)\s\"])[^)\n]{0,200}\)"
+)
+"""Bounded in every part, so that no text takes long."""
+_BRACED = re.compile(rf"\{{\s*\.?(?P<kind>{'|'.join(KINDS)})\b")
+ENGINE_KEYS = (
+    *("author", "authors", "comments", "date", "description", "hide", "icon", "inherit"),
+    *("revision_date", "robots", "search", "social", "status", "subtitle", "tags", "template"),
+)
+"""What else a page's front matter may hold: MkDocs and its theme read it."""
+
 _PLACEHOLDERS = {
     "title": "title: …",
     "summary": "summary: one sentence",
@@ -67,13 +79,17 @@ class PagesCheck:
 
     def check(self) -> Iterator[Problem]:
         """Read the pages, and say what is wrong with them."""
+        folder = self.course.pages_folder(self.language)
+        for problem in mistakes_in_files(folder):
+            yield problem.within(self.shown(problem.path))
         for path in self.course.pages(self.language):
             try:
-                text = (self.course.pages_folder(self.language) / path).read_text("utf-8-sig")
+                self.pages[path] = read_page((folder / path).read_text("utf-8-sig"))
             except UnicodeDecodeError:
                 yield Problem("not in UTF-8; save the file as UTF-8", path=self.shown(path))
-            else:
-                self.pages[path] = read_page(text)
+            except OSError:
+                # It has been told among the files.
+                continue
         for path, page in self.pages.items():
             yield from self._counterparts(path)
             for problem in self._mistakes(path, page):
@@ -87,16 +103,18 @@ class PagesCheck:
         yield from _front_matter(page, path)
         if is_lesson(path):
             yield from self._uses(page)
+        yield from page.problems
         yield from _strays(page)
         yield from _unseen(page)
         if path == GLOSSARY:
             yield from mistakes_in_terms(page)
         for fence in page.fences:
             yield from self._fence(path, fence)
-        for raw in page.raw:
-            yield from mistakes_in_html(raw)
-        for link in (*page.links, *(link for raw in page.raw for link in links_in_html(raw))):
+        yield from mistakes_in_html(page.raw)
+        for link in page.links:
             yield from self._image(path, link) if link.image else self._link(path, link)
+        for link in (link for raw in page.raw for link in links_in_html(raw)):
+            yield from self._target(path, link) if link.image else self._link(path, link)
 
     def _uses(self, page: Page) -> Iterator[Problem]:
         """Calculators in the front matter that are not in the text, or the other way about."""
@@ -104,10 +122,10 @@ class PagesCheck:
         used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
         known = self.calculators.library.keys() | self.calculators.broken
         # A fence that is written wrongly is told by itself.
-        told = page.stray or not used <= known
+        told = page.stray or page.problems or not used <= known
         if _is_list_of_texts(named) and set(named) != used and not told:
             remedy = f"write calculators: [{', '.join(sorted(used))}]"
-            line = page.front_matter_lines["calculators"]
+            line = _line_of(page, "calculators")
             yield Problem(f"the lesson uses other calculators; {remedy}", line)
 
     def _counterparts(self, path: Path) -> Iterator[Problem]:
@@ -120,6 +138,9 @@ class PagesCheck:
 
     def _fence(self, path: Path, fence: Fence) -> Iterator[Problem]:
         if fence.kind not in KINDS:
+            if braced := _BRACED.match(f"{fence.kind} {fence.argument}"):
+                remedy = f"write ```{braced['kind']} without braces"
+                yield fence.problem(f"a {braced['kind']} fence takes no braces; {remedy}")
             if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
                 yield fence.problem(f'no fence "{fence.kind}"; did you mean "{close[0]}"?')
             return
@@ -210,35 +231,42 @@ class PagesCheck:
 
 
 def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
-    if page.front_matter_error:
-        line, column, problem = page.front_matter_error
-        sentence = f'the front matter is not YAML: {problem}; put a text with ": " in quotes'
-        yield Problem(sentence, line, column)
+    yield from page.front_matter_problems
+    if page.front_matter_problems and not page.front_matter:
         return
+    for key, entry in page.front_matter_entries.items():
+        if key not in (*REQUIRED_IN_LESSONS, *ENGINE_KEYS):
+            sentence = unknown_name(key, REQUIRED_IN_LESSONS, "the front matter")
+            yield Problem(sentence, entry.line)
     required = REQUIRED_IN_LESSONS if is_lesson(path) else REQUIRED
     for key in required:
         value = page.front_matter.get(key)
-        if value in (None, "") or (key in REQUIRED and isinstance(value, list | dict)):
-            place = page.front_matter_lines.get(key, 1)
+        blank = value is None or (isinstance(value, str) and not value.strip())
+        if blank or (key in REQUIRED and not isinstance(value, str)):
+            line = _line_of(page, key)
             sentence = f"the front matter has no {key}; add a line {_PLACEHOLDERS[key]}"
-            yield Problem(sentence, place)
+            yield Problem(sentence, line)
     if is_lesson(path):
         yield from _lists_and_minutes(page)
 
 
+def _line_of(page: Page, key: str) -> int:
+    """Where a key of the front matter stands, the first line if nowhere."""
+    return page.front_matter_entries[key].line if key in page.front_matter_entries else 1
+
+
 def _lists_and_minutes(page: Page) -> Iterator[Problem]:
-    given, lines = page.front_matter, page.front_matter_lines
+    given = page.front_matter
     for key in ("objectives", "sources", "calculators"):
-        if given.get(key) is not None and not _is_list_of_texts(given[key]):
+        if given.get(key) and not _is_list_of_texts(given[key]):
             sentence = f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
-            yield Problem(sentence, lines[key])
-    minutes = given.get("minutes")
-    if minutes is not None and (not isinstance(minutes, int | float) or minutes <= 0):
-        yield Problem("minutes is no number; write minutes: 8", lines["minutes"])
+            yield Problem(sentence, _line_of(page, key))
+    if given.get("minutes") and not isinstance(given["minutes"], int | float):
+        yield Problem("minutes is no number; write minutes: 8", _line_of(page, "minutes"))
 
 
 def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
 
 def _strays(page: Page) -> Iterator[Problem]:

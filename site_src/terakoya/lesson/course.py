@@ -17,11 +17,16 @@ from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
+from terakoya.lesson.lines import lines_of
 
 CONFIGURATION = "mkdocs.yml"
 
 LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
 
+UNFOLLOWED = ("docs_dir", "draft_docs", "exclude_docs", "not_in_nav", "site_dir")
+"""Settings of MkDocs that say which files are pages, and where; here the folders do."""
+
+_DIRECTORIES = "use_directory_urls"
 _LESSON = re.compile(r"\d+-.+\.md")
 
 
@@ -67,7 +72,8 @@ class Course:
     def pages(self, language: str) -> list[Path]:
         """A language's pages in order, relative to their folder."""
         folder = self.pages_folder(language)
-        return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
+        paths = (path for path in folder.rglob("*.md") if path.is_file())
+        return sorted(page for path in paths if not is_hidden(page := path.relative_to(folder)))
 
     def has_page(self, language: str, page: Path) -> bool:
         """Whether a language has a page."""
@@ -94,6 +100,11 @@ def is_lesson(page: Path) -> bool:
     return len(page.parts) == 1 and _LESSON.fullmatch(page.name) is not None
 
 
+def is_hidden(path: Path) -> bool:
+    """Whether a file is none of the course's, such as the lock that an editor puts beside it."""
+    return any(part.startswith(".") for part in path.parts)
+
+
 def address_of(page: Path) -> str:
     """Where a page is published below its language: ``06-paying-in-parts/``, empty for home."""
     folders = page.parent if page.name == "index.md" else page.with_suffix("")
@@ -112,9 +123,19 @@ def load_course(root: Path) -> Course:
         raise ConfigurationError(f"{path}:1:1: not YAML in UTF-8: {error}; correct it") from None
     except (KeyError, TypeError):
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
+    _refuse_unfollowed(path, configuration)
     course = Course(root, configuration, dict(_settings(path, configuration, settings)))
     _require_folders(course)
     return course
+
+
+def _refuse_unfollowed(path: Path, configuration: Mapping[str, Any]) -> None:
+    """Refuse settings that would have the engine build other pages than the check has read."""
+    for number, line in enumerate(lines_of(path.read_text("utf-8")), start=1):
+        name = line.partition(":")[0].strip("\"' ") if line[:1].strip() else ""
+        if name in UNFOLLOWED or (name == _DIRECTORIES and configuration.get(name) is not True):
+            remedy = "remove it; what is not to be published stands outside course/"
+            raise ConfigurationError(f"{path}:{number}:1: {name} is not followed; {remedy}")
 
 
 def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[str, Any]]:
@@ -127,10 +148,13 @@ def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[s
             raise ConfigurationError(f"{path}:1:1: {language} is no language; {remedy}")
         if not isinstance(given, dict | None):
             raise ConfigurationError(f"{path}:1:1: {language} is no mapping; {LANGUAGES_REMEDY}")
-        site_name = str(configuration.get("site_name", ""))
-        description = str(configuration.get("site_description", ""))
-        filled = {"name": str(language), "site_name": site_name, "site_description": description}
-        yield str(language), {**filled, **(given or {})}
+        shared = {key: configuration.get(key) or "" for key in ("site_name", "site_description")}
+        filled = {"name": str(language), **shared, **(given or {})}
+        for key, value in filled.items():
+            if not isinstance(value, str):
+                sentence = f'{key} is no text but {value}; write {key}: "…" in quotes'
+                raise ConfigurationError(f"{path}:1:1: {sentence}")
+        yield str(language), filled
 
 
 def load_library(course: Course) -> dict[str, Schema]:

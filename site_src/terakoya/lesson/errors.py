@@ -33,7 +33,8 @@ class Problem:
         return replace(self, path=path)
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}:{self.column}: {_in_one_line(self.sentence)}"
+        path = _in_one_line(self.path.as_posix())
+        return f"{path}:{self.line}:{self.column}: {_in_one_line(self.sentence)}"
 
     def __lt__(self, other: Problem) -> bool:
         return self._order < other._order

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.errors import FenceError, Problem
-from terakoya.lesson.mapping import read_yaml
+from terakoya.lesson.lines import lines_of
+from terakoya.lesson.mapping import Entry, read_mapping
 
 LISTS = ("lessons", "plan")
 """Fences that hold nothing: the build prints what the course's lessons give."""
 KINDS = ("calculator", "quiz", "drill", *LISTS)
+
+QUIZ = ("question", "answers")
+ANSWER = ("text", "why", "right")
+DRILL = ("task", "questions")
+"""What is written in each."""
+
+YES = ("true", "yes")
+NO = ("false", "no", "")
 
 type Library = Mapping[str, Schema]
 """The calculators of a course, by name."""
@@ -89,11 +96,12 @@ class Drill:
     """By the key each answer is kept under."""
 
 
-def nearest(word: str, words: Mapping[str, object] | tuple[str, ...]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """A remedy: the nearest name, or all of them."""
-    if close := get_close_matches(word, list(words), n=1):
+    known = list(words)
+    if close := get_close_matches(word, known, n=1):
         return f'did you mean "{close[0]}"?'
-    return f"use one of: {', '.join(words)}" if words else "there are none yet"
+    return f"use one of: {', '.join(known)}" if known else "there are none yet"
 
 
 def read_preset(fence: Fence, library: Library) -> Preset:
@@ -131,7 +139,7 @@ class _Line(NamedTuple):
 def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Problem]]:
     lines: dict[str, _Line] = {}
     problems = []
-    for number, text in enumerate(fence.body.splitlines(), start=1):
+    for number, text in enumerate(lines_of(fence.body), start=1):
         column = len(text) - len(text.lstrip()) + 1
         line = _PRESET.fullmatch(text)
         if line is None:
@@ -151,53 +159,71 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
 
 def read_quiz(fence: Fence) -> Quiz:
     """Read a ``quiz`` fence; raises `FenceError` with every mistake in it."""
-    found, lines = _read_yaml(fence)
-    answers = found.get("answers")
-    answers = answers if isinstance(answers, list) else []
-    problems = [*_wordless(found, "question", fence), *_miscounted(answers, fence)]
+    found = _read_mapping(fence)
+    answers = _items(found.get("answers"))
+    problems = [
+        *_unknown_names(found, QUIZ, "a quiz", fence),
+        *_wordless(found, "question", fence),
+        *_miscounted(answers, fence),
+        *(problem for one in answers for problem in _mistakes_in_answer(one, fence)),
+    ]
     if fence.argument:
         problems.append(fence.problem(f'a quiz has no name; remove "{fence.argument}"'))
-    for line, one in zip(lines, answers, strict=False):
-        if not isinstance(one, dict) or not (
-            _is_text(one.get("text")) and _is_text(one.get("why"))
-        ):
-            sentence = "an answer needs text: and why: (why it tempts), both in words without links"
-            problems.append(fence.problem(sentence, line))
     if problems:
         raise FenceError(problems)
     choices = (
-        Choice(str(one["text"]), str(one["why"]), one.get("right") is True) for one in answers
+        Choice(one.named["text"].text, one.named["why"].text, _is_right(one)) for one in answers
     )
-    return Quiz(str(found["question"]), tuple(choices))
+    return Quiz(found["question"].text, tuple(choices))
 
 
-def _miscounted(answers: list[Any], fence: Fence) -> Iterator[Problem]:
+def _items(answers: Entry | None) -> list[Entry]:
+    return answers.items if answers else []
+
+
+def _mistakes_in_answer(answer: Entry, fence: Fence) -> Iterator[Problem]:
+    yield from _unknown_names(answer.named, ANSWER, "an answer", fence)
+    if not (_is_text(answer.named.get("text")) and _is_text(answer.named.get("why"))):
+        sentence = "an answer needs text: and why: (why it tempts), both in words without links"
+        yield fence.problem(sentence, answer.line)
+    right = answer.named.get("right")
+    if right and right.text.casefold() not in (*YES, *NO):
+        sentence = f'right is "{right.text}"; write right: true, or leave the line out'
+        yield fence.problem(sentence, right.line, right.column)
+
+
+def _is_right(answer: Entry) -> bool:
+    """Whether an answer of a quiz is marked as the right one."""
+    right = answer.named.get("right")
+    return right is not None and right.text.casefold() in YES
+
+
+def _miscounted(answers: list[Entry], fence: Fence) -> Iterator[Problem]:
     if len(answers) < 2:
         yield fence.problem("the quiz has fewer than two answers; add them under answers:")
-    right = sum(isinstance(one, dict) and one.get("right") is True for one in answers)
+    right = sum(map(_is_right, answers))
     if answers and right != 1:
         yield fence.problem(f"the quiz has {right} right answers; mark one with right: true")
 
 
 def read_drill(fence: Fence) -> Drill:
     """Read a ``drill`` fence; raises `FenceError` with every mistake in it."""
-    found, _ = _read_yaml(fence)
-    problems = [*_wordless(found, "task", fence)]
+    found = _read_mapping(fence)
+    problems = [*_unknown_names(found, DRILL, "a drill", fence), *_wordless(found, "task", fence)]
     name = fence.argument
     if not (name.isidentifier() and name.isascii()):
         sentence = "the drill has no name to be kept under; write: drill name_of_the_drill"
         problems.append(fence.problem(sentence))
-    questions = found.get("questions")
-    if not isinstance(questions, dict) or not questions:
+    asked = found["questions"].named if "questions" in found else {}
+    if not asked:
         sentence = "the drill asks nothing; add questions: with a line key: …"
         problems.append(fence.problem(sentence))
-    elif empty := [str(key) for key, question in questions.items() if not _is_text(question)]:
+    elif empty := [key for key, question in asked.items() if not _is_text(question)]:
         sentence = f"{', '.join(empty)} asks nothing; write a question in words without links"
         problems.append(fence.problem(sentence))
     if problems:
         raise FenceError(problems)
-    asked = {str(key): str(question) for key, question in found["questions"].items()}
-    return Drill(name, str(found["task"]), asked)
+    return Drill(name, found["task"].text, {key: one.text for key, one in asked.items()})
 
 
 def read_list(fence: Fence) -> None:
@@ -206,60 +232,40 @@ def read_list(fence: Fence) -> None:
         raise FenceError([fence.problem(f"a {fence.kind} fence holds nothing; leave it empty")])
 
 
-def _wordless(found: Mapping[str, Any], key: str, fence: Fence) -> Iterator[Problem]:
+def _wordless(found: Mapping[str, Entry], key: str, fence: Fence) -> Iterator[Problem]:
     if not _is_text(found.get(key)):
         remedy = f"add a line {key}: … in words without links"
         yield fence.problem(f"the {fence.kind} has no {key}; {remedy}")
 
 
-def _is_text(value: object) -> bool:
+def _is_text(entry: Entry | None) -> bool:
     """Whether something is words; links would be neither checked nor led to the right page."""
-    return (
-        isinstance(value, str | int | float) and bool(str(value).strip()) and "](" not in str(value)
-    )
+    return entry is not None and bool(entry.text.strip()) and "](" not in entry.text
 
 
-def _read_yaml(fence: Fence) -> tuple[dict[str, Any], list[int]]:
-    """The mapping in a fence, and the lines (from 1) where its answers begin."""
-    try:
-        found, node = read_yaml(fence.body)
-    except (yaml.YAMLError, ValueError) as error:
-        raise FenceError([_not_yaml(error, fence)]) from None
-    if not isinstance(found, dict) or not isinstance(node, yaml.MappingNode):
+def _unknown_names(
+    found: Mapping[str, Entry], known: Iterable[str], where: str, fence: Fence
+) -> Iterator[Problem]:
+    """Names under which nothing is read, with the nearest under which something is."""
+    for name, entry in found.items():
+        if name not in known:
+            yield fence.problem(unknown_name(name, known, where), entry.line, entry.column)
+
+
+def unknown_name(name: str, known: Iterable[str], where: str) -> str:
+    """The sentence for a name under which nothing is read."""
+    if "：" in name:
+        return f'"{name}" has a full-width colon; write ":" and a space'
+    return f'no key "{name}" in {where}; {nearest(name, known)}'
+
+
+def _read_mapping(fence: Fence) -> dict[str, Entry]:
+    """What a fence says; raises `FenceError` if it can't be read."""
+    remedy = 'put a text with ": " in it, and a date, in quotes'
+    found, problems = read_mapping(fence.body, "", remedy)
+    if problems:
+        raise FenceError([fence.problem(one.sentence, one.line, one.column) for one in problems])
+    if not found:
         sentence = "the fence holds no lines of the form name: value; add them"
         raise FenceError([fence.problem(sentence)])
-    if repeated := list(_repeated(node, fence)):
-        raise FenceError(repeated)
-    lines = [
-        item.start_mark.line + 1
-        for key, value in node.value
-        if key.value == "answers" and isinstance(value, yaml.SequenceNode)
-        for item in value.value
-    ]
-    return found, lines
-
-
-def _not_yaml(error: Exception, fence: Fence) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
-    problem = getattr(error, "problem", None) or error
-    remedy = 'put a text with ": " in it, and a date, in quotes'
-    if "cannot start any token" in str(problem):
-        problem, remedy = "a tab, or another mark that can't stand here", "indent with spaces"
-    return fence.problem(f"not YAML: {problem}; {remedy}", line, column)
-
-
-def _repeated(node: yaml.Node, fence: Fence) -> Iterator[Problem]:
-    """Keys that stand twice in one mapping: YAML would keep the last and drop the others."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                line, column = key.start_mark.line + 1, key.start_mark.column + 1
-                sentence = f"{key.value} is given twice; keep one of the lines"
-                yield fence.problem(sentence, line, column)
-            seen.add(str(key.value))
-            yield from _repeated(value, fence)
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _repeated(one, fence)
+    return found

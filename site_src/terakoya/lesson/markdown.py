@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
@@ -17,9 +16,12 @@ from pymdownx.slugs import slugify
 
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS, Fence
-from terakoya.lesson.mapping import read_yaml
+from terakoya.lesson.lines import lines_of
+from terakoya.lesson.mapping import UNSEEN, Entry, is_readable, read_mapping
 
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>\w+)")
+_CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
+_NUMBER = re.compile(r"[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*", re.ASCII)
 _NAMED = re.compile(r"\s*\{\s*:?\s*#(?P<name>[^\s}]+)[^}]*\}\s*$")
 _slug = slugify(case="lower")
 
@@ -42,11 +44,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Raw:
-    """A piece of raw HTML, or of an attribute list."""
+    """Whole lines of a page with raw HTML or an attribute list in them."""
 
-    html: str
+    text: str
     line: int
-    column: int
+    """From 1: that of its first line."""
+    block: bool = False
+    """Whether it is a block of HTML, where backticks set no code."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,18 @@ class Page:
 
     lines: list[str]
     front_matter: dict[str, Any] = field(default_factory=dict)
-    front_matter_error: tuple[int, int, str] | None = None
-    front_matter_lines: dict[str, int] = field(default_factory=dict)
-    """The line of each key, from 1."""
+    """As it is written, but for ``minutes``, which is a number where it is written as one."""
+    front_matter_entries: dict[str, Entry] = field(default_factory=dict)
+    """The same with the line of each key."""
+    front_matter_problems: list[Problem] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     raw: list[Raw] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
     """Lines that open a fence of ours where Markdown sees none: line and kind."""
+    problems: list[Problem] = field(default_factory=list)
+    """Where Markdown and its author part: fences that don't end, lists that don't nest."""
 
     @property
     def anchors(self) -> set[str]:
@@ -91,20 +98,21 @@ class Page:
 @lru_cache(maxsize=4096)
 def read_page(text: str) -> Page:
     """Read a page's Markdown; the same text is read once."""
-    page = Page(text.splitlines())
+    page = Page(lines_of(text))
     tokens = _parser().parse(text)
     covered: set[int] = set()
     ancestors: list[str] = []
     for token in tokens:
         if token.nesting:
+            _check_nesting(page, token, ancestors)
             _walk(ancestors, token)
         elif token.type == "front_matter":
             _read_front_matter(page, token)
         elif token.type == "fence":
             covered.update(_lines_of(token))
-            page.fences.append(_fence(page, token, ancestors))
+            _read_fence(page, token, ancestors)
         elif token.type == "html_block":
-            page.raw.append(Raw(token.content, _first_line(token), 1))
+            page.raw.append(_raw(page, token))
         elif token.type == "inline":
             _read_inline(page, token)
     page.sections = list(_sections(page, tokens))
@@ -129,16 +137,56 @@ def _walk(ancestors: list[str], token: Token) -> None:
 
 
 def _read_front_matter(page: Page, token: Token) -> None:
-    try:
-        found, node = read_yaml(token.content)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or error
-        page.front_matter_error = (mark.line + 2 if mark else 1, 1, str(problem))
+    subject, remedy = "the front matter is ", 'put a text with ": " in quotes'
+    found, problems = read_mapping(token.content, subject, remedy)
+    page.front_matter_entries = {
+        name: replace(entry, line=entry.line + 1) for name, entry in found.items()
+    }
+    page.front_matter = {name: entry.bare() for name, entry in found.items()}
+    if _NUMBER.fullmatch(str(page.front_matter.get("minutes"))):
+        page.front_matter["minutes"] = _number(page.front_matter["minutes"])
+    page.front_matter_problems = [
+        *(Problem(one.sentence, one.line + 1) for one in problems),
+        *_mistaken_by_the_engine(token.content, found),
+    ]
+
+
+def _mistaken_by_the_engine(text: str, found: Mapping[str, Entry]) -> Iterator[Problem]:
+    """What the engine, which reads the front matter too, would read otherwise or give up at."""
+    for number, line in enumerate(lines_of(text), start=2):
+        if unseen := UNSEEN.search(line):
+            sentence = f"the line holds U+{ord(unseen[0]):04X}, which nobody sees; remove it"
+            yield Problem(sentence, number, unseen.start() + 1)
+    for name, entry in found.items():
+        if entry.plain and not is_readable(entry.text, as_text=name == "title"):
+            sentence = (
+                f'YAML takes {name} for something other than a text; write {name}: "{entry.text}"'
+            )
+            yield Problem(sentence, entry.line + 1)
+
+
+def _number(written: str) -> int | float:
+    return float(written) if "." in written else int(written)
+
+
+def _read_fence(page: Page, token: Token, ancestors: list[str]) -> None:
+    """Add a fence; one that doesn't end holds the rest of the page, and is only named."""
+    fence = _fence(page, token, ancestors)
+    last = page.lines[_lines_of(token)[-1] - 1]
+    closing = _CLOSING.fullmatch(last)
+    if closing is None or len(_lines_of(token)) == 1:
+        sentence = f"the fence doesn't end; write a line {token.markup} below it"
+        page.problems.append(fence.problem(sentence))
         return
-    if isinstance(found, dict) and isinstance(node, yaml.MappingNode):
-        page.front_matter = found
-        page.front_matter_lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+    if closing["marks"] != token.markup:
+        sentence = f"the fence ends with {closing['marks']}; write {token.markup} as it begins"
+        page.problems.append(Problem(sentence, _lines_of(token)[-1], closing.start("marks") + 1))
+    elif page.lines[fence.line - 1].find(token.markup) not in (-1, closing.start("marks")):
+        sentence = "the fence's end is indented otherwise than its beginning; indent both alike"
+        page.problems.append(Problem(sentence, _lines_of(token)[-1], closing.start("marks") + 1))
+    if "{" in token.info:
+        page.raw.append(Raw(page.lines[fence.line - 1], fence.line, block=True))
+    page.fences.append(fence)
 
 
 def _fence(page: Page, token: Token, ancestors: list[str]) -> Fence:
@@ -148,6 +196,24 @@ def _fence(page: Page, token: Token, ancestors: list[str]) -> Fence:
     column = len(text) - len(text.lstrip(" ")) + 1
     quoted = "blockquote_open" in ancestors
     return Fence(kind, argument.strip(), token.content, line, column, len(ancestors), quoted)
+
+
+def _check_nesting(page: Page, token: Token, ancestors: list[str]) -> None:
+    """A list within a list that the engine, which counts by four, would take for no such one."""
+    if token.type not in ("bullet_list_open", "ordered_list_open"):
+        return
+    if "list_item_open" in ancestors and "blockquote_open" not in ancestors:
+        text = page.lines[_first_line(token) - 1]
+        indented, right = len(text) - len(text.lstrip()), 4 * len(ancestors)
+        if indented != right:
+            sentence = f"the list in a list is indented by {indented}; indent it by {right}"
+            page.problems.append(Problem(sentence, _first_line(token), indented + 1))
+
+
+def _raw(page: Page, token: Token) -> Raw:
+    numbers = _lines_of(token)
+    lines = page.lines[numbers.start - 1 : numbers.stop - 1]
+    return Raw("\n".join(lines), numbers.start, block=token.type == "html_block")
 
 
 def _read_inline(page: Page, token: Token) -> None:
@@ -163,10 +229,13 @@ def _read_inline(page: Page, token: Token) -> None:
             link = None
         elif child.type == "image":
             page.links.append(_link(child, "src", child.content, position))
-        elif child.type == "html_inline" or (child.type == "text" and "{" in child.content):
-            page.raw.append(Raw(child.content, *position.of(child.content)))
         if link and child.content:
             text += child.content
+    if "<" in token.content or "{" in token.content:
+        raw = _raw(page, token)
+        # The cells of a table's row stand on one line.
+        if not page.raw or page.raw[-1] != raw:
+            page.raw.append(raw)
 
 
 def _link(token: Token, attribute: str, text: str, position: _Position) -> Link:
@@ -185,7 +254,7 @@ class _Position:
 
     def of(self, part: str) -> tuple[int, int]:
         """The line and column, from 1, of the next occurrence of a part."""
-        first = part.splitlines()[0] if part else ""
+        first = lines_of(part)[0] if part else ""
         for number in range(self._line, len(self._lines) + 1):
             start = self._column if number == self._line else 0
             found = self._lines[number - 1].find(first, start)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from terakoya.lesson.course import Course, address_of
 from terakoya.lesson.markdown import read_page
@@ -50,6 +51,7 @@ class Published:
     def metadata(self, page: Path, outlines: Mapping[str, Outline]) -> Metadata:
         """What a page of the language tells; ``outlines`` are those of lessons, by their names."""
         path = address_of(page)
+        address = quote(path)
         home = "../" * path.count("/")
         given = self._front_matter(page)
         return Metadata(
@@ -57,10 +59,10 @@ class Published:
             site_name=self._setting("site_name"),
             description=str(given["summary"]),
             home=home,
-            address=self._at(path),
+            address=self._at(address),
             # Absolute if it is known where, since search engines ask for that.
             alternates={
-                language: f"{self.url or f'{home}../'}{language}/{path}"
+                language: f"{self.url or f'{home}../'}{language}/{address}"
                 for language in self.course.languages
                 if self.course.has_page(language, page)
             },
@@ -106,7 +108,7 @@ class Published:
         }
 
     def _part(self, outline: Outline) -> dict[str, Any]:
-        address = _url(self._at(f"{outline.name}/"))
+        address = _url(self._at(quote(f"{outline.name}/")))
         return {"@type": "LearningResource", "name": outline.title, **address}
 
     def _lesson(self, outline: Outline) -> dict[str, Any]:

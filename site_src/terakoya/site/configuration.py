@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from terakoya.lesson.course import CONFIGURATION, Course, address_of, is_lesson
 from terakoya.lesson.wording import say
@@ -92,6 +93,6 @@ def _lacking(course: Course, language: str) -> dict[str, list[str]]:
     """By language, the addresses of pages that it lacks; none when a course is published."""
     pages = course.pages(language)
     return {
-        other: [address_of(page) for page in pages if not course.has_page(other, page)]
+        other: [quote(address_of(page)) for page in pages if not course.has_page(other, page)]
         for other in course.languages
     }

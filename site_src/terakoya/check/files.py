@@ -1,0 +1,102 @@
+"""The check of what lies in a language's folder.
+
+Files that the build would trip over, or publish otherwise than the check has read them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from terakoya.lesson.course import address_of, is_hidden
+from terakoya.lesson.errors import Problem
+
+PAGE = ".md"
+_LIKE_PAGES = (".md", ".mkd", ".mkdn", ".mdown", ".markdown")
+_BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def mistakes_in_files(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the files below a folder; their paths are relative to it."""
+    files = []
+    for path in _below(folder):
+        if sentence := _mistake(folder, path):
+            yield Problem(sentence, path=path)
+        elif _BACKUP.fullmatch(path.name):
+            sentence = "is a copy that an editor keeps, and would be published; remove it"
+            yield Problem(sentence, path=path, release_only=True)
+        elif (folder / path).is_file():
+            files.append(path)
+    yield from _met_twice(files)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """All that is in a folder and those in it, but for what is hidden; links are not followed."""
+    for inside, folders, files in os.walk(folder):
+        here = Path(inside).relative_to(folder)
+        folders[:] = sorted(name for name in folders if not is_hidden(Path(name)))
+        yield from (here / name for name in (*folders, *sorted(files)) if not is_hidden(Path(name)))
+
+
+def _mistake(folder: Path, path: Path) -> str:
+    """What is wrong with one file or folder, empty if nothing is."""
+    full = folder / path
+    if _UNSEEN.search(path.name):
+        return "the name holds a character that isn't seen; rename it"
+    if full.is_symlink():
+        return _mistake_of_link(folder, full)
+    if full.is_dir():
+        return _mistake_of_folder(full, path)
+    if not full.is_file():
+        return "is no file that can be published; remove it"
+    if not os.access(full, os.R_OK):
+        return "can't be read; change its permissions"
+    return _mistake_of_name(path)
+
+
+def _mistake_of_link(folder: Path, full: Path) -> str:
+    if not full.exists():
+        return "is a link that leads nowhere; remove it"
+    if full.is_dir():
+        return "is a link to a folder; put a copy of the folder in its place"
+    if not full.resolve().is_relative_to(folder.parent.resolve()):
+        return "is a link to a file outside course/; put a copy of the file in its place"
+    return ""
+
+
+def _mistake_of_folder(full: Path, path: Path) -> str:
+    if not os.access(full, os.R_OK | os.X_OK):
+        return "can't be read; change its permissions"
+    if path == Path("templates"):
+        return "MkDocs passes over a folder of this name; rename it"
+    return "is a folder, and a page is a file; rename it" if path.suffix == PAGE else ""
+
+
+def _mistake_of_name(path: Path) -> str:
+    if path.suffix.lower() in _LIKE_PAGES and path.suffix != PAGE:
+        return f"a page's name ends with {PAGE}; rename it"
+    if path.name == "README.md":
+        return "MkDocs publishes a README.md as the folder's index.md; rename it"
+    return ""
+
+
+def _met_twice(files: list[Path]) -> Iterator[Problem]:
+    """Files that would be published at one address, or at two that only differ in case."""
+    taken: dict[str, Path] = {}
+    for path in files:
+        address = _published(path)
+        first = taken.setdefault(unicodedata.normalize("NFC", address).casefold(), path)
+        if first != path:
+            same = (
+                "one address" if _published(first) == address else "addresses that differ in case"
+            )
+            sentence = f"{first.as_posix()} and this are published at {same}; rename one of them"
+            yield Problem(sentence, path=path)
+
+
+def _published(path: Path) -> str:
+    return f"{address_of(path)}index.html" if path.suffix == PAGE else path.as_posix()
