@@ -121,8 +121,9 @@ class _Tags(HTMLParser):
             self._say(sentence, text.count("\n", 0, comment.start()) + 1, _column(text, comment))
 
     def _check_end(self, block: bool) -> None:
-        rest = self.rawdata
-        if rest.startswith("<") and rest[1:2].strip() and (block or ">" in rest):
+        rest, (_, column) = self.rawdata, self.getpos()
+        # The engine takes one at a line's beginning for a block, whatever follows.
+        if re.match(r"<[A-Za-z/!?]", rest) and (block or column == 0 or ">" in rest):
             self._say("the tag doesn't end; write > where it does, or &lt; for <", *self.getpos())
         if self.is_open:
             sentence = "an empty line ends the <svg> too early; remove the line, or add </svg>"

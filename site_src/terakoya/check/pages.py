@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from terakoya.check.calculators import Checked
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
@@ -188,13 +188,13 @@ class PagesCheck:
             ):
                 remedy = "add the fence, or link to a page that has it"
                 yield link.problem(f"no calculator {figure.calculator} on that page; {remedy}")
-            link = Link(target or path.name, "", link.text, link.line, link.column)
+            link = Link(target or quote(path.name), "", link.text, link.line, link.column)
         elif link.text == PRINT:
             yield link.problem('no figure to print; write [=](#calculator?input=value "output")')
         yield from self._target(path, link)
 
     def _shows(self, path: Path, target: str, calculator: str) -> bool:
-        shown = _resolve(path, target) if target else path
+        shown = _resolve(path, unquote(target)) if target else path
         page = self.pages.get(shown) if shown else None
         return page is None or any(
             fence.kind == "calculator" and fence.argument == calculator for fence in page.fences
