@@ -217,7 +217,9 @@ class PagesCheck:
             yield link.problem(f'"{link.target}" leads outside the course; {remedy}')
             return
         to = _resolve(path, unquote(parts.path)) if parts.path else path
-        if to not in self.pages:
+        if link.image and to in self.pages:
+            yield link.problem(f'"{parts.path}" is a page; name a picture')
+        elif to not in self.pages:
             if to is None or not (self.course.pages_folder(self.language) / to).is_file():
                 yield link.problem(f'no page "{parts.path}"; {self._nearest(path, to)}')
             return

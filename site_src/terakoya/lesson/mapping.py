@@ -221,7 +221,8 @@ class _Reader:
         """Marks that only look like YAML's, where they stand for them; all ``up_to`` a line."""
         lines = lines_of(self._text)
         unread = set(range(1, up_to + 1)) - self._verbatim
-        for number in sorted(self._begun | self._continued | unread):
+        looked_at = (self._begun | self._continued | unread) & set(range(1, len(lines) + 1))
+        for number in sorted(looked_at):
             slips = _SLIPS if number in self._begun - unread else (*_SLIPS, *_SLIPS_OF_NAMES)
             found = ((slip.match(lines[number - 1]), remedy) for slip, remedy in slips)
             if first := next(((match, remedy) for match, remedy in found if match), None):

@@ -145,6 +145,9 @@ def _read_front_matter(page: Page, token: Token) -> None:
     page.front_matter = {name: entry.bare() for name, entry in found.items()}
     if _NUMBER.fullmatch(str(page.front_matter.get("minutes"))):
         page.front_matter["minutes"] = _number(page.front_matter["minutes"])
+    if token.content.strip() and not found and not problems:
+        sentence = "the front matter holds no lines of the form name: value; add them"
+        problems = [Problem(sentence)]
     page.front_matter_problems = [
         *(Problem(one.sentence, one.line + 1) for one in problems),
         *_mistaken_by_the_engine(token.content, found),

@@ -1,0 +1,181 @@
+"""Whatever lies in a course's folder is passed over or named, and ends in no traceback."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.courses import SECOND_COURSE
+
+from terakoya.cli import main
+from terakoya.lesson.course import load_course
+from terakoya.lesson.errors import LONGEST, Problem
+from terakoya.lesson.metadata import Published
+
+HOME = "index.md"
+
+
+def copy(folder: Path, *names: str) -> None:
+    """Put the home page elsewhere too."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        text = (folder / HOME).read_text("utf-8").replace("01-loaf.md", "https://example.org/")
+        (folder / name).write_text(text, "utf-8")
+
+
+def link(name: str, to: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).symlink_to(to)
+
+
+def add(*names: str) -> Callable[[Path], None]:
+    return lambda folder: copy(folder, *names)
+
+
+def spoil(name: str) -> Callable[[Path], None]:
+    return lambda folder: os.mkfifo(folder / name)
+
+
+PASSED_OVER = [
+    link(".#01-loaf.md", "somebody@example.org.123:456"),
+    add(".01-loaf.md.swp", ".obsidian/note.md", ".trash/01-loaf.md"),
+]
+
+NAMED = [
+    (
+        add("calculators/index.md", "calculators/README.md"),
+        "calculators/README.md:1:1: MkDocs publishes a README.md as the folder's index.md",
+    ),
+    (add("README.md"), "README.md:1:1: MkDocs publishes a README.md as the folder's index.md"),
+    (add("templates/x.md"), "templates:1:1: MkDocs passes over a folder of this name; rename it"),
+    (
+        add("01-loaf/index.md"),
+        "01-loaf/index.md:1:1: 01-loaf.md and this are published at one address; rename",
+    ),
+    (
+        add("oven.md", "Oven.md"),
+        "oven.md:1:1: Oven.md and this are published at addresses that differ in case",
+    ),
+    (
+        add("oven.md", "oven/index.html"),
+        "oven/index.html:1:1: oven.md and this are published at one address; rename one of them",
+    ),
+    (lambda folder: (folder / "x.md").mkdir(), "x.md:1:1: is a folder, and a page is a file"),
+    (spoil("x.md"), "x.md:1:1: is no file that can be published; remove it"),
+    (link("around", "."), "around:1:1: is a link to a folder; put a copy of the folder"),
+    (link("x.md", "x.md"), "x.md:1:1: is a link that leads nowhere; remove it"),
+    (link("x.md", "none.md"), "x.md:1:1: is a link that leads nowhere; remove it"),
+    (
+        link("x.md", str(SECOND_COURSE / "course" / "en" / HOME)),
+        "x.md:1:1: is a link to a file outside course/; put a copy",
+    ),
+    (add("x.MD"), "x.MD:1:1: a page's name ends with .md; rename it"),
+    (add("x.markdown"), "x.markdown:1:1: a page's name ends with .md; rename it"),
+    (add("x.md~"), "x.md~:1:1: is a copy that an editor keeps, and would be published"),
+    (add("#x.md#"), "#x.md#:1:1: is a copy that an editor keeps, and would be published"),
+    (add("a\n::error::b.md"), "a ::error::b.md:1:1: the name holds a character that isn't seen"),
+]
+
+
+@pytest.mark.parametrize("put", PASSED_OVER)
+def test_what_an_editor_hides_is_no_page(
+    put: Callable[[Path], None], second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = load_course(second_course).pages("en")
+    put(second_course / "course" / "en")
+    assert load_course(second_course).pages("en") == before
+    assert main(["--course", str(second_course), "check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("put", "sentence"), NAMED)
+def test_a_file_that_can_not_be_published_is_named(
+    put: Callable[[Path], None],
+    sentence: str,
+    second_course: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for language in ("en", "fr"):
+        put(second_course / "course" / language)
+    assert main(["--course", str(second_course), "check"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert said[0].startswith(f"course/en/{sentence}")
+    assert said[1].startswith(f"course/fr/{sentence}")
+
+
+UNFOLLOWED = [
+    "docs_dir: x",
+    "draft_docs: x",
+    "exclude_docs: |\n  x",
+    "not_in_nav: x",
+    "site_dir: x",
+]
+
+
+@pytest.mark.parametrize("setting", [*UNFOLLOWED, "use_directory_urls: false"])
+def test_a_setting_that_would_build_other_pages_is_refused(
+    setting: str, second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = second_course / "mkdocs.yml"
+    path.write_text(f"{setting}\n{path.read_text('utf-8')}", "utf-8")
+    assert main(["--course", str(second_course), "check"]) == 1
+    name = setting.partition(":")[0]
+    assert capsys.readouterr().err == (
+        f"{path}:1:1: {name} is not followed; "
+        "remove it; what is not to be published stands outside course/\n"
+    )
+
+
+def test_a_name_that_is_no_text_is_refused(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = second_course / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("name: English", "name: on")
+    path.write_text(text, "utf-8")
+    assert main(["--course", str(second_course), "check"]) == 1
+    assert 'name is no text but True; write name: "…" in quotes' in capsys.readouterr().err
+
+
+def test_the_addresses_that_a_page_tells_are_escaped(second_course: Path) -> None:
+    for language in ("en", "fr"):
+        pages = second_course / "course" / language
+        shutil.move(pages / "01-loaf.md", pages / "01-c# 寺.md")
+    course = load_course(second_course)
+    published = Published(course, "en", "https://example.org/")
+    metadata = published.metadata(Path("01-c# 寺.md"), {})
+    escaped = "01-c%23%20%E5%AF%BA/"
+    assert metadata.address == f"https://example.org/en/{escaped}"
+    assert metadata.alternates["fr"] == f"https://example.org/fr/{escaped}"
+
+
+def test_a_page_with_a_mark_of_addresses_in_its_name_passes(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("en", "fr"):
+        pages = second_course / "course" / language
+        shutil.move(pages / "01-loaf.md", pages / "01-c#?.md")
+        copy(pages, HOME)
+    assert main(["--course", str(second_course), "check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_mistake_is_one_line_however_long_or_broken() -> None:
+    long = str(Problem("a" * 11_000 + "\n::error::\u2028\x85" + "b" * 11_113, path=Path("a\nb.md")))
+    assert len(long.splitlines()) == 1
+    assert len(long) < LONGEST + 30
+    assert long.startswith("a b.md:1:1: aaa")
+    assert long.endswith("bbb")
+
+
+def test_a_figure_that_is_a_whole_series_is_told_short(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = second_course / "course" / "en" / "01-loaf.md"
+    figure = f'[{"1 " * 11_000}](#loaf_cost?price=400 "cost")'
+    page.write_text(f"{page.read_text('utf-8')}\n{figure}\n", "utf-8")
+    assert main(["--course", str(second_course), "check"]) == 1
+    [said] = capsys.readouterr().err.splitlines()
+    assert 'the figure is "1 1 ' in said
+    assert said.endswith("correct the text, or write = to have it printed")
+    assert len(said) < LONGEST + 50
