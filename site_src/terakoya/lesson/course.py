@@ -81,11 +81,11 @@ class Course:
 
     def calculator_files(self) -> list[Path]:
         """The calculators' files, in order."""
-        return sorted(self.calculators.glob("[!_.]*.py"))
+        return sorted(path for path in self.calculators.glob("[!_.]*.py") if path.is_file())
 
     def shared_files(self) -> list[Path]:
         """What the calculators share: ``_*.py`` and all that lies in folders, in order."""
-        files = sorted(self.calculators.rglob("[!.]*.py"))
+        files = sorted(path for path in self.calculators.rglob("[!.]*.py") if path.is_file())
         own = set(self.calculator_files())
         return [path for path in files if path not in own]
 

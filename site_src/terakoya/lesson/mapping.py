@@ -46,6 +46,7 @@ _AROUND = (
     yaml.DocumentEndEvent,
     yaml.StreamEndEvent,
 )
+_OPENED = re.compile(r"(?:^|[:-])\s+(?P<mark>[\[\]{}\"'|>])")
 _REMARK = re.compile(r"[ \t]+#")
 _SAID = {"：": "a full-width colon", "\u3000": "a full-width space", ":": "a colon without a space"}
 
@@ -206,6 +207,9 @@ class _Reader:
     def not_yaml(self, error: yaml.YAMLError, subject: str, remedy: str) -> Problem:
         """The sentence for a text that can't be read, at its line."""
         mark = getattr(error, "problem_mark", None)
+        if re.search("quoted|flow", str(getattr(error, "context", ""))):
+            # Where it begins, rather than where the text ends without its end.
+            mark = getattr(error, "context_mark", mark)
         line, column = self._place(mark) if mark else (0, 1)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or error
         at = self._text[mark.index : mark.index + 1] if mark else ""
@@ -215,6 +219,8 @@ class _Reader:
             problem, remedy = "a tab, or another mark that can't stand here", "indent with spaces"
         elif (at and at in "*&!%@`") or "cannot start any token" in str(problem):
             problem, remedy = f'a text can\'t begin with "{at}"', "put it in quotes"
+        elif opened := _OPENED.search(self._text.split("\n")[line - 1]):
+            remedy = f"put a text that begins with {opened['mark']} in quotes"
         return Problem(f"{subject}not YAML: {problem}; {remedy}", line, column)
 
     def slips(self, up_to: int = 0) -> Iterator[Problem]:
