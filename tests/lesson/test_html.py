@@ -1,9 +1,15 @@
 """What an author may use of HTML passes; the mistakes are those of `mistakes/`."""
 
-import pytest
+import re
 
+import pytest
+from support.courses import ROOT
+
+from terakoya.check.allowed import ELEMENTS
 from terakoya.check.html import mistakes_in_html
 from terakoya.lesson.markdown import read_page
+
+OF_TABLES = {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
 
 PICTURE = (
     '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t d"><title id="t">A loaf</title>'
@@ -41,3 +47,12 @@ ALLOWED = [
 def test_what_an_author_may_use_passes(text: str) -> None:
     page = read_page(f"---\ntitle: T\n---\n\n{text}\n")
     assert [str(problem) for problem in mistakes_in_html(page.raw)] == []
+
+
+def test_the_guide_names_what_may_stand_in_a_page() -> None:
+    lines = (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    named: set[str] = set()
+    for row in ("in a text", "around texts"):
+        [line] = [line for line in lines if line.startswith(f"| {row} |")]
+        named |= set(re.findall("`([^`]+)`", line))
+    assert named | OF_TABLES == ELEMENTS
