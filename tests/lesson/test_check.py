@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from terakoya.check.checker import Checker
 from terakoya.check.course import check_course
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
@@ -104,6 +105,66 @@ def test_a_calculator_that_never_ends_is_named_with_its_inputs(
     # The other mistakes are told all the same.
     assert "course/fr/index.md" in said[1]
     assert not (second_course / "site").exists()
+
+
+GIVING = """\
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from terakoya import Text, money, number, output
+
+WHY = Text(en="See.", fr="Voir.")
+
+
+@dataclass(frozen=True)
+class LoafCost:
+    title = Text(en="Cost", fr="Coût")
+    price: int = money(400, label=Text(en="Price", fr="Prix"))
+
+    @output(label=WHY, main=True, definition="x", undefined=WHY, endless=WHY)
+    def cost(self) -> float | None:
+        return {}
+"""
+
+
+def calculators_that_give(given: str, root: Path) -> Path:
+    """A course whose one calculator gives what is written, and whose lessons show none."""
+    calculator = root / "calculators" / "loaf_cost.py"
+    calculator.write_text(GIVING.replace("{}", given), "utf-8")
+    for lesson in root.glob("course/*/*.md"):
+        text = lesson.read_text("utf-8").partition("\n---\n")[0]
+        plain = re.sub(r"(?m)^calculators: .*", "calculators: []", text)
+        lesson.write_text(f"{plain}\n---\n\nx\n", "utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Decimal(self.price) / 3",
+        "Fraction(self.price, 3)",
+        "math.inf",
+        "Decimal('Infinity')",
+        "None",
+    ],
+)
+def test_a_number_is_given_as_python_has_it(given: str, second_course: Path) -> None:
+    assert check_course(load_course(calculators_that_give(given, second_course))) == []
+
+
+def test_an_order_that_differs_between_processes_is_found(second_course: Path) -> None:
+    configuration = second_course / "mkdocs.yml"
+    one_language = re.sub(r"\n      fr: .*", "", configuration.read_text("utf-8"))
+    configuration.write_text(one_language, "utf-8")
+    root = calculators_that_give("int(''.join(set('123456789')))", second_course)
+    with Checker() as checker:
+        problems = [str(problem) for problem in checker.check(load_course(root))]
+    assert len(problems) == 1
+    assert problems[0].startswith(
+        "calculators/loaf_cost.py:1:1: gives other figures in another run"
+    )
 
 
 CONFIGURATIONS = [

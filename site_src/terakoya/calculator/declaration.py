@@ -8,9 +8,13 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.outputs import Chart, ChartKind, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
+
+_COLUMNS = {"intervals": 4, "waterfall": 2}
+"""How many columns some charts have, no more and no fewer."""
 
 
 def verify(schema: Schema, languages: tuple[str, ...]) -> None:
@@ -22,6 +26,7 @@ def verify(schema: Schema, languages: tuple[str, ...]) -> None:
 def mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
     """Every mistake in how a calculator is declared; its texts are looked at first."""
     found = list(_texts(schema, languages))
+    found += _kinds(schema)
     yield from found or (*_inputs(schema), *_outputs(schema), *_columns(schema))
 
 
@@ -69,6 +74,18 @@ def _given(name: str, label: object, *optional: object) -> Iterator[tuple[str, o
     yield from ((name, text) for text in optional if text is not None)
 
 
+def _kinds(schema: Schema) -> Iterator[DeclarationError]:
+    """Outputs and columns whose kind is something else, such as its name, or a whole input."""
+    shown = [(output.name, output.kind) for output in schema.outputs.values()]
+    tables: list[Table | Chart] = [*schema.tables.values(), *schema.charts.values()]
+    for table in tables:
+        shown += [(table.name, column.kind) for column in table.columns.values()]
+    for name, kind in shown:
+        if not isinstance(kind, Kind):
+            remedy = "write money, count, rate, number or words, without quotes and brackets"
+            yield DeclarationError(_place(schema, name), "has a kind that is none", remedy)
+
+
 def _inputs(schema: Schema) -> Iterator[DeclarationError]:
     for name, declared in schema.inputs.items():
         if mistake := declared.mistake():
@@ -98,6 +115,9 @@ def _columns(schema: Schema) -> Iterator[DeclarationError]:
         if chart.kind not in get_args(ChartKind.__value__):
             remedy = f"write one of {', '.join(get_args(ChartKind.__value__))}"
             yield DeclarationError(_place(schema, chart.name), f"no chart {chart.kind!r}", remedy)
-        if len(chart.columns) < 2:
+        elif (needed := _COLUMNS.get(chart.kind)) and len(chart.columns) != needed:
+            problem = f"{chart.kind} with {len(chart.columns)} columns can't be drawn"
+            yield DeclarationError(_place(schema, chart.name), problem, f"give it {needed}")
+        elif len(chart.columns) < 2:
             remedy = "name the first axis and at least one series in columns"
             yield DeclarationError(_place(schema, chart.name), "the chart has no series", remedy)

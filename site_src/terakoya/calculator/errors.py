@@ -45,15 +45,16 @@ class DeclarationError(TerakoyaError):
 
 
 class CalculatorError(TerakoyaError):
-    """A calculator that breaks its promises: where, and how."""
+    """A calculator that breaks its promises: how, and in which output or chart, if in one."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason, remedy)
+    def __init__(self, reason: str, remedy: str, member: str = "") -> None:
+        super().__init__(reason, remedy, member)
         self.reason = reason
         self.remedy = remedy
+        self.member = member
 
     def __str__(self) -> str:
-        return f"{self.reason}; {self.remedy}"
+        return f"{self.member} {self.reason}; {self.remedy}".lstrip()
 
 
 class UnknownCalculator(TerakoyaError):

@@ -12,7 +12,7 @@ from typing import Any
 from terakoya.calculator.errors import CalculatorError, InvalidInput
 from terakoya.calculator.kinds import Unreadable
 from terakoya.calculator.kinds.kind import Kind, NoValue
-from terakoya.calculator.outputs import Chart, Mark, Table
+from terakoya.calculator.outputs import Chart, Drawing, Mark, Table
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
 
@@ -56,10 +56,10 @@ def evaluate(schema: Schema, typed: Mapping[str, str]) -> Evaluation:
         sentences,
         {name: output_value(schema, calculator, name) for name in schema.outputs},
         {
-            name: _rows(schema, declared, getattr(calculator, name)())
+            name: _rows(declared, getattr(calculator, name)())
             for name, declared in schema.tables.items()
         },
-        {name: _drawn(schema, declared, calculator) for name, declared in schema.charts.items()},
+        {name: _drawn(declared, calculator) for name, declared in schema.charts.items()},
     )
 
 
@@ -116,21 +116,24 @@ def output_value(schema: Schema, calculator: Any, name: str) -> Any:
     return _value(schema.outputs[name].kind, value, name)
 
 
-def _value(kind: Kind, value: Any, place: str) -> Any:
+def _value(kind: Kind, value: Any, member: str) -> Any:
     try:
         return None if value is None else kind.value(value)
     except NoValue as no_value:
-        raise CalculatorError(f"{place} gives {no_value.what}", no_value.remedy) from None
+        raise CalculatorError(f"gives {no_value.what}", no_value.remedy, member) from None
 
 
-def _drawn(schema: Schema, declared: Chart, calculator: Any) -> Drawn:
+def _drawn(declared: Chart, calculator: Any) -> Drawn:
     drawing = getattr(calculator, declared.name)()
-    return Drawn(drawing.finding, _rows(schema, declared, drawing.points), list(drawing.marks))
+    if not isinstance(drawing, Drawing) or not isinstance(drawing.finding, Text):
+        remedy = "return Drawing(points, Text(…))"
+        raise CalculatorError("gives no Drawing with a finding", remedy, declared.name)
+    return Drawn(drawing.finding, _rows(declared, drawing.points), list(drawing.marks))
 
 
-def _rows(schema: Schema, declared: Table | Chart, rows: Iterable[Any]) -> list[Row]:
-    place = f"{schema.name}.{declared.name}"
+def _rows(declared: Table | Chart, rows: Iterable[Any]) -> list[Row]:
     columns = [(name, column.kind) for name, column in declared.columns.items()]
     return [
-        tuple(_value(kind, getattr(row, name), place) for name, kind in columns) for row in rows
+        tuple(_value(kind, getattr(row, name), declared.name) for name, kind in columns)
+        for row in rows
     ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from terakoya.calculator.declaration import missing
-from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.errors import CalculatorError, DeclarationError
 from terakoya.calculator.evaluate import Evaluation, evaluate
 from terakoya.calculator.present import present
 from terakoya.calculator.schema import Schema
@@ -30,6 +30,8 @@ class Answers:
     """The answers of a calculator to its samples, as they are checked."""
 
     schema: Schema
+    anew: Callable[[], Schema]
+    """Imports the calculator as if for the first time."""
     languages: tuple[str, ...]
     given: list[Given] = field(default_factory=list)
 
@@ -64,11 +66,12 @@ class Answers:
         yield from self._asked_again()
 
     def _asked_again(self) -> Iterator[DeclarationError]:
-        """The first sample that is answered otherwise the second time, in another order."""
+        """The first sample that is answered otherwise after a new start, in another order."""
+        schema = self.anew()
         for typed, digest in reversed(self.given):
             try:
                 with abroad():
-                    again = _digest(self._evaluate(typed))
+                    again = _digest(self._evaluate(typed, schema))
             except Exception as error:  # whatever an author's code raises is reported
                 yield self._failure(error, show_inputs(typed))
                 return
@@ -79,10 +82,11 @@ class Answers:
                 yield DeclarationError(self._place, problem, remedy)
                 return
 
-    def _evaluate(self, typed: Mapping[str, str]) -> Evaluation:
-        with trial(self.schema.name, typed):
-            evaluation = evaluate(self.schema, typed)
-            present(self.schema, typed, evaluation, self.languages[0])
+    def _evaluate(self, typed: Mapping[str, str], schema: Schema | None = None) -> Evaluation:
+        schema = schema or self.schema
+        with trial(schema.name, typed):
+            evaluation = evaluate(schema, typed)
+            present(schema, typed, evaluation, self.languages[0])
         return evaluation
 
     def _untold(
@@ -103,8 +107,11 @@ class Answers:
     def _failure(self, error: Exception, inputs: str) -> DeclarationError:
         """The mistake of a method that raises; its cause knows the line."""
         problem, remedy = describe(error)
-        failure = DeclarationError(self._place, f"{problem} with {inputs}", remedy)
-        failure.__cause__ = error
+        place = self._place
+        if isinstance(error, CalculatorError) and error.member:
+            problem, place = error.reason, f"{place}.{error.member}"
+        failure = DeclarationError(place, f"{problem} with {inputs}", remedy)
+        failure.__cause__ = error.__cause__ or error
         return failure
 
     @property

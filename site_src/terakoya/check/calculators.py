@@ -7,14 +7,15 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from inspect import getattr_static
 from pathlib import Path
 from traceback import FrameSummary, extract_tb
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from terakoya.calculator.declaration import missing, mistakes
 from terakoya.calculator.errors import DeclarationError
-from terakoya.calculator.schema import Schema
+from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.text import Text
 from terakoya.check.answers import Answers, Given
 from terakoya.check.sources import Sources, read_sources
@@ -23,7 +24,8 @@ from terakoya.lesson.course import Course, import_calculator
 from terakoya.lesson.errors import NoFormula, Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.formula import formula_of, render_formula, unknown_words
-from terakoya.lesson.importing import import_file, package
+from terakoya.lesson.importing import import_alone, import_file, package
+from terakoya.lesson.source import definition_of, function_of
 
 _UNREAD = re.compile(r"\\[A-Za-z]+")
 """What the library for formulas leaves as it stands."""
@@ -92,17 +94,21 @@ type _Contents = tuple[tuple[Path, bytes], ...]
 def _try(path: Path, tree: ast.Module, contents: _Contents, languages: tuple[str, ...]) -> _File:
     """Import a calculator's file, and let it answer."""
     folder = path.parent
-    shown = path.relative_to(folder.parent)
     try:
         with trial(path.stem):
             schema = import_calculator(path)
-        answers = Answers(schema, languages)
-        found = [_at(tree, error, path).within(shown) for error in _mistakes(answers)]
+        answers = Answers(schema, partial(_anew, path), languages)
+        found = [_at(tree, error, path, schema) for error in _mistakes(answers)]
     except DeclarationError as error:
-        return _File(None, [_at(tree, error, path).within(shown)])
+        return _File(None, [_at(tree, error, path)])
     except Exception as error:  # whatever an author's file raises is reported
         return _File(None, [_raised(error, folder, path)])
     return _File(None if found else schema, found, answers.given)
+
+
+def _anew(path: Path) -> Schema:
+    with trial(path.stem):
+        return read_module(import_alone(path.parent, path))
 
 
 @lru_cache(maxsize=1024)
@@ -190,16 +196,38 @@ def _formulas(schema: Schema) -> Iterator[DeclarationError]:
             yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")
 
 
-def _at(tree: ast.Module, error: DeclarationError, path: Path) -> Problem:
+def _at(
+    tree: ast.Module, error: DeclarationError, path: Path, schema: Schema | None = None
+) -> Problem:
     """A mistake at the line that raised, or else where the member is declared."""
+    root = path.parent.parent
     class_name, _, member = error.place.partition(".")
     if error.__cause__ and (raised := _line_of(error.__cause__, path)) > 1:
-        return Problem(str(error), raised)
+        return Problem(str(error), raised, path=path.relative_to(root))
     line = 1
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name == class_name:
-            line = next((one.lineno for one in node.body if _names(one, member)), node.lineno)
-    return Problem(str(error), line)
+            own = (one.lineno for one in node.body if _names(one, member))
+            if (found := next(own, None)) is None and (inherited := _inherited(schema, member)):
+                return _at_base(error, *inherited, root)
+            line = found or node.lineno
+    return Problem(str(error), line, path=path.relative_to(root))
+
+
+def _inherited(schema: Schema | None, member: str) -> tuple[FunctionType, ast.FunctionDef] | None:
+    """A method that a calculator has from a base, and its source."""
+    found = function_of(getattr_static(schema.calculator, member, None)) if schema else None
+    source = definition_of(found) if found else None
+    return (found, source) if found and source else None
+
+
+def _at_base(
+    error: DeclarationError, function: FunctionType, source: ast.FunctionDef, root: Path
+) -> Problem:
+    """A mistake of a method of a base: told there, and once for all that have it from there."""
+    own = DeclarationError(function.__qualname__, error.problem, error.remedy)
+    path = Path(function.__code__.co_filename).relative_to(root)
+    return Problem(str(own), source.lineno, path=path)
 
 
 def _names(node: ast.stmt, member: str) -> bool:

@@ -149,7 +149,7 @@ def _set_time_zone() -> None:
 def describe(error: Exception) -> tuple[str, str]:
     """What an author's code raised: what is wrong, and what to do."""
     if isinstance(error, CalculatorError):
-        return error.reason, error.remedy
+        return f"{error.member} {error.reason}".lstrip(), error.remedy
     undefined = "return None or math.inf there, or raise InvalidInput in __post_init__"
     remedy = undefined if isinstance(error, ArithmeticError) else "correct the method"
     return f"raises {type(error).__name__}: {error}", remedy

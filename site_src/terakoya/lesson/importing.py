@@ -26,6 +26,17 @@ def import_file(folder: Path, path: Path) -> ModuleType:
         return import_module(module_name(folder, path))
 
 
+def import_alone(folder: Path, path: Path) -> ModuleType:
+    """The same as a process finds it that has imported nothing of the course yet."""
+    with package(folder):
+        kept = _take_out()
+        try:
+            return import_module(module_name(folder, path))
+        finally:
+            _take_out()
+            sys.modules.update(kept)
+
+
 def module_name(folder: Path, path: Path) -> str:
     """What a file of the folder is imported as: ``calculators._units``."""
     inside = path.parent if path.name == INIT else path.with_suffix("")

@@ -82,6 +82,9 @@ class Input:
 
     def mistake(self) -> tuple[str, str] | None:
         """What is wrong with range and default, and what to write; None if nothing is."""
+        for name, end in (("min", self.min), ("max", self.max)):
+            if not isinstance(end, int | float | None):
+                return f"{name} {end!r} is no number", f"write {name}=…, in the units of code"
         if self.min is not None and self.max is not None and self.min >= self.max:
             return f"min {self.min} is not below max {self.max}", "exchange or widen them"
         if self.default is None and (options := self.kind.every()):

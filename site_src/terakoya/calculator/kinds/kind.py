@@ -36,6 +36,12 @@ class NoValue(Exception):
         self.remedy = remedy
 
 
+def described(given: object) -> str:
+    """What a calculator gives, in words that are the same in every run."""
+    plain = given is None or isinstance(given, bool | complex | str | Text)
+    return repr(given) if plain else f"{type(given).__name__}(…)"
+
+
 class Axis(NamedTuple):
     """How an axis of a chart writes its values."""
 

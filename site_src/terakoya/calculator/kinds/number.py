@@ -12,7 +12,7 @@ from typing import Any, Literal, override
 from unicodedata import east_asian_width
 
 from terakoya.calculator.kinds.input import Input
-from terakoya.calculator.kinds.kind import Axis, InputKind, NoValue, Unreadable
+from terakoya.calculator.kinds.kind import Axis, InputKind, NoValue, Unreadable, described
 from terakoya.calculator.kinds.numerals import (
     LONGEST,
     PLAINLY_GROUPED,
@@ -26,6 +26,9 @@ from terakoya.calculator.kinds.numerals import (
 )
 from terakoya.calculator.kinds.units import Step, steps_to, words_like
 from terakoya.calculator.text import Text
+
+MOST_DIGITS = 12
+"""Decimal places that binary fractions still have right."""
 
 NO_NAN = "return None where a figure is undefined and math.inf where it has no end"
 
@@ -113,13 +116,15 @@ class NumberKind(InputKind):
 
     @override
     def value(self, given: Any) -> int | float:
-        value = given if isinstance(given, int | float) else _number_of(given)
+        value = given if type(given) in (int, float) else _number_of(given)
         if math.isnan(value):
             raise NoValue("nan", NO_NAN)
         return value
 
     def with_digits(self, digits: int) -> NumberKind:
         """The same kind, shown to so many decimal places at most: ``kind=rate.with_digits(3)``."""
+        if digits not in range(MOST_DIGITS + 1):
+            raise ValueError(f"with_digits({digits!r}): from 0 to {MOST_DIGITS} places are shown")
         return replace(self, digits=digits)
 
     @override
@@ -163,10 +168,11 @@ class NumberKind(InputKind):
 
 def _number_of(given: Any) -> int | float:
     """A Decimal or a Fraction as an int or a float; raises `NoValue` for what is no number."""
+    # True and False count as 1 and 0 in Python, but nobody means them so.
+    if isinstance(given, bool) or not hasattr(given, "as_integer_ratio"):
+        raise NoValue(f"{described(given)}, which is no number", "return an int or a float")
     try:
         numerator, denominator = given.as_integer_ratio()
-    except AttributeError:
-        raise NoValue(f"{given!r}, which is no number", "return an int or a float") from None
     except (OverflowError, ValueError):  # a Decimal without an end, or nan
         return float(given)
     return int(numerator) if denominator == 1 else float(given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, override
 
-from terakoya.calculator.kinds.kind import Kind, NoValue
+from terakoya.calculator.kinds.kind import Kind, NoValue, described
 from terakoya.calculator.text import Text
 
 
@@ -19,7 +19,7 @@ class WordsKind(Kind):
     def value(self, given: Any) -> Text:
         if isinstance(given, Text):
             return given
-        raise NoValue(f"{given!r}, which is no Text", 'return Text(en="…", ja="…")')
+        raise NoValue(f"{described(given)}, which is no Text", 'return Text(en="…", ja="…")')
 
 
 words = WordsKind()
