@@ -208,7 +208,7 @@ def course(tmp_path: Path) -> Path:
     for folder in ("calculators", "course/ja", "course/en"):
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for path in (ROOT / "calculators" / "instalments.py", *(ROOT / "calculators").glob("_*.py")):
+    for path in (ROOT / "calculators" / "instalments.py", *load_course(ROOT).shared_files()):
         shutil.copy(path, tmp_path / "calculators")
     return tmp_path
 
@@ -534,6 +534,16 @@ def test_a_rule_is_told_beside_its_input(course: Path) -> None:
     assert not errors
     with pytest.raises(terakoya.InvalidInput, match=r"deposit: .* enter ¥1,000 at most"):
         schema.calculator(**values)
+
+
+def test_what_is_shared_is_listed_and_can_be_imported() -> None:
+    shared = part("What calculators share")
+    listed = [key_of(row) for row in shared.rows("holds")]
+    assert sorted(listed) == [path.name for path in load_course(ROOT).shared_files()]
+    for path, row in zip(listed, shared.rows("holds"), strict=True):
+        text = (ROOT / "calculators" / path).read_text("utf-8")
+        assert [name for name in codes(row["holds"]) if name not in text] == []
+    exec(shared.example("python"), {})
 
 
 def test_what_a_calculator_may_reach_for_is_what_the_check_allows() -> None:
