@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
 from terakoya.lesson.errors import ConfigurationError
-from terakoya.site.cache import key_of
-from terakoya.site.runtime import TERAKOYA, make_bundle
+from terakoya.site.cache import key_of, link
+from terakoya.site.runtime import TERAKOYA, Bundle
 
 STATIC = TERAKOYA / "static"
 FOLDER = "terakoya"
@@ -36,18 +36,11 @@ class Assets:
     worker: str
 
 
-def make_assets(
-    calculators: Path, requests: Sequence[str], bundle_folder: Path, output: Path
-) -> None:
-    """Write the assets of a course into a folder.
-
-    ``requests`` are what the bundle is tried with; ``bundle_folder`` keeps it for the next time.
-    """
-    _require_compiled()
-    bundle = make_bundle(calculators, bundle_folder, requests)
+def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
+    """Write the assets of a course into a folder; its bundle lies in another."""
     for file in bundle.files:
         (output / file.path).parent.mkdir(parents=True, exist_ok=True)
-        (output / file.path).write_bytes((bundle_folder / file.path).read_bytes())
+        link(str(bundle_folder / file.path), str(output / file.path))
     worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
     page = PageBundle(worker=worker, transfer=bundle.transfer)
     _write_hashed(output, "main.js", _script("main.js", page))
@@ -75,7 +68,8 @@ def _script(name: str, bundle: Mapping[str, object]) -> bytes:
     return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + (STATIC / name).read_bytes()
 
 
-def _require_compiled() -> None:
+def require_compiled() -> None:
+    """Raise `ConfigurationError` unless the page's scripts and styles are there."""
     for name in (*ENTRIES, "styles.css", "trace.mjs"):
         if not (STATIC / name).is_file():
             remedy = "install terakoya from a wheel, or run make build in its repository"

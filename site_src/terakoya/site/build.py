@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from functools import cache as once
-from importlib.metadata import distributions
 from pathlib import Path
 
-from terakoya.calculator.session import AnswerRequest
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
-from terakoya.check.samples import samples
-from terakoya.lesson.course import CONFIGURATION, Course, load_library
-from terakoya.lesson.fences import Library
-from terakoya.site.assets import FOLDER, STATIC, find_assets, make_assets
-from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace
+from terakoya.lesson.course import CONFIGURATION, Course
+from terakoya.site.assets import FOLDER, STATIC, find_assets
+from terakoya.site.bundler import Bundler
+from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace, versions
 from terakoya.site.configuration import configuration
 from terakoya.site.engine_process import EngineProcess
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
@@ -37,6 +33,7 @@ class Builder(ExitStack):
         super().__init__()
         engine.require()
         self._engine = engine
+        self._bundler = self.enter_context(Bundler())
         self._checker = self.enter_context(Checker())
         self._processes: dict[str, EngineProcess] = {}
 
@@ -46,14 +43,16 @@ class Builder(ExitStack):
         """Build a course into a folder, which is replaced only when all has gone well.
 
         ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
-        What is a mistake in a release only, a page in one language, is a warning otherwise.
+        What is a mistake in a release only, a page in one language, is a warning otherwise; and
+        the browser's answers are for `compare` to compare.
         Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
         """
         for setting in self._engine.passed_over(course.configuration):
             _log.warning("%s may pass over %s in mkdocs.yml", self._engine.package, setting)
         self._check(course, release)
-        cache = Cache(course.root / ".cache" / "terakoya")
-        assets = _assets(course, cache)
+        cache = _cache(course)
+        make_assets = self._bundler.whole if release else self._bundler.draft
+        assets = make_assets(course, cache)
         for language in set(course.languages) - self._processes.keys():
             process = EngineProcess(self._engine, language)
             self._processes[language] = self.enter_context(process)
@@ -67,6 +66,13 @@ class Builder(ExitStack):
         _assemble(course, assets, parts, url, output, cache)
         _log.info("Built %s", output)
 
+    def compare(self, course: Course, differs: Callable[[], None]) -> None:
+        """Compare in the background what was built, but for no release.
+
+        ``differs`` is called if it is to be built again: it lacks a part of Python's library.
+        """
+        self._bundler.compare(course, _cache(course), differs)
+
     def _check(self, course: Course, release: bool) -> None:
         _log.info("Checking %s", course.root)
         problems = self._checker.check(course)
@@ -76,16 +82,8 @@ class Builder(ExitStack):
             _log.warning("%s before it is published", problem)
 
 
-def _assets(course: Course, cache: Cache) -> Path:
-    def make(folder: Path) -> None:
-        _log.info("Bundling Python for the browser")
-        requests = list(sample_requests(load_library(course), course.languages))
-        make_assets(course.calculators, requests, cache.folder / "bundle", folder)
-
-    ingredients = files_below(TERAKOYA), course.calculator_files(), course.shared_files()
-    return cache.part(
-        "assets", key_of(json.dumps(course.languages), _versions(), *ingredients), make
-    )
+def _cache(course: Course) -> Cache:
+    return Cache(course.root / ".cache" / "terakoya")
 
 
 def _language(
@@ -107,7 +105,7 @@ def _language(
     )
     # What mkdocs.yml takes from the environment stands in neither file.
     told = json.dumps([engine.package, course.configuration, configured], default=str)
-    key = key_of(told, _versions(), *ingredients)
+    key = key_of(told, versions(), *ingredients)
     return cache.part(language, key, make)
 
 
@@ -130,20 +128,3 @@ def _assemble(
         link_tree(folder, site / language)
     write_root(course, find_assets(assets), site_url, site)
     replace(output, site)
-
-
-def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[str]:
-    """Requests that try every calculator in every language, what can't be read among them."""
-    for name, schema in library.items():
-        for language in languages:
-            for typed in (*samples(schema), dict.fromkeys(schema.inputs, "?")):
-                request = AnswerRequest(
-                    ask="answer", calculator=name, language=language, inputs=typed
-                )
-                yield json.dumps(request, ensure_ascii=False)
-
-
-@once
-def _versions() -> str:
-    """Whatever is installed: another version of the engine builds other pages."""
-    return ",".join(sorted(f"{found.name}={found.version}" for found in distributions()))

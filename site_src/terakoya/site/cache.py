@@ -7,6 +7,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache as once
+from importlib.metadata import distributions
 from pathlib import Path
 
 
@@ -16,6 +18,11 @@ class Cache:
 
     folder: Path
 
+    def find(self, name: str, key: str) -> Path | None:
+        """The folder of a part that was made with this key, if there is one."""
+        folder = self.folder / f"{name}-{key}"
+        return folder if folder.is_dir() else None
+
     def part(self, name: str, key: str, make: Callable[[Path], None]) -> Path:
         """The folder of a part: as it is if it was made with this key, else made anew.
 
@@ -23,7 +30,7 @@ class Cache:
         `serve` and `build` make the same pages for different addresses.
         """
         folder = self.folder / f"{name}-{key}"
-        if not folder.is_dir():
+        if not self.find(name, key):
             unfinished = self.folder / f"{name}.unfinished"
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(parents=True)
@@ -53,6 +60,14 @@ def files_below(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
 
 
+def write(path: Path, content: bytes) -> None:
+    """Write a file that is never half there, nor are its folders missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
 def link_tree(source: Path, target: Path) -> None:
     """Put the files of a folder into another without copying their content."""
     shutil.copytree(source, target, copy_function=link, dirs_exist_ok=True)
@@ -74,3 +89,9 @@ def link(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+
+
+@once
+def versions() -> str:
+    """Whatever is installed: another version of the engine builds other pages."""
+    return ",".join(sorted(f"{found.name}={found.version}" for found in distributions()))

