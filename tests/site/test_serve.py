@@ -7,8 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 from urllib.request import urlopen
+
+import pytest
 
 
 @contextmanager
@@ -34,6 +36,25 @@ def wait_for(said: "Queue[str]", pattern: str) -> re.Match[str]:
             return found
 
 
+def until(said: "Queue[str]", pattern: str) -> list[str]:
+    """The lines from now on, to the first that holds a pattern."""
+    lines = [said.get(timeout=60)]
+    while not re.search(pattern, lines[-1]):
+        lines.append(said.get(timeout=60))
+    return lines
+
+
+def library_of(address: str) -> str:
+    """The file of Python's library that the pages of a site name."""
+    with urlopen(f"{address}en/01-loaf/") as answer:
+        worker = re.search(r"terakoya/worker-\w+\.js", answer.read().decode())
+    assert worker
+    with urlopen(f"{address}{worker[0]}") as answer:
+        library = re.search(r"library-\w+\.bin", answer.read().decode())
+    assert library
+    return library[0]
+
+
 def test_a_change_is_built_again_and_a_mistake_named(second_course: Path) -> None:
     page = second_course / "course" / "en" / "index.md"
     with serving(second_course) as said:
@@ -52,6 +73,68 @@ def test_a_change_is_built_again_and_a_mistake_named(second_course: Path) -> Non
         wait_for(said, r'course/en/index.md:11:1: no page "02-oven.md"')
         with urlopen(f"{address}en/") as answer:
             assert b"Start with" in answer.read()
+
+
+def test_a_changed_calculator_is_served_first_and_compared_later(second_course: Path) -> None:
+    calculator = second_course / "calculators" / "loaf_cost.py"
+    good = calculator.read_text("utf-8")
+    with serving(second_course) as said:
+        address = wait_for(said, r"Serving (\S+)")[1]
+        library = library_of(address)
+
+        calculator.write_text(good.replace("Price of a kilo", "Price of a bag"), "utf-8")
+        assert "Bundling Python" not in "".join(until(said, "Built"))
+        with urlopen(f"{address}en/01-loaf/") as answer:
+            assert b"Price of a bag" in answer.read()
+        wait_for(said, "The browser answers as this Python does")
+        assert library_of(address) == library
+
+        more = good.replace("from dataclasses", "import calendar\nfrom dataclasses")
+        calculator.write_text(more, "utf-8")
+        wait_for(said, "Built")
+        assert library_of(address) == library
+        wait_for(said, "The browser answers as this Python does")
+        wait_for(said, "Built")
+        assert library_of(address) != library
+
+        # The browser's machine words are shorter.
+        parted = good.replace('en="A loaf needs flour."', 'en=f"{(0).__sizeof__()}"')
+        calculator.write_text(parted, "utf-8")
+        wait_for(said, "Built")
+        wait_for(said, r'"calculator": "loaf_cost".*: the browser answers .* but this Python')
+        # It stands until it is mended, whatever is written meanwhile.
+        page = second_course / "course" / "en" / "index.md"
+        page.write_text(page.read_text("utf-8").replace("Begin", "Start"), "utf-8")
+        wait_for(said, "Built")
+        wait_for(said, "the browser answers")
+
+
+def test_what_an_editor_keeps_beside_a_page_is_passed_over(second_course: Path) -> None:
+    pages = second_course / "course" / "en"
+    with serving(second_course) as said:
+        wait_for(said, "Serving")
+        (pages / ".01-loaf.md.swp").write_bytes(b"b0VIM")
+        (pages / "01-loaf.md~").write_text("[nowhere](nowhere.md)", "utf-8")
+        (pages / "#01-loaf.md#").write_text("[nowhere](nowhere.md)", "utf-8")
+        with pytest.raises(Empty):
+            said.get(timeout=2)
+
+
+def test_a_file_that_is_half_saved_is_no_traceback(second_course: Path) -> None:
+    page = second_course / "course" / "en" / "01-loaf.md"
+    good = page.read_text("utf-8")
+    with serving(second_course) as said:
+        wait_for(said, "Serving")
+        for number in range(20):
+            page.unlink()
+            page.write_text(good[: len(good) // 2], "utf-8")
+            page.write_text(f"{good}\nSaved {number} times.\n", "utf-8")
+            wait_for(said, "Checking")
+        page.write_text(f"{good}\nSaved at last.\n", "utf-8")
+        lines = []
+        while "Saved at last" not in (second_course / "site/en/01-loaf/index.html").read_text():
+            lines += until(said, "Built")
+    assert "Traceback" not in "".join(lines)
 
 
 def test_a_page_in_one_language_is_served_with_a_warning(second_course: Path) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserverVFS
-from watchdog.utils.dirsnapshot import DirectorySnapshot
 
 from terakoya.calculator.errors import TerakoyaError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
@@ -20,15 +16,11 @@ from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
 from terakoya.site.errors import ServerError
 from terakoya.site.runtime import TERAKOYA
+from terakoya.site.watching import Watching, look
 
-LOOK = 0.1
-"""Seconds between two looks at the files."""
 WEB = TERAKOYA.parent / "web" / "package.json"
 """The page's scripts and styles are compiled from its folder, in this project's repository."""
 TEMPLATES = TERAKOYA / "templates"
-
-_OF_EDITORS = re.compile(r"\..*|#.*#|.*~|4913|__pycache__")
-"""Names of what editors and Python put beside a file; Vim asks by 4913 whether it may write."""
 
 _log = logging.getLogger(__name__)
 
@@ -38,9 +30,7 @@ class _Server(LiveReloadServer):
         self, build: Callable[[], None], host: str, port: int, root: Path, path: str
     ) -> None:
         super().__init__(build, host, port, str(root), path)
-        # It is used as the other one is, and passes over what it is not to see.
-        observer = PollingObserverVFS(os.stat, _entries, polling_interval=LOOK)
-        self.observer = observer  # type: ignore[assignment]
+        self.observer = Watching()  # type: ignore[assignment]
         self.error_handler = lambda code: (root / f"{code}.html").read_bytes()
 
     def server_activate(self) -> None:
@@ -73,11 +63,11 @@ def serve(
         builder.compare(course, server.build_again)
 
     def rebuild() -> None:
-        before = _stamps(watched)
+        before = [look(path) for path in watched]
         try:
             build(load_course(course.root))
         except Exception as error:  # whatever it is, a file that was half saved may be to blame
-            if before != _stamps(watched):
+            if before != [look(path) for path in watched]:
                 rebuild()
             elif isinstance(error, TerakoyaError):
                 _log.error("%s", error)
@@ -86,9 +76,9 @@ def serve(
 
     with Builder(engine) as builder:
         server = _Server(rebuild, host, port, output, path)
+        for one in watched:
+            server.watch(one)
         build(course)
-        for file in watched:
-            server.watch(str(file))
         _run(server, host, port)
 
 
@@ -105,26 +95,7 @@ def _run(server: _Server, host: str, port: int) -> None:
         server.shutdown()
 
 
-def _watched(course: Course) -> list[Path]:
+def _watched(course: Course) -> list[str]:
     """The files and folders that a site is made of, and may be changed."""
     own = [course.root / name for name in ("course", "calculators", CONFIGURATION)]
-    return [*own, STATIC, TEMPLATES] if WEB.is_file() else own
-
-
-def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
-    """What is in a folder, but for what only editors and Python read."""
-    with os.scandir(folder) as entries:
-        yield from (entry for entry in entries if not _OF_EDITORS.fullmatch(entry.name))
-
-
-def _stamps(watched: Sequence[Path]) -> list[object]:
-    """What changes when a file does."""
-    return [_stamp(str(path)) for path in watched]
-
-
-def _stamp(path: str) -> object:
-    try:
-        found = DirectorySnapshot(path, listdir=_entries)
-    except FileNotFoundError:
-        return None
-    return {(name, found.mtime(name), found.size(name)) for name in found.paths}
+    return [str(path) for path in (*own, *([STATIC, TEMPLATES] if WEB.is_file() else ()))]
