@@ -7,6 +7,7 @@ BIN := .venv/bin
 WEB := site_src/web
 PACKAGE := site_src/terakoya
 STATIC := $(PACKAGE)/static
+NODE = $(shell $(BIN)/python -c 'from terakoya.site.runtime import NODE; print(NODE)')
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
 .PHONY: help serve test check lessons japanese code workflows build bench mutants clean
@@ -20,8 +21,11 @@ help:
 	@echo "make mutants change the calculators in one place at a time, and name what no test notices"
 	@echo "make clean   remove all that these made"
 
+# Changed scripts and styles are compiled beside it, for as long as it serves. By Node itself: a
+# signal that ends one of its wrappers doesn't reach it.
 serve: $(STATIC)/.compiled
-	@$(BIN)/terakoya serve
+	@(cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" exec $(NODE) build.mjs --watch) & \
+	trap "kill $$! 2>/dev/null" EXIT; trap : INT TERM; $(BIN)/terakoya serve
 
 build: $(STATIC)/.compiled
 	@$(BIN)/terakoya build
