@@ -1,7 +1,8 @@
-"""What an author waits for: the check of a large course, and a changed lesson on the page."""
+"""What an author waits for: the check of a large course, and what was changed on the page."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 from support.chromium import ARGUMENTS
 
 from benchmarks import ROOT
@@ -21,18 +22,22 @@ from benchmarks.commands import seconds
 from benchmarks.quiet import wait_until_quiet
 from benchmarks.rows import CannotMeasure, Measured, Row
 from terakoya.lesson.course import CONFIGURATION
+from terakoya.site.runtime import NODE
 
 LESSONS = 1_000
 """In each language."""
 CHECK_WITHIN = 10.0
 """Seconds."""
 CHECKS = 3
-RELOAD_WITHIN = 2.0
-"""Seconds."""
+LESSON_WITHIN, CALCULATOR_WITHIN, STYLE_WITHIN = 1.0, 2.0, 2.0
+"""Seconds from the change to the page."""
 RELOADS = 5
-PAGE = "06-paying-in-parts"
+PAGE, CALCULATOR = "06-paying-in-parts", "instalments"
+
+STYLED = "number => getComputedStyle(document.body).getPropertyValue('--round') == number"
 
 _ADDRESS = re.compile(r"Serving (\S+)")
+_TITLE = re.compile(r'(?<=title = Text\(en=")[^"]*')
 _DRILL = re.compile(r"```drill (\w+)")
 
 
@@ -40,13 +45,20 @@ def measure(playwright: Playwright, chromium: str, say: Callable[[str], None]) -
     """How long an author waits, against how long is allowed."""
     with TemporaryDirectory(prefix="terakoya-bench-") as folder:
         course = _copy(Path(folder, "course"))
-        reloads = list(_reloads(course, playwright, chromium, say))
+        with _reading(playwright, chromium, course) as page:
+            lessons = list(_lessons(course, page, say))
+            calculators = list(_calculators(course, page, say))
+        package = _copy_package(Path(folder, "package"))
+        with _compiling(package), _reading(playwright, chromium, course, package) as page:
+            styles = list(_styles(package, page, say))
         _multiply(course)
         checks = [(_check(course, number, say), CHECK_WITHIN) for number in range(1, CHECKS + 1)]
     allowed = "what is allowed"
     return [
         Row(f"check of {LESSONS:,} lessons in two languages", allowed, checks, 1.0, unit="s"),
-        Row("changed lesson, until the page is reloaded", allowed, reloads, 1.0, unit="s"),
+        Row("changed lesson, until the page is reloaded", allowed, lessons, 1.0, unit="s"),
+        Row("changed calculator, until the page is reloaded", allowed, calculators, 1.0, unit="s"),
+        Row("changed style, until the page is reloaded", allowed, styles, 1.0, unit="s"),
     ]
 
 
@@ -55,6 +67,14 @@ def _copy(course: Path) -> Path:
         shutil.copytree(ROOT / folder, course / folder)
     shutil.copy(ROOT / CONFIGURATION, course)
     return course
+
+
+def _copy_package(folder: Path) -> Path:
+    """This project's own package, with what its scripts and styles are compiled from."""
+    left = shutil.ignore_patterns("node_modules", "__pycache__")
+    package = shutil.copytree(ROOT / "site_src", folder, ignore=left)
+    (package / "web" / "node_modules").symlink_to(ROOT / "site_src" / "web" / "node_modules")
+    return package
 
 
 def _multiply(course: Path) -> None:
@@ -73,30 +93,73 @@ def _check(course: Path, number: int, say: Callable[[str], None]) -> float:
     return seconds(course, "terakoya", "check")
 
 
-def _reloads(
-    course: Path, playwright: Playwright, chromium: str, say: Callable[[str], None]
-) -> Iterator[Measured]:
+def _lessons(course: Path, page: Page, say: Callable[[str], None]) -> Iterator[Measured]:
     """From the writing of a line into a lesson to its being on the page."""
-    lesson = course / "course" / "en" / f"{PAGE}.md"
-    browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-    with _serving(course) as address, browser:
-        page = browser.new_page()
-        page.goto(f"{address}en/{PAGE}/")
-        page.wait_for_selector('terakoya-calculator[state="ready"]')
-        for number in range(1, RELOADS + 1):
-            say(f"A changed lesson: round {number} of {RELOADS}")
-            wait_until_quiet()
-            begun = time.monotonic()
-            with lesson.open("a", encoding="utf-8") as text:
-                text.write(f"\nThis is line {number}.\n")
-            page.wait_for_selector(f"text=This is line {number}.")
-            yield time.monotonic() - begun, RELOAD_WITHIN
+    for number in range(1, RELOADS + 1):
+        say(f"A changed lesson: round {number} of {RELOADS}")
+        wait_until_quiet()
+        begun = time.monotonic()
+        with (course / "course" / "en" / f"{PAGE}.md").open("a", encoding="utf-8") as text:
+            text.write(f"\nThis is line {number}.\n")
+        page.wait_for_selector(f"text=This is line {number}.")
+        yield time.monotonic() - begun, LESSON_WITHIN
+
+
+def _calculators(course: Path, page: Page, say: Callable[[str], None]) -> Iterator[Measured]:
+    """From the writing of a calculator's title to its being on the page."""
+    path = course / "calculators" / f"{CALCULATOR}.py"
+    for number in range(1, RELOADS + 1):
+        say(f"A changed calculator: round {number} of {RELOADS}")
+        changed = _TITLE.sub(f"Round {number}", path.read_text("utf-8"))
+        wait_until_quiet()
+        begun = time.monotonic()
+        path.write_text(changed, "utf-8")
+        page.wait_for_selector(f'form[aria-label="Round {number}"]')
+        yield time.monotonic() - begun, CALCULATOR_WITHIN
+
+
+def _styles(package: Path, page: Page, say: Callable[[str], None]) -> Iterator[Measured]:
+    """From the writing of a style to its being the page's."""
+    for number in range(1, RELOADS + 1):
+        say(f"A changed style: round {number} of {RELOADS}")
+        wait_until_quiet()
+        begun = time.monotonic()
+        with (package / "web" / "src" / "styles.css").open("a", encoding="utf-8") as text:
+            text.write(f"\nbody {{ --round: {number} }}\n")
+        page.wait_for_function(STYLED, arg=number)
+        yield time.monotonic() - begun, STYLE_WITHIN
 
 
 @contextmanager
-def _serving(course: Path) -> Iterator[str]:
+def _reading(
+    playwright: Playwright, chromium: str, course: Path, package: Path | None = None
+) -> Iterator[Page]:
+    """A page of a course that is served, its Python started."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with _serving(course, package) as address, browser:
+        page = browser.new_page()
+        page.goto(f"{address}en/{PAGE}/")
+        page.wait_for_selector('terakoya-calculator[state="ready"]')
+        yield page
+
+
+@contextmanager
+def _compiling(package: Path) -> Iterator[None]:
+    """A copy of the package whose scripts and styles are compiled as they change."""
+    command = [NODE, "build.mjs", "--watch"]
+    with subprocess.Popen(command, cwd=package / "web", env=_environment(package)) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def _serving(course: Path, package: Path | None) -> Iterator[str]:
     command = [sys.executable, "-u", "-m", "terakoya", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=course, stderr=subprocess.PIPE, text=True) as process:
+    told = _environment(package) if package else None
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=course, env=told, stderr=pipe, text=True) as process:
         assert process.stderr is not None  # it is a pipe
         try:
             address = next(filter(None, map(_ADDRESS.search, process.stderr)), None)
@@ -107,3 +170,9 @@ def _serving(course: Path) -> Iterator[str]:
             yield address[1]
         finally:
             process.terminate()
+
+
+def _environment(package: Path) -> dict[str, str]:
+    """An environment in which Python runs a copy of the package."""
+    here = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {**os.environ, "PATH": here, "PYTHONPATH": str(package)}
