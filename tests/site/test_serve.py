@@ -1,32 +1,53 @@
 """The development server, as an author meets it."""
 
+import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 from urllib.request import urlopen
 
 import pytest
+from support.courses import ROOT
 
 
 @contextmanager
-def serving(course: Path) -> Iterator["Queue[str]"]:
-    """`terakoya serve` in a course: the lines it says."""
+def serving(
+    course: Path,
+    package: Path | None = None,
+    end: Callable[["subprocess.Popen[str]"], None] = subprocess.Popen.terminate,
+) -> Iterator["Queue[str]"]:
+    """`terakoya serve` in a course, of a copy of the package if there is one: what it says."""
     command = [sys.executable, "-u", "-m", "terakoya", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=course, stderr=subprocess.PIPE, text=True) as process:
+    told = {**os.environ, "PYTHONPATH": str(package)} if package else None
+    with subprocess.Popen(
+        command, cwd=course, env=told, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         said: Queue[str] = Queue()
-        assert process.stderr is not None
-        reader = threading.Thread(target=lambda: [said.put(line) for line in process.stderr or ()])
+        reader = threading.Thread(target=read, args=(process, said))
         reader.start()
         try:
             yield said
         finally:
-            process.terminate()
+            end(process)
             reader.join()
+
+
+def read(process: "subprocess.Popen[str]", said: "Queue[str]") -> None:
+    """Hand on what a process says, line by line."""
+    for line in process.stderr or ():
+        said.put(line)
+
+
+def interrupt(process: "subprocess.Popen[str]") -> None:
+    """Do as a terminal does on Ctrl-C: it tells every process that was started there."""
+    os.killpg(process.pid, signal.SIGINT)
 
 
 def wait_for(said: "Queue[str]", pattern: str) -> re.Match[str]:
@@ -109,6 +130,21 @@ def test_a_changed_calculator_is_served_first_and_compared_later(second_course: 
         wait_for(said, "the browser answers")
 
 
+def test_a_changed_style_is_served(second_course: Path, tmp_path: Path) -> None:
+    left = shutil.ignore_patterns("node_modules")
+    package = shutil.copytree(ROOT / "site_src", tmp_path / "package", ignore=left)
+    with serving(second_course, package) as said:
+        address = wait_for(said, r"Serving (\S+)")[1]
+        with (package / "terakoya" / "static" / "styles.css").open("a", encoding="utf-8") as text:
+            text.write("body { --changed: yes }")
+        assert "Bundling Python" not in "".join(until(said, "Built"))
+        with urlopen(f"{address}en/") as answer:
+            style = re.search(r"terakoya/styles-\w+\.css", answer.read().decode())
+        assert style
+        with urlopen(f"{address}{style[0]}") as answer:
+            assert b"--changed: yes" in answer.read()
+
+
 def test_what_an_editor_keeps_beside_a_page_is_passed_over(second_course: Path) -> None:
     pages = second_course / "course" / "en"
     with serving(second_course) as said:
@@ -123,18 +159,30 @@ def test_what_an_editor_keeps_beside_a_page_is_passed_over(second_course: Path) 
 def test_a_file_that_is_half_saved_is_no_traceback(second_course: Path) -> None:
     page = second_course / "course" / "en" / "01-loaf.md"
     good = page.read_text("utf-8")
+    lines: list[str] = []
     with serving(second_course) as said:
-        wait_for(said, "Serving")
-        for number in range(20):
+        address = wait_for(said, r"Serving (\S+)")[1]
+        for number in range(8):
             page.unlink()
             page.write_text(good[: len(good) // 2], "utf-8")
             page.write_text(f"{good}\nSaved {number} times.\n", "utf-8")
-            wait_for(said, "Checking")
+            lines += until(said, "Checking")
         page.write_text(f"{good}\nSaved at last.\n", "utf-8")
-        lines = []
-        while "Saved at last" not in (second_course / "site/en/01-loaf/index.html").read_text():
+        while True:
+            with urlopen(f"{address}en/01-loaf/") as answer:
+                if b"Saved at last" in answer.read():
+                    break
             lines += until(said, "Built")
     assert "Traceback" not in "".join(lines)
+
+
+def test_ctrl_c_ends_what_is_compared(second_course: Path) -> None:
+    calculator = second_course / "calculators" / "loaf_cost.py"
+    with serving(second_course, end=interrupt) as said:
+        wait_for(said, "Serving")
+        calculator.write_text(calculator.read_text("utf-8") + "\n# Changed.\n", "utf-8")
+        wait_for(said, "Built")
+    assert list(said.queue) == ["Stopped\n"]
 
 
 def test_a_page_in_one_language_is_served_with_a_warning(second_course: Path) -> None:

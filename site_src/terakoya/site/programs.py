@@ -30,7 +30,10 @@ for path in sys.stdin:
 
 
 class Programs:
-    """Runs one program after another, until another thread ends that."""
+    """Runs one program after another, until another thread ends that.
+
+    Each has a session of its own: Ctrl-C is for who started them, and ends them in order.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -47,16 +50,17 @@ class Programs:
         with self._lock:
             if self._ended:
                 raise CancelledError
+            told = {**os.environ, **(environment or {})}
             process = Popen(
-                command,
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=PIPE,
-                env={**os.environ, **(environment or {})},
+                command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=told, start_new_session=True
             )
             self._running = process
         with process:
-            printed, said = process.communicate(json.dumps(given).encode())
+            try:
+                printed, said = process.communicate(json.dumps(given).encode())
+            except BaseException:  # Ctrl-C
+                process.kill()
+                raise
         if self._ended:
             raise CancelledError
         return _result(process.returncode, printed, said)
@@ -96,6 +100,7 @@ class Compiler(ExitStack):
                 text=True,
                 # Bytecode then carries a hash instead of the time, and is the same at every build.
                 env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+                start_new_session=True,
             )
         )
 

@@ -10,7 +10,7 @@ from threading import Event, Thread
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 from watchdog.utils.dirsnapshot import DirectorySnapshot
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks."""
 
 _OF_EDITORS = re.compile(r"\..*|#.*#|.*~|4913|__pycache__")

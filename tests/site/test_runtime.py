@@ -1,0 +1,31 @@
+"""The bundle, as calculators meet it: what they share comes along."""
+
+import json
+from pathlib import Path
+
+from support.courses import SECOND_COURSE
+
+from terakoya.calculator.session import AnswerRequest
+from terakoya.site.programs import Programs
+from terakoya.site.runtime import course_modules, make_bundle
+
+
+def test_calculators_import_what_they_share(tmp_path: Path) -> None:
+    calculators = tmp_path / "calculators"
+    (calculators / "_kitchen").mkdir(parents=True)
+    (calculators / "_kitchen" / "ovens.py").write_text("HOURS = 2\n", "utf-8")
+    (calculators / "_units.py").write_text("LARGEST = 7_000\n", "utf-8")
+    loaf = (SECOND_COURSE / "calculators" / "loaf_cost.py").read_text("utf-8")
+    shares = (
+        "from calculators._kitchen.ovens import HOURS\nfrom calculators._units import LARGEST\n"
+    )
+    changed = loaf.replace("from terakoya", f"{shares}from terakoya", 1)
+    changed = changed.replace("max=10_000", "max=LARGEST * HOURS")
+    (calculators / "loaf_cost.py").write_text(changed, "utf-8")
+    # What Emacs leaves beside a file that is being changed.
+    (calculators / ".#loaf_cost.py").symlink_to("somebody@somewhere.1")
+
+    request = AnswerRequest(ask="answer", calculator="loaf_cost", language="en", inputs={})
+    modules = course_modules(calculators)
+    bundle = make_bundle(modules, tmp_path / "bundle", [json.dumps(request)], Programs())
+    assert (tmp_path / "bundle" / bundle.course.path).is_file()
