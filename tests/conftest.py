@@ -1,17 +1,27 @@
-"""How Hypothesis tries, and a copy of the second course, to spoil."""
+"""How Hypothesis tries, the order of the tests, and the courses and sites that they read."""
+
+from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from support.courses import SECOND_COURSE
+from support.sharing import Hosting, Run, begin
 
 from terakoya.site.engines import ENGINES, MATERIAL
+
+if TYPE_CHECKING:
+    from xdist.workermanage import WorkerController
 
 # How long an example takes is for `make bench` to say.
 settings.register_profile("terakoya", deadline=None)
 settings.load_profile("terakoya")
+
+RUN = pytest.StashKey[Run]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,7 +29,42 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=tuple(ENGINES), default=MATERIAL)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin the run, or as a worker of pytest-xdist join the one that is begun."""
+    told = getattr(config, "workerinput", None)
+    if told is None:
+        stack = ExitStack()
+        config.stash[RUN] = stack.enter_context(begin())
+        config.add_cleanup(stack.close)
+    else:
+        config.stash[RUN] = Run(Path(told["folder"]), told["addresses"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell a worker what the run shares."""
+    run = node.config.stash[RUN]
+    node.workerinput.update(folder=str(run.folder), addresses=run.addresses)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs no browser comes first: it is quick, and its failures say more."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture
 def second_course(tmp_path: Path) -> Path:
     """A course without a mistake."""
     return shutil.copytree(SECOND_COURSE, tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def run(request: pytest.FixtureRequest) -> Run:
+    """What all workers share."""
+    return request.config.stash[RUN]
+
+
+@pytest.fixture(scope="session")
+def hostings(run: Run) -> dict[str, Hosting]:
+    """The course as each engine builds it, hosted."""
+    return {engine: run.hosting(engine) for engine in ENGINES}

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support.chromium import ARGUMENTS, find_chromium
-from support.courses import ROOT
-from support.pages import hosted
+from support.live import turn_to
+from support.sharing import Hosting, Run
 
-from terakoya.lesson.course import load_course
-from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES
 
+ZENSICAL = "zensical"
 
-class Hosting(NamedTuple):
-    """The course, built for the address it is hosted at."""
+METERED = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+"""As a script, a connection on which bytes cost money."""
 
-    site: Path
-    address: str
+either_engine = pytest.mark.parametrize("engine", ENGINES, indirect=True)
+"""For a test of what the engines do each in their own way."""
 
 
 @pytest.fixture(scope="session")
-def hosting(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Hosting]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of the engine whose site is read."""
+    return str(getattr(request, "param", request.config.getoption("--engine")))
+
+
+@pytest.fixture(scope="session")
+def hosting(run: Run, engine: str) -> Hosting:
     """The course, hosted."""
-    course = tmp_path_factory.mktemp("course")
-    for folder in ("course", "calculators"):
-        shutil.copytree(ROOT / folder, course / folder)
-    shutil.copy(ROOT / "mkdocs.yml", course)
-    with hosted(course / "site") as address:
-        with Builder(ENGINES[request.config.getoption("--engine")]) as builder:
-            builder.build(load_course(course), course / "site", address)
-        yield Hosting(course / "site", address)
+    return run.hosting(engine)
 
 
 @pytest.fixture(scope="session")
@@ -113,3 +107,34 @@ def listen(context: BrowserContext, console: Console) -> None:
 def page(context: BrowserContext) -> Page:
     """A blank page of that reader."""
     return context.new_page()
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A reader who goes on from page to page."""
+
+    page: Page
+    address: str
+    console: Console
+
+    def turn_to(self, path: str) -> None:
+        """Go to a page: from another one in its language by a link, so that Python goes on."""
+        turn_to(self.page, self.address, path)
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, address: str) -> Iterator[Visitor]:
+    """That reader's visit, which lasts for a module's tests."""
+    console = Console()
+    with browser.new_context(reduced_motion="reduce") as context:
+        listen(context, console)
+        yield Visitor(context.new_page(), address, console)
+
+
+@pytest.fixture
+def visitor(visit: Visitor) -> Iterator[Visitor]:
+    """That reader, for one page of the visit; no page may complain or call another host."""
+    yield visit
+    complaints = visit.console.complaints.copy()
+    visit.console.complaints.clear()
+    assert complaints == []

@@ -5,28 +5,28 @@ from random import Random
 import pytest
 from playwright.sync_api import Page, expect
 from support.courses import ROOT
-from support.live import (
-    assert_shows,
-    calculator,
-    type_all,
-    wait_until_live,
-)
+from support.live import assert_shows, calculator
 
 from terakoya.calculator.session import answer, find
 from terakoya.check.samples import random_inputs
 from terakoya.lesson.course import load_course, load_library
 
-CALCULATORS = sorted(load_library(load_course(ROOT)))
-LANGUAGES = ["en", "ja"]
+from .conftest import Visitor
+
+CALCULATORS = [
+    # A language at a time, each with one Python; two workers take one each.
+    pytest.param(name, language, marks=pytest.mark.xdist_group(f"live {language}"))
+    for language in ("en", "ja")
+    for name in sorted(load_library(load_course(ROOT)))
+]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", CALCULATORS)
+@pytest.mark.parametrize(("name", "language"), CALCULATORS)
 def test_printed_and_live_answers_are_equal(
-    page: Page, address: str, name: str, language: str
+    visitor: Visitor, address: str, name: str, language: str
 ) -> None:
-    page.goto(f"{address}{language}/calculators/{name}/")
-    element = calculator(page, name)
+    visitor.turn_to(f"{language}/calculators/{name}/")
+    element = calculator(visitor.page, name)
     schema = find(name)
     assert_shows(element, answer(schema, {}, language))
 
@@ -38,13 +38,10 @@ def test_printed_and_live_answers_are_equal(
         if not expected["outputs"]:
             continue  # a rule between two inputs; see test_bad_input.py
         tried += 1
-        type_all(element, typed)
-        wait_until_live(element)
-        assert_shows(element, expected)
+        assert_shows(element, expected, typed)
 
-    type_all(element, {one.name: one.typed(one.default) for one in schema.inputs.values()})
-    wait_until_live(element)
-    assert_shows(element, answer(schema, {}, language))
+    usual = {one.name: one.typed(one.default) for one in schema.inputs.values()}
+    assert_shows(element, answer(schema, {}, language), usual)
 
 
 INTERACTIONS = [

@@ -2,19 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, expect
 from support.courses import ROOT
 from support.live import calculator, wait_until_live
 
 from terakoya.lesson.course import load_course
+from terakoya.site.engines import MATERIAL
 
-from .conftest import Console, listen
+from .conftest import METERED, ZENSICAL, Console, Visitor, either_engine, listen
 
 AXE = ROOT / "site_src" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -42,24 +44,35 @@ def paths() -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[tuple[Page, Console]]:
-    """A reader who goes from page to page, and what the pages complained of."""
-    console = Console()
-    with browser.new_context(reduced_motion="reduce") as context:
-        listen(context, console)
-        page = context.new_page()
-        page.add_init_script(path=AXE)
-        yield page, console
+PATHS = paths()
+
+SIX = (
+    "ja/",
+    "ja/06-paying-in-parts/",
+    "ja/plan/",
+    "en/calculators/",
+    "en/calculators/instalments/",
+    "en/glossary/",
+)
+"""A page of each sort."""
 
 
-@pytest.mark.parametrize("path", paths())
-def test_a_page_has_no_complaint_and_no_barrier(
-    visitor: tuple[Page, Console], address: str, path: str
-) -> None:
-    page, console = visitor
-    console.complaints.clear()
-    page.goto(address + path)
+def cases(paths: Iterable[str], engine: str) -> list[ParameterSet]:
+    """Pages as an engine builds them; of one language, one worker turns to them all."""
+    return [
+        pytest.param(engine, path, marks=pytest.mark.xdist_group(f"pages {engine} {path[:2]}"))
+        for path in paths
+    ]
+
+
+@pytest.mark.parametrize(
+    ("engine", "path"), [*cases(PATHS, MATERIAL), *cases(SIX, ZENSICAL)], indirect=["engine"]
+)
+def test_a_page_has_no_complaint_and_no_barrier(visitor: Visitor, path: str) -> None:
+    visitor.turn_to(path)
+    page = visitor.page
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
     for element in page.locator("terakoya-calculator").all():
         wait_until_live(element)
     for scheme, name, width in SCREENS:
@@ -77,9 +90,35 @@ def test_a_page_has_no_complaint_and_no_barrier(
             (scheme, one["id"], [node["html"] for node in one["nodes"]])
             for one in found["violations"]
         ] == []
+
+
+@pytest.fixture(scope="module")
+def frugal(browser: Browser, address: str) -> Iterator[tuple[Page, Console]]:
+    """A reader for whom bytes cost money: no page starts Python before it is touched."""
+    console = Console()
+    with browser.new_context() as context:
+        listen(context, console)
+        page = context.new_page()
+        page.add_init_script(METERED)
+        yield page, console
+
+
+@pytest.mark.parametrize(
+    ("engine", "path"), [*cases(PATHS, MATERIAL), *cases(PATHS, ZENSICAL)], indirect=["engine"]
+)
+def test_a_page_opened_by_its_address_has_no_complaint(
+    frugal: tuple[Page, Console], address: str, path: str
+) -> None:
+    page, console = frugal
+    console.complaints.clear()
+    page.goto(address + path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for element in page.locator("terakoya-calculator").all():
+        expect(element.locator("[data-say=paused]")).to_be_visible()
     assert console.complaints == []
 
 
+@either_engine
 def test_what_is_not_found_leads_home_in_either_language(browser: Browser, address: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()
@@ -135,6 +174,7 @@ def test_the_sitemap_leads_to_every_page(page: Page, address: str) -> None:
     assert sorted(pages) == sorted(f"{address}{path}" for path in paths())
 
 
+@either_engine
 def test_the_root_leads_to_the_reader_s_language(browser: Browser, address: str) -> None:
     for locale, language in [("ja-JP", "ja"), ("en-US", "en")]:
         with browser.new_context(locale=locale) as context:
@@ -160,6 +200,7 @@ def test_a_chosen_language_is_remembered(page: Page, address: str) -> None:
     page.wait_for_url(f"{address}ja/")
 
 
+@either_engine
 def test_the_header_leads_to_the_page_that_was_turned_to(page: Page, address: str) -> None:
     page.goto(f"{address}ja/")
     page.locator("terakoya-lessons li a[href*='06-paying-in-parts']").click()
@@ -170,6 +211,7 @@ def test_the_header_leads_to_the_page_that_was_turned_to(page: Page, address: st
     expect(other).to_have_attribute("href", f"{address}en/")
 
 
+@either_engine
 @pytest.mark.parametrize(
     ("language", "query", "found"),
     [

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 
-from .conftest import Console, listen
+from .conftest import METERED, Console, listen
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,7 @@ def test_on_a_metered_connection_nothing_is_loaded_before_the_first_touch(
         listen(context, console)
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
-        page.add_init_script(
-            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-        )
+        page.add_init_script(METERED)
         page.goto(f"{address}en/calculators/instalments/")
         element = calculator(page, "instalments")
         expect(element.get_by_text("MB once")).to_be_visible()

@@ -12,7 +12,10 @@ from support.pages import hosted
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
 
+from .conftest import either_engine
 
+
+@either_engine
 def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
     started: list[str] = []
     page.on("worker", lambda worker: started.append(worker.url))

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from terakoya.calculator.present import Answer
 
-READ = """(element) => {
-  const text = (found) => found.textContent;
-  const rows = (within) => [...within.querySelectorAll("tbody tr")].map(
-    (row) => [...row.cells].map((cell) => [
-      text(cell), "value" in cell.dataset ? Number(cell.dataset.value) : null]));
-  const named = (selector, key, read) => Object.fromEntries(
-    [...element.querySelectorAll(selector)].map((found) => [key(found), read(found)]));
-  return {
-    outputs: named("output", (o) => o.name, (o) => ({
-      text: text(o), note: text(element.querySelector(`[data-note="${o.name}"]`))})),
-    tables: named("[data-table]", (t) => t.dataset.table, rows),
-    charts: named("[data-chart]", (c) => c.dataset.chart, (c) => ({
-      finding: text(c.querySelector("figcaption")),
-      rows: rows(c), marks: JSON.parse(c.dataset.marks)})),
-    equations: named("[data-figure]", (v) => v.dataset.figure, text),
-  };
-}"""
+SHOWN = Path(__file__).with_suffix(".js").read_text("utf-8").rstrip().removesuffix(";")
 
-TYPE = """(element, typed) => {
-  for (const [name, value] of Object.entries(typed)) {
-    element.querySelector(`.inputs [name="${name}"]`).value = value;
-  }
-  element.querySelector(".inputs [name]").dispatchEvent(new Event("input", { bubbles: true }));
+FOLLOW = """address => {
+  document.querySelector("article").dataset.left = "";
+  const link = document.createElement("a");
+  link.href = address;
+  document.body.append(link);
+  link.click();
+  link.remove();
 }"""
 
 
@@ -40,24 +27,34 @@ def calculator(page: Page, name: str) -> Locator:
     return page.locator(f'terakoya-calculator[name="{name}"]').first
 
 
+def turn_to(page: Page, address: str, path: str) -> None:
+    """Go to a page: from another one in its language by a link, so that Python goes on."""
+    language = path.partition("/")[0]
+    if page.url.startswith(f"{address}{language}/") and page.url != address + path:
+        page.evaluate(FOLLOW, address + path)
+        page.wait_for_url(address + path)
+        expect(page.locator("article")).not_to_have_attribute("data-left", "")
+    else:
+        page.goto(address + path)
+
+
 def wait_until_live(element: Locator) -> None:
     """Wait for Python, and for the answer to what is typed."""
     expect(element).to_have_attribute("state", "ready", timeout=60_000)
     expect(element).not_to_have_attribute("stale", "")
 
 
-def assert_shows(element: Locator, answered: Answer) -> None:
-    """The page shows an answer's outputs, notes, tables and charts, and its values in formulas."""
-    shown = element.evaluate(READ)
+def assert_shows(element: Locator, answered: Answer, typed: dict[str, str] | None = None) -> None:
+    """The page shows an answer's outputs, notes, tables and charts, and its values in formulas.
+
+    A text is typed into every control first, and its answer waited for, if any are given: all in
+    one go, since these are thousands.
+    """
+    shown = element.evaluate(SHOWN, typed)
     equations = shown.pop("equations")
     values = {**answered["inputs"], **answered["outputs"]}
     assert shown == as_shown(answered)
     assert equations == {name: values[name]["text"] for name in equations}
-
-
-def type_all(element: Locator, typed: dict[str, str]) -> None:
-    """Put a text into every control at once, and let the page know."""
-    element.evaluate(TYPE, typed)
 
 
 def as_shown(answer: Answer) -> Any:
