@@ -3,12 +3,15 @@
 from playwright.sync_api import Page, expect
 from support.live import calculator, wait_until_live
 
+from .conftest import either_engine
+
 
 def first_payment(page: Page, figure: str) -> None:
     """Expect the shown figure; Python may still be starting."""
     expect(page.locator('output[name="first_payment"]').first).to_have_text(figure, timeout=60_000)
 
 
+@either_engine
 def test_a_change_is_in_the_address_and_back_undoes_it(page: Page, address: str) -> None:
     here = f"{address}en/calculators/instalments/"
     page.goto(here)
@@ -62,6 +65,7 @@ def test_a_link_that_breaks_a_rule_is_put_right_and_named(page: Page, address: s
     first_payment(page, "¥41,674")
 
 
+@either_engine
 def test_a_figure_in_the_prose_leads_into_the_calculator(page: Page, address: str) -> None:
     page.goto(f"{address}en/06-paying-in-parts/")
     element = calculator(page, "instalments")

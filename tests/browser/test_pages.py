@@ -10,10 +10,9 @@ from urllib.parse import urljoin
 import pytest
 from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, expect
-from support.courses import ROOT
+from support.courses import ROOT, page_paths
 from support.live import calculator, wait_until_live
 
-from terakoya.lesson.course import load_course
 from terakoya.site.engines import MATERIAL
 
 from .conftest import METERED, ZENSICAL, Console, Visitor, either_engine, listen
@@ -32,19 +31,7 @@ SCREENS: list[tuple[Literal["light", "dark"], str, int]] = [
 """A colour scheme, what the theme calls it, and a width: of a phone, and of a desktop."""
 
 
-def paths() -> list[str]:
-    """The address of every page, from the root of the site."""
-    course = load_course(ROOT)
-    found = []
-    for language in course.languages:
-        for page in course.pages(language):
-            place = page.with_suffix("")
-            place = place.parent if place.name == "index" else place
-            found.append(f"{language}/{place.as_posix()}/".replace("/./", "/"))
-    return found
-
-
-PATHS = paths()
+PATHS = page_paths()
 
 SIX = (
     "ja/",
@@ -129,6 +116,7 @@ def test_what_is_not_found_leads_home_in_either_language(browser: Browser, addre
         expect(page).to_have_url(f"{address}en/")
 
 
+@either_engine
 @pytest.mark.parametrize("path", ["en/", "ja/06-paying-in-parts/", "en/calculators/instalments/"])
 def test_a_page_says_what_it_is(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}")
@@ -153,6 +141,7 @@ def test_a_page_says_what_it_is(page: Page, address: str, path: str) -> None:
     assert edit.endswith(f"{source}/index.md" if path == "en/" else f"{source}.md")
 
 
+@either_engine
 def test_a_lesson_and_the_course_are_described_for_search_engines(page: Page, address: str) -> None:
     def described(path: str) -> Any:
         page.goto(f"{address}{path}")
@@ -167,11 +156,12 @@ def test_a_lesson_and_the_course_are_described_for_search_engines(page: Page, ad
     assert lesson["isPartOf"]["url"] == f"{address}ja/"
 
 
+@either_engine
 def test_the_sitemap_leads_to_every_page(page: Page, address: str) -> None:
     listed = re.compile("<loc>([^<]*)</loc>")
     indexes = listed.findall(page.request.get(f"{address}sitemap.xml").text())
     pages = [found for index in indexes for found in listed.findall(page.request.get(index).text())]
-    assert sorted(pages) == sorted(f"{address}{path}" for path in paths())
+    assert sorted(pages) == sorted(f"{address}{path}" for path in PATHS)
 
 
 @either_engine
@@ -191,6 +181,7 @@ def test_the_root_lets_a_reader_of_another_language_choose(browser: Browser, add
         page.wait_for_url(f"{address}ja/")
 
 
+@either_engine
 def test_a_chosen_language_is_remembered(page: Page, address: str) -> None:
     page.goto(f"{address}en/06-paying-in-parts/")
     page.get_by_role("button", name="Select language").hover()
@@ -267,6 +258,7 @@ def test_a_chart_is_drawn_from_the_printed_numbers(page: Page, address: str) -> 
     expect(chart.locator("svg")).to_contain_text("−¥500,000")
 
 
+@either_engine
 def test_the_site_names_no_other_host(site: Path) -> None:
     for file in site.rglob("*.html"):
         text = file.read_text("utf-8")

@@ -12,6 +12,8 @@ LESSONS = len(list((ROOT / "course" / "en").glob("[0-9]*.md")))
 LESSON = "en/06-paying-in-parts/"
 NAME = "06-paying-in-parts"
 
+from .conftest import either_engine
+
 
 def read_to_the_end(page: Page, address: str, lesson: str = LESSON) -> None:
     page.goto(address + lesson)
@@ -19,6 +21,7 @@ def read_to_the_end(page: Page, address: str, lesson: str = LESSON) -> None:
     expect(page.locator("terakoya-end")).to_contain_text("Read on")
 
 
+@either_engine
 def test_a_lesson_read_to_its_end_counts_as_read(page: Page, address: str) -> None:
     page.goto(address + LESSON)
     expect(page.locator(".md-nav--primary .terakoya-mark")).to_have_attribute("aria-label", "Begun")

@@ -33,6 +33,7 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
     assert len([url for url in started if "/worker-" in url]) == 1
 
 
+@either_engine
 def test_python_starts_before_the_page_has_its_script(
     page: Page, context: BrowserContext, address: str
 ) -> None:

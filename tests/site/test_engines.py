@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from support.courses import page_paths
+from support.sharing import Hosting
 
 from terakoya.cli import main
 from terakoya.site import engines
@@ -29,6 +31,40 @@ def test_both_print_the_same_articles(second_course: Path) -> None:
     assert build(second_course, "zensical") == 0
     assert articles(second_course / "site") == printed
     assert "zensical" in (second_course / "site/en/index.html").read_text("utf-8")
+
+
+def article(hosting: Hosting, path: str) -> list[str]:
+    """A page's article in pieces, but for its host, spaces, and where "skip to content" leads."""
+    text = (hosting.site / path / "index.html").read_text("utf-8").replace(hosting.address, "/")
+    found = re.search(r"<article.*?</article>", text, re.DOTALL)
+    assert found is not None
+    words = found[0].replace('<a id="__skip" tabindex="-1"></a>', "").split()
+    return " ".join(words).split(">")
+
+
+# What these hold equal, the tests in the browser need not read twice.
+
+
+@pytest.mark.parametrize("path", page_paths())
+def test_both_print_the_same_article(hostings: dict[str, Hosting], path: str) -> None:
+    material, zensical = (article(hosting, path) for hosting in hostings.values())
+    assert zensical == material
+
+
+def test_both_have_the_same_pages_and_the_same_assets(hostings: dict[str, Hosting]) -> None:
+    def files(pattern: str) -> list[set[Path]]:
+        return [
+            {file.relative_to(site) for file in site.glob(pattern) if file.is_file()}
+            for site, _ in hostings.values()
+        ]
+
+    material, zensical = files("**/*.html")
+    assert zensical == material
+    material, zensical = files("terakoya/**/*")
+    assert zensical == material
+    for name in material:
+        [content] = {(site / name).read_bytes() for site, _ in hostings.values()}
+        assert content
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
