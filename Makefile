@@ -8,12 +8,15 @@ WEB := site_src/web
 PACKAGE := site_src/terakoya
 STATIC := $(PACKAGE)/static
 NODE = $(shell $(BIN)/python -c 'from terakoya.site.runtime import NODE; print(NODE)')
+# A worker a core, in the order that tests/conftest.py gives; a group of tests stays with one worker.
+SIDE_BY_SIDE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
-.PHONY: help serve test check lessons japanese code workflows build bench mutants clean
+.PHONY: help serve test quick check lessons japanese code workflows build bench mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
+	@echo "make quick   run the tests nearest to what changed since origin/main, in a minute"
 	@echo "make check   lint, types, and the mistakes in lessons and calculators"
 	@echo "make lessons only the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
@@ -33,8 +36,11 @@ build: $(STATIC)/.compiled
 test: $(STATIC)/.compiled
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent test
 	@$(BIN)/python tests/support/chromium.py
-	@$(BIN)/python -m pytest
-	@$(BIN)/python -m pytest tests/browser --engine zensical
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+
+quick: $(STATIC)/.compiled
+	@$(BIN)/python tests/support/chromium.py
+	@$(BIN)/python tests/quick.py $(SIDE_BY_SIDE)
 
 # The course first: `make --keep-going check` goes on after a mistake and says the rest too.
 check: lessons japanese code workflows
@@ -49,7 +55,6 @@ code: $(STATIC)/.compiled
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/mypy .github/changed_pages.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
 
 workflows: .venv/.installed

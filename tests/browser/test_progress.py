@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.courses import ROOT
 
+from .conftest import either_engine
+
 LESSONS = len(list((ROOT / "course" / "en").glob("[0-9]*.md")))
 
 LESSON = "en/06-paying-in-parts/"
 NAME = "06-paying-in-parts"
-
-from .conftest import either_engine
 
 
 def read_to_the_end(page: Page, address: str, lesson: str = LESSON) -> None:

@@ -1,0 +1,109 @@
+"""Run the tests nearest to what changed: ``python tests/quick.py [OPTION...]``, as `make quick` does.
+
+What changed is what differs from where this branch left ``origin/main``, be it committed or not.
+`NEAREST` says which tests that means; all others are for `make test`. Where nothing it names has
+changed, the quickest tests run.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+LIVE = "tests/browser/test_live.py::test_printed_and_live_answers_are_equal"
+PAGE = "tests/browser/test_pages.py::test_a_page_has_no_complaint_and_no_barrier"
+WORKED = ("tests/browser/test_address.py", "tests/browser/test_bad_input.py")
+QUICKEST = ("tests/calculator", "tests/lesson")
+
+NEAREST: list[tuple[str, tuple[str, ...]]] = [
+    (
+        r"calculators/([a-z]\w*)\.py",
+        (
+            r"tests/calculators/test_\1.py",
+            "tests/calculators/test_course.py",
+            "tests/calculators/test_vectors.py",
+            rf"{LIVE}[\1-en]",
+            rf"{LIVE}[\1-ja]",
+        ),
+    ),
+    (r"calculators/_\w+\.py", ("tests/calculators",)),
+    (r"course/(\w+)/index\.md", (rf"{PAGE}[material-\1/]",)),
+    (r"course/(\w+)/(.+)/index\.md", (rf"{PAGE}[material-\1/\2/]",)),
+    (r"course/(\w+)/(.+)\.md", (rf"{PAGE}[material-\1/\2/]",)),
+    (r"CONTRIBUTING\.md", ("tests/lesson/test_contributing.py",)),
+    (
+        r"site_src/terakoya/calculator/.+",
+        ("tests/calculator", "tests/calculators", "tests/lesson"),
+    ),
+    (r"site_src/terakoya/(lesson|check)/.+", ("tests/lesson",)),
+    (r"site_src/terakoya/(site/.+|\w+\.py)", ("tests/site",)),
+    (r"site_src/terakoya/templates/.+", ("tests/site/test_build.py", *WORKED)),
+    (r"site_src/web/src/.+", WORKED),
+    # Every page and every calculator in the browser is for `make test`.
+    (r"tests/browser/test_(pages|live)\.py", (f"{PAGE}[material-en/06-paying-in-parts/]", *WORKED)),
+    (r"(tests/.+/test_\w+\.py)", (r"\1",)),
+    (r"tests/lesson/.+", ("tests/lesson",)),
+    (r"tests/calculators/vectors/(\w+)\.yml", ("tests/calculators/test_vectors.py",)),
+    (r"tests/(support|browser)/.+", WORKED),
+]
+"""A pattern of paths, of which the first that fits counts, and the tests of what changed there."""
+
+
+def main() -> int:
+    """Say what runs, and run it."""
+    paths = changed()
+    tests = nearest(paths)
+    if not tests:
+        print("Nothing changed that a test is near to: the quickest tests run", flush=True)
+    chosen = without_covered(tests or QUICKEST)
+    print(*(f"- {test}" for test in chosen), sep="\n", flush=True)
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *sys.argv[1:], *chosen], cwd=ROOT, check=False
+    ).returncode
+
+
+def changed() -> list[str]:
+    """The paths of what differs from where this branch left ``origin/main``, if there is one."""
+    base = _git("merge-base", "HEAD", "origin/main") or ["HEAD"]
+    untracked = _git("ls-files", "--others", "--exclude-standard")
+    return sorted({*_git("diff", "--name-only", *base), *untracked})
+
+
+def nearest(paths: Iterable[str]) -> set[str]:
+    """The tests that are nearest to these paths, but those of what is gone."""
+    return {
+        test
+        for path in paths
+        for test in _nearest(path)
+        if (ROOT / test.partition("::")[0]).exists() and ((ROOT / path).exists() or "[" not in test)
+    }
+
+
+def without_covered(tests: Collection[str]) -> list[str]:
+    """Tests without those that stand in a folder that runs anyway."""
+    return sorted(
+        test
+        for test in tests
+        if not any(str(folder) in tests for folder in Path(test.partition("::")[0]).parents)
+    )
+
+
+def _nearest(path: str) -> Iterator[str]:
+    for pattern, tests in NEAREST:
+        if found := re.fullmatch(pattern, path):
+            yield from (found.expand(test) for test in tests)
+            return
+
+
+def _git(*command: str) -> list[str]:
+    ran = subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    return ran.stdout.splitlines()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
