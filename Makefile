@@ -8,6 +8,8 @@ WEB := site_src/web
 PACKAGE := site_src/terakoya
 STATIC := $(PACKAGE)/static
 NODE = $(shell $(BIN)/python -c 'from terakoya.site.runtime import NODE; print(NODE)')
+# What `make quick` takes for unchanged: another commit or branch, as in SINCE=origin/main.
+SINCE := HEAD
 # A worker a core, in the order that tests/conftest.py gives; a group of tests stays with one worker.
 SIDE_BY_SIDE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
@@ -16,7 +18,7 @@ NEW_COURSE := $(PACKAGE)/templates/new/course
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
-	@echo "make quick   run the tests nearest to what changed since origin/main, in a minute"
+	@echo "make quick   run the tests nearest to what is not committed yet, within a minute"
 	@echo "make check   lint, types, and the mistakes in lessons and calculators"
 	@echo "make lessons only the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
@@ -40,7 +42,7 @@ test: $(STATIC)/.compiled
 
 quick: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py
-	@$(BIN)/python tests/quick.py $(SIDE_BY_SIDE)
+	@$(BIN)/python tests/quick.py $(SINCE) $(SIDE_BY_SIDE)
 
 # The course first: `make --keep-going check` goes on after a mistake and says the rest too.
 check: lessons japanese code workflows

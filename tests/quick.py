@@ -1,8 +1,8 @@
-"""Run the tests nearest to what changed: ``python tests/quick.py [OPTION...]``, as `make quick` does.
+"""Run the tests nearest to what changed: ``python tests/quick.py SINCE [OPTION...]``.
 
-What changed is what differs from where this branch left ``origin/main``, be it committed or not.
-`NEAREST` says which tests that means; all others are for `make test`. Where nothing it names has
-changed, the quickest tests run.
+What changed is what differs from the commit SINCE, files that git does not know yet among it;
+options are pytest's. `NEAREST` says which tests that means, and all others are for `make test`.
+Where no test is near, the quickest run.
 """
 
 from __future__ import annotations
@@ -56,22 +56,22 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
 
 def main() -> int:
     """Say what runs, and run it."""
-    paths = changed()
-    tests = nearest(paths)
+    since, *options = sys.argv[1:]
+    tests = nearest(changed(since))
     if not tests:
-        print("Nothing changed that a test is near to: the quickest tests run", flush=True)
+        print(f"No test is near to what changed since {since}: the quickest run", flush=True)
     chosen = without_covered(tests or QUICKEST)
-    print(*(f"- {test}" for test in chosen), sep="\n", flush=True)
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *sys.argv[1:], *chosen], cwd=ROOT, check=False
-    ).returncode
+    print(*chosen, sep="\n", flush=True)
+    command = [sys.executable, "-m", "pytest", *options, *chosen]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
-def changed() -> list[str]:
-    """The paths of what differs from where this branch left ``origin/main``, if there is one."""
-    base = _git("merge-base", "HEAD", "origin/main") or ["HEAD"]
-    untracked = _git("ls-files", "--others", "--exclude-standard")
-    return sorted({*_git("diff", "--name-only", *base), *untracked})
+def changed(since: str) -> set[str]:
+    """The paths of what differs from a commit."""
+    return {
+        *_git("diff", "--name-only", "--no-renames", since),
+        *_git("ls-files", "--others", "--exclude-standard"),
+    }
 
 
 def nearest(paths: Iterable[str]) -> set[str]:
@@ -101,7 +101,7 @@ def _nearest(path: str) -> Iterator[str]:
 
 
 def _git(*command: str) -> list[str]:
-    ran = subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(["git", *command], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     return ran.stdout.splitlines()
 
 
