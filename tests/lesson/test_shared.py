@@ -8,7 +8,8 @@ from support.courses import ROOT, SECOND_COURSE
 
 from terakoya.check.course import check_course
 from terakoya.lesson.course import load_course, load_library
-from terakoya.site.runtime import make_bundle
+from terakoya.site.programs import Programs
+from terakoya.site.runtime import course_modules, make_bundle
 
 LOAF = (SECOND_COURSE / "calculators" / "loaf_cost.py").read_text("utf-8")
 UNIT = 'Text(en="kg", fr="kg")'
@@ -54,7 +55,8 @@ def test_the_browser_has_what_is_shared(shared: str, second_course: Path, tmp_pa
     share(second_course, shared, f"from calculators.{module} import KG")
     request = {"ask": "answer", "calculator": "loaf_cost", "language": "fr", "inputs": {}}
     # The bundle is refused where it doesn't answer as this Python does.
-    assert make_bundle(second_course / "calculators", tmp_path, [json.dumps(request)]).transfer
+    modules = course_modules(second_course / "calculators")
+    assert make_bundle(modules, tmp_path, [json.dumps(request)], Programs()).transfer
 
 
 def test_a_calculator_is_imported_from_another(second_course: Path) -> None:
