@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from keyword import iskeyword
 from pathlib import Path
@@ -14,8 +15,9 @@ from babel.core import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from terakoya.check.sources import NAME as CALCULATOR_NAME
+from terakoya.check.trial import trial
 from terakoya.errors import NewError
-from terakoya.lesson.course import Course, is_language, is_lesson, load_library
+from terakoya.lesson.course import Course, import_calculator, is_language, is_lesson
 from terakoya.lesson.fences import KINDS, LISTS
 from terakoya.site.runtime import TERAKOYA
 
@@ -117,10 +119,13 @@ def _calculator_files(languages: tuple[str, ...], name: str) -> dict[str, str]:
 
 
 def _calculator(course: Course) -> dict[str, str]:
-    """What a lesson shows for a start: the first calculator of the course, if it has one."""
-    for name, schema in load_library(course).items():
-        figure = f'#{name}? "{schema.main.name}"'
-        return {"calculator": name, "calculators": f"[{name}]", "figure": figure}
+    """What a lesson shows for a start: the course's first calculator that works, if one does."""
+    for path in course.calculator_files():
+        # What is wrong with a calculator is for the check to say.
+        with suppress(Exception), trial(path.stem):
+            schema = import_calculator(path)
+            figure = f'#{schema.name}? "{schema.main.name}"'
+            return {"calculator": path.stem, "calculators": f"[{path.stem}]", "figure": figure}
     return {"calculator": "", "calculators": "[]", "figure": ""}
 
 

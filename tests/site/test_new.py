@@ -51,6 +51,15 @@ def test_a_lesson_for_a_course_without_calculators(tmp_path: Path) -> None:
     assert check(course) == 0
 
 
+@pytest.mark.parametrize("wrong", ["exit()", "1 / 0", "def"])
+def test_a_lesson_for_a_course_whose_calculator_is_wrong(wrong: str, second_course: Path) -> None:
+    with (second_course / "calculators" / "loaf_cost.py").open("a") as calculator:
+        calculator.write(f"{wrong}\n")
+    assert new(second_course, "lesson", "rye-bread") == 0
+    assert (second_course / "course" / "en" / "02-rye-bread.md").is_file()
+    assert check(second_course) == 1
+
+
 def test_a_calculator_comes_with_its_pages(second_course: Path) -> None:
     assert new(second_course, "calculator", "shelf_life") == 0
     assert "class ShelfLife:" in (second_course / "calculators" / "shelf_life.py").read_text()
