@@ -107,6 +107,34 @@ def test_a_calculator_that_never_ends_is_named_with_its_inputs(
     assert not (second_course / "site").exists()
 
 
+ENDS = 'import dataclasses\n\ndataclasses.sys.modules["os"]._exit(0)\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "said"),
+    [
+        ("rye_loaf.py", ENDS, "ends Python itself"),
+        ("_units.py", ENDS, "ends Python itself"),
+        ("_shared/units.py", "while True:\n    pass\n", "does not end within 5 seconds"),
+    ],
+)
+def test_a_file_that_ends_the_check_or_holds_it_up_is_named_once(
+    path: str, code: str, said: str, second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calculators = second_course / "calculators"
+    (calculators / path).parent.mkdir(exist_ok=True)
+    (calculators / path).write_text(code)
+    module = path.removesuffix(".py").replace("/", ".")
+    loaf = (calculators / "loaf_cost.py").read_text("utf-8")
+    if path.startswith("_"):
+        user = loaf.replace("from terakoya", f"import calculators.{module}\nfrom terakoya", 1)
+        (calculators / "loaf_cost.py").write_text(user, "utf-8")
+    assert main(["--course", str(second_course), "check"]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"calculators/{path}:")
+    assert said in line
+
+
 GIVING = """\
 import math
 from dataclasses import dataclass
