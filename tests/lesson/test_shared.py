@@ -1,6 +1,5 @@
-"""What calculators share: files of their folder that they import, here and in the browser."""
+"""What calculators share: files of their folder that they import."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,6 @@ from support.courses import ROOT, SECOND_COURSE
 
 from terakoya.check.course import check_course
 from terakoya.lesson.course import load_course, load_library
-from terakoya.site.programs import Programs
-from terakoya.site.runtime import course_modules, make_bundle
 
 LOAF = (SECOND_COURSE / "calculators" / "loaf_cost.py").read_text("utf-8")
 UNIT = 'Text(en="kg", fr="kg")'
@@ -47,16 +44,6 @@ def test_a_shared_file_is_imported_as_python_does(
     course = load_course(second_course)
     assert check_course(course) == []
     assert load_library(course)["loaf_cost"].inputs["flour"].unit is not None
-
-
-@pytest.mark.parametrize("shared", ["_units.py", "_shared/units.py"])
-def test_the_browser_has_what_is_shared(shared: str, second_course: Path, tmp_path: Path) -> None:
-    module = shared.removesuffix(".py").replace("/", ".")
-    share(second_course, shared, f"from calculators.{module} import KG")
-    request = {"ask": "answer", "calculator": "loaf_cost", "language": "fr", "inputs": {}}
-    # The bundle is refused where it doesn't answer as this Python does.
-    modules = course_modules(second_course / "calculators")
-    assert make_bundle(modules, tmp_path, [json.dumps(request)], Programs()).transfer
 
 
 def test_a_calculator_is_imported_from_another(second_course: Path) -> None:
