@@ -90,7 +90,9 @@ def test_a_calculator_that_never_ends_is_named_with_its_inputs(
 ) -> None:
     calculator = second_course / "calculators" / "loaf_cost.py"
     endless = "while self.price == 7:\n            pass\n        return self.price"
-    calculator.write_text(calculator.read_text("utf-8").replace("return self.price", endless))
+    source = calculator.read_text("utf-8").replace("return self.price", endless)
+    with_formula = source.replace("main=True)", r'main=True, formula=r"price \times flour")')
+    calculator.write_text(with_formula)
     lesson = second_course / "course" / "en" / "01-loaf.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n```calculator loaf_cost\nprice: 7\n```\n")
     with (second_course / "course" / "fr" / "index.md").open("a") as page:
@@ -100,7 +102,7 @@ def test_a_calculator_that_never_ends_is_named_with_its_inputs(
     assert said[0] in [
         f"calculators/loaf_cost.py:{line}:1: does not end within 5 seconds with price=7; "
         "mend the file"
-        for line in (31, 32)
+        for line in (29, 30)
     ]
     # The other mistakes are told all the same.
     assert "course/fr/index.md" in said[1]

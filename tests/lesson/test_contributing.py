@@ -357,7 +357,7 @@ class Example:
 '''
 # The one figure of a calculator that is made for one field.
 MAIN = """
-@output(label=Text(en="Answer", ja="答え"), main=True, formula="1")
+@output(label=Text(en="Answer", ja="答え"), main=True)
 def the_answer(self) -> float:
     return 1
 """

@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from terakoya.calculator.declaration import missing
@@ -14,6 +15,7 @@ from terakoya.calculator.evaluate import Evaluation, evaluate
 from terakoya.calculator.present import present
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
+from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
 from terakoya.check.trial import abroad, describe, show_inputs, trial
 
@@ -34,6 +36,11 @@ class Answers:
     """Imports the calculator as if for the first time."""
     languages: tuple[str, ...]
     given: list[Given] = field(default_factory=list)
+
+    @cached_property
+    def formulas(self) -> Formulas:
+        """The calculator's formulas, which are held against its answers."""
+        return Formulas(self.schema)
 
     def mistakes(self) -> Iterator[DeclarationError]:
         """What is wrong with the default answer; if nothing is, with the first that fails."""
@@ -59,8 +66,9 @@ class Answers:
             except Exception as error:  # whatever an author's code raises is reported
                 yield self._failure(error, show_inputs(typed))
                 return
-            if wrong := next(self._untold(evaluation, typed), None):
-                yield wrong
+            wrong = (*self._untold(evaluation, typed), *self.formulas.parted(evaluation, typed))
+            if wrong:
+                yield wrong[0]
                 return
             self.given.append(Given(typed, _digest(evaluation)))
         yield from self._asked_again()

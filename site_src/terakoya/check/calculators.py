@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -21,14 +20,10 @@ from terakoya.check.answers import Answers, Given
 from terakoya.check.sources import Sources, read_sources
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.course import Course, import_calculator
-from terakoya.lesson.errors import NoFormula, Problem
+from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
-from terakoya.lesson.formula import formula_of, render_formula, unknown_words
 from terakoya.lesson.importing import import_alone, import_file, package
 from terakoya.lesson.source import definition_of, function_of
-
-_UNREAD = re.compile(r"\\[A-Za-z]+")
-"""What the library for formulas leaves as it stands."""
 
 
 @dataclass(frozen=True)
@@ -170,30 +165,8 @@ def _mistakes(answers: Answers) -> Iterator[DeclarationError]:
     declared = list(mistakes(answers.schema, answers.languages))
     yield from declared
     if not declared:
-        yield from _formulas(answers.schema)
+        yield from answers.formulas.mistakes()
         yield from answers.mistakes()
-
-
-def _formulas(schema: Schema) -> Iterator[DeclarationError]:
-    names = tuple(schema.inputs) + tuple(schema.outputs)
-    for name in schema.outputs:
-        place = f"{schema.calculator.__name__}.{name}"
-        try:
-            formula = formula_of(schema, name)
-        except NoFormula as error:
-            problem = f"no formula can be read from the method: {error}"
-            yield DeclarationError(place, problem, 'write formula=r"…"')
-            continue
-        for word in unknown_words(schema, formula):
-            problem = f'the formula names "{word}", which is no input and no output'
-            yield DeclarationError(place, problem, nearest(word, names))
-        try:
-            if command := _UNREAD.search(render_formula(schema, formula)):
-                problem = f"the formula has {command[0]}, which can't be shown"
-                yield DeclarationError(place, problem, r"write \text{…} or another command")
-        except Exception as error:  # the library has no one error for what it can't read
-            problem = f"the formula can't be read ({type(error).__name__})"
-            yield DeclarationError(place, problem, r"write LaTeX, such as \frac{a}{b}")
 
 
 def _at(

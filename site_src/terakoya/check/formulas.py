@@ -1,8 +1,9 @@
 """The check of a calculator's formulas: whether each says what its method does.
 
-A formula and its method are compared at every sample. Where the method gives None, nothing is: the
-page then says why there is no figure. Where it gives ∞, the formula gives ∞ too, or comes to
-nothing, as a division by zero does. Anywhere else both give the same figure.
+A formula and its method are compared at every sample, but where an input in the formula is left
+empty. Where the method gives None, nothing is asked: the page then says why there is no figure.
+Where it gives ∞, the formula gives ∞ too, or comes to nothing, as a division by zero does. Anywhere
+else both give the same figure.
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ class Formulas:
         self, evaluation: Evaluation, typed: Mapping[str, str]
     ) -> Iterator[DeclarationError]:
         """The formulas that say another thing than their methods, for what was typed."""
-        for name, formula in self._computable.items() if evaluation.outputs else ():
+        empty = {name for name, value in evaluation.values.items() if value is None}
+        for name, formula in self._computable.items():
+            if evaluation.sentences or formula.names & empty:
+                continue
             output, given = self.schema.outputs[name], evaluation.outputs[name]
             with trial(self.schema.name, typed):
                 values = {**evaluation.values, **evaluation.outputs, **output.where}

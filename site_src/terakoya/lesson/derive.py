@@ -140,7 +140,7 @@ class _Scope:
                 return None
             case [ast.Return(value=ast.expr() as value), *_]:
                 return self.read(value)
-            case [ast.Expr(value=ast.Constant()) | ast.Pass(), *rest]:
+            case [ast.Expr() | ast.Pass(), *rest]:
                 return self._block(rest)
             case [ast.If(body=body, orelse=orelse), *rest]:
                 return self._either(self._block([*body, *rest]), self._block([*orelse, *rest]))
@@ -182,6 +182,8 @@ class _Scope:
                 return self._constant(self._object(node), ast.unparse(node))
             case ast.BinOp(left=left, op=op, right=right):
                 return self._operation(self._operand(left), op, self._operand(right))
+            case ast.BoolOp(op=ast.Or(), values=[value, ast.Constant(value=0)]):
+                return self.read(value)  # an input that may be left empty
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return opposite(self.read(operand))
             case ast.IfExp(body=body, orelse=orelse):

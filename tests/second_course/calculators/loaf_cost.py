@@ -24,8 +24,6 @@ class LoafCost:
         if self.flour == 0:
             raise InvalidInput("flour", Text(en="A loaf needs flour.", fr="Il faut de la farine."))
 
-    @output(
-        label=Text(en="Flour", fr="Farine"), kind=money, main=True, formula=r"price \times flour"
-    )
+    @output(label=Text(en="Flour", fr="Farine"), kind=money, main=True)
     def cost(self) -> float:
         return self.price * self.flour
