@@ -85,7 +85,6 @@ class AdBudget:
             en="Win a buyer for less than this and you gain, all told; for more, you lose.",
             ja="1人を迎える費用がこれより安ければ、通して黒字です。高ければ赤字になります。",
         ),
-        formula=r"front_margin + back_rate \times back_margin",
         source=S1,
     )
     def allowable_cpa(self) -> float:
@@ -98,7 +97,6 @@ class AdBudget:
             en="What both offers leave once the advertising is paid.",
             ja="入口と本命の粗利から広告費を払ったあとに、残る額です。",
         ),
-        formula=r"front_buyers \times allowable_cpa - ad_spend",
         source=S1,
     )
     def profit(self) -> float:
@@ -112,7 +110,6 @@ class AdBudget:
             ja="入口の商品を1人に買ってもらうのに使った広告費です。"
             "「かけられる上限」と見比べます。",
         ),
-        formula=r"\frac{ad_spend}{front_buyers}",
         source=MARKETING_METRICS,
         undefined=NOBODY_BUYS_FRONT,
     )
@@ -127,7 +124,6 @@ class AdBudget:
             ja="本命の商品を1人に買ってもらうのに使った広告費です。"
             "進まなかった人の分も入っています。",
         ),
-        formula=r"\frac{ad_spend}{back_buyers}",
         source=MARKETING_METRICS,
         undefined=NOBODY_BUYS_BACK,
     )
@@ -142,7 +138,6 @@ class AdBudget:
             en="How many visits to your page the advertising buys.",
             ja="この広告費で、ページを何回見に来てもらえるかです。",
         ),
-        formula=r"\frac{ad_spend}{cost_per_click}",
     )
     def clicks(self) -> float:
         return self.ad_spend / self.cost_per_click
@@ -156,7 +151,6 @@ class AdBudget:
             "always whole.",
             ja="入口の商品を通して、何人と知り合える見込みかです。平均なので、小数にもなります。",
         ),
-        formula=r"clicks \times landing_rate",
     )
     def front_buyers(self) -> float:
         return self.clicks() * self.landing_rate
@@ -169,7 +163,6 @@ class AdBudget:
             en="How many of them can be expected to take the main offer.",
             ja="そのうち何人が、本命の商品まで進む見込みかです。",
         ),
-        formula=r"front_buyers \times back_rate",
     )
     def back_buyers(self) -> float:
         return self.front_buyers() * self.back_rate
@@ -181,7 +174,6 @@ class AdBudget:
             en="What one small sale leaves after its own costs, before any advertising.",
             ja="入口の商品が1件売れるごとに残る額です。広告費は、まだ引いていません。",
         ),
-        formula=r"front_price \times (1 - payment_fee_rate) - front_cost",
     )
     def front_margin(self) -> float:
         return self.front_price * (1 - self.payment_fee_rate) - self.front_cost
@@ -194,7 +186,6 @@ class AdBudget:
             ja="本命の商品が1件売れるごとに残る額です。広告費も、ご自分の取り分も、"
             "ここから出ます。",
         ),
-        formula=r"back_price \times (1 - payment_fee_rate - back_cost_rate)",
     )
     def back_margin(self) -> float:
         return self.back_price * self._back_margin_rate()
@@ -206,7 +197,6 @@ class AdBudget:
             en="What winning these same buyers could have cost altogether without a loss.",
             ja="同じ人数を迎えるのに、合わせてここまで使っても赤字になりません。",
         ),
-        formula=r"front_buyers \times allowable_cpa",
         source=S1,
     )
     def break_even_ad_spend(self) -> float:
@@ -219,9 +209,6 @@ class AdBudget:
             en="What every ¥100 of advertising brings in sales, in yen; costs have yet to come "
             "off.",
             ja="広告費100円につき、売上が何円あるかです。原価などは、まだ引いていません。",
-        ),
-        formula=(
-            r"\frac{front_buyers \times front_price + back_buyers \times back_price}{ad_spend}"
         ),
         source=MARKETING_METRICS,
         undefined=Text(

@@ -101,7 +101,6 @@ class AdFlywheel:
             en="What ¥1 of advertising puts into next month's; below 1, the budget dries up.",
             ja="広告費1円が、翌月の広告費の何円になるか。1倍を下回ると細っていきます。",
         ),
-        formula=r"reinvest_rate \times \frac{allowable_cpa}{cost_per_acquisition}",
         source=S2,
     )
     def growth(self) -> float:
@@ -126,7 +125,6 @@ class AdFlywheel:
             en="What all the buyers leave after all the advertising.",
             ja="期間中の購入者が残す粗利から、広告費をすべて引いた額です。",
         ),
-        formula=r"total_buyers \times profit_per_buyer",
     )
     def total_profit(self) -> float:
         return self.total_buyers() * self.profit_per_buyer()
@@ -152,7 +150,6 @@ class AdFlywheel:
             en="How many people you must be able to look after.",
             ja="迎えて、お世話をすることになる人数です。",
         ),
-        formula=r"\frac{total_ad_spend}{cost_per_acquisition}",
     )
     def total_buyers(self) -> float:
         return self.total_ad_spend() / self.cost_per_acquisition
@@ -164,7 +161,6 @@ class AdFlywheel:
             en="What one buyer leaves once the advertising that won them is paid.",
             ja="迎えるのにかかった広告費を払ったあと、1人が残す額です。",
         ),
-        formula=r"allowable_cpa - cost_per_acquisition",
     )
     def profit_per_buyer(self) -> int:
         return self.allowable_cpa - self.cost_per_acquisition
@@ -176,7 +172,6 @@ class AdFlywheel:
             en="Win buyers for less than this and the budget grows; for more, it shrinks.",
             ja="これより安く迎えられれば広告費は増え、高くつけば減っていきます。",
         ),
-        formula=r"reinvest_rate \times allowable_cpa",
     )
     def level_cpa(self) -> float:
         return self.reinvest_rate * self.allowable_cpa
@@ -188,7 +183,6 @@ class AdFlywheel:
             en="Put back more and the budget grows; if over 100%, not even all will hold it.",
             ja="これより多く回せば広告費は増えます。100%を超えるなら、粗利だけでは保てません。",
         ),
-        formula=r"\frac{cost_per_acquisition}{allowable_cpa}",
         undefined=Text(
             en="A buyer leaves no margin, so no share of it pays for advertising.",
             ja="粗利が残らないため、どれだけ回しても広告費になりません。",

@@ -135,7 +135,6 @@ class CreditCost:
             en="What a year of credit costs on what is still owed, to set beside other loans.",
             ja="まだ払っていない金額に、1年あたり何%かかるかです。ほかの借り方とも比べられます。",
         ),
-        formula=rf"{MONTHS_A_YEAR} \times monthly_rate",
         source=JAPANESE_RULE,
         undefined=NO_RATE,
     )
@@ -150,7 +149,6 @@ class CreditCost:
             en="The same cost with interest on interest, as European offers state it.",
             ja="同じ費用を、利息にも利息がつくと考えて年率にした数字です。欧州で使われます。",
         ),
-        formula=rf"(1 + monthly_rate)^{{{MONTHS_A_YEAR}}} - 1",
         source=EUROPEAN_RULE,
         undefined=NO_RATE,
     )
@@ -166,7 +164,6 @@ class CreditCost:
             "the end.",
             ja="同じ分割払いを、最後まで1円も返さないものとして計算した率です。小さく見えます。",
         ),
-        formula=rf"\frac{{fee_amount}}{{financed}} \times \frac{{{MONTHS_A_YEAR}}}{{payments}}",
     )
     def add_on_rate(self) -> float:
         return self.fee_amount() / self.financed() * MONTHS_A_YEAR / self.payments
@@ -178,7 +175,6 @@ class CreditCost:
             en="How much more is paid than in cash.",
             ja="一括で払うより多く払う金額です。マイナスなら、一括より少なく済みます。",
         ),
-        formula=r"total - financed",
     )
     def fee_amount(self) -> int:
         return self.total() - self.financed()
@@ -189,7 +185,6 @@ class CreditCost:
         meaning=Text(
             en="What the buyer borrows, in effect.", ja="実際に借りているのと同じ金額です。"
         ),
-        formula=r"cash_price - deposit",
     )
     def financed(self) -> int:
         return self.cash_price - self.deposit
@@ -201,7 +196,7 @@ class CreditCost:
             en="What leaves the buyer’s account over the whole plan.",
             ja="払い終えるまでに、毎月の支払いで出ていくお金です。",
         ),
-        formula=r"p_1 + (payments - 2) \times payment + p_n",
+        definition=r"p_1 + (payments - 2) \times payment + p_n",
         source=Text(
             en="p₁ and pₙ are the first and the last payment; left empty, they are as the others.",
             ja="p₁は初回、pₙは最終回の支払額。空欄なら、ほかの回と同じです。",
@@ -216,7 +211,6 @@ class CreditCost:
         meaning=Text(
             en="The figure to set beside the cash price.", ja="現金価格と見比べるための金額です。"
         ),
-        formula=r"deposit + total",
     )
     def total_with_deposit(self) -> int:
         return self.deposit + self.total()
@@ -228,7 +222,9 @@ class CreditCost:
             en="What each month costs on what is still owed.",
             ja="まだ払っていない金額に、1か月でかかる割合です。",
         ),
-        formula=(r"\left\{ i : \sum_{k=1}^{payments} \frac{p_k}{(1 + i)^{k}} = financed \right\}"),
+        definition=(
+            r"\left\{ i : \sum_{k=1}^{payments} \frac{p_k}{(1 + i)^{k}} = financed \right\}"
+        ),
         source=Text(
             en="The internal rate of return. After the contract money flows one way only, so "
             "there is never more than one.",

@@ -112,7 +112,6 @@ class CustomerSuccess:
             en="What is left, over a member’s whole stay, once the extra care is paid for.",
             ja="費用を払ったあと、1人が続くあいだにいくら多く残るか。",
         ),
-        formula=r"value_gain - cost_over_life",
         endless=NO_END,
     )
     def net_gain(self) -> float:
@@ -126,10 +125,6 @@ class CustomerSuccess:
         meaning=Text(
             en="How much more margin a member brings because they stay longer.",
             ja="長く続くようになった分、1人の残す粗利がどれだけ増えるか。",
-        ),
-        formula=(
-            r"margin_per_month \times"
-            r" \left( \frac{1}{churn_after} - \frac{1}{churn_before} \right)"
         ),
         source=DIFFERENCE,
         endless=NO_END,
@@ -145,7 +140,6 @@ class CustomerSuccess:
             en="You pay it for everybody, including those who would have stayed anyway.",
             ja="何もしなくても続いた人にもかかる費用です。続くほど増えます。",
         ),
-        formula=r"\frac{cost_per_member}{churn_after}",
         endless=NO_END,
     )
     def cost_over_life(self) -> float:
@@ -158,7 +152,6 @@ class CustomerSuccess:
             en="What each yen of care brings back; at 1× you just get your money back.",
             ja="費用1円が何円の粗利になって戻るか。1倍なら、出した分が戻るだけです。",
         ),
-        formula=r"\frac{value_gain}{cost_over_life}",
         undefined=Text(
             en="No ratio: either there is no cost, or nobody leaves and both sums have no end.",
             ja="倍率は出せません。費用がかからないか、やめる人がおらず両方に終わりがないためです。",
@@ -174,9 +167,6 @@ class CustomerSuccess:
         meaning=Text(
             en="Unless churn falls below this, the care costs more than it brings.",
             ja="解約率がこれより下がって、はじめて費用を上回ります。",
-        ),
-        formula=(
-            r"churn_before \times \frac{margin_per_month - cost_per_member}{margin_per_month}"
         ),
         undefined=Text(
             en="The cost takes the whole margin, so no churn is low enough.",
@@ -237,7 +227,6 @@ class CustomerSuccess:
             en="What the care gains, or loses, over the stay of all your present members.",
             ja="いまの会員全員が続くあいだに、合わせていくら多く残るか。",
         ),
-        formula=r"members \times net_gain",
         endless=NO_END,
     )
     def total_net_gain(self) -> float:
@@ -250,7 +239,6 @@ class CustomerSuccess:
             en="What you must have ready, in cash and in hours, to begin.",
             ja="始める月に用意するお金（手間を含む）です。",
         ),
-        formula=r"members \times cost_per_member",
     )
     def monthly_cost(self) -> int:
         return self.members * self.cost_per_member
@@ -262,7 +250,6 @@ class CustomerSuccess:
             en="How many members one becomes, with those they bring and those who come after.",
             ja="連れてきた人、その人が連れてきた人まで数えると、会員1人が何人になるか。",
         ),
-        formula=r"\frac{1}{1 - referral_rate}",
         source=S4,
         undefined=NO_END_TO_REFERRALS,
     )
@@ -278,8 +265,9 @@ class CustomerSuccess:
             ja="差し引きとは別に、紹介で来た人たちが残す粗利。世話の費用は引いてあります。",
         ),
         formula=(
-            r"members \times (referral_multiplier - 1)"
+            r"\begin{cases} members \times (referral_multiplier - 1)"
             r" \times \frac{margin_per_month - cost_per_member}{churn_after}"
+            r" & referral_rate > 0 \\ 0 \end{cases}"
         ),
         undefined=NO_END_TO_REFERRALS,
         endless=NO_END,

@@ -186,7 +186,6 @@ class Dormancy:
         label=Text(en="Silence so far", ja="最後の購入からの空白"),
         unit=WEEKS,
         meaning=Text(en="How long you have not seen them.", ja="お店に姿を見せていない長さです。"),
-        formula=r"weeks_since_first - last_purchase_week",
     )
     def silence(self) -> float:
         return self.weeks_since_first - self.last_purchase_week
@@ -198,7 +197,6 @@ class Dormancy:
             en="How long this customer has let pass between two purchases, on average.",
             ja="この人が、次に買うまでに平均で何週間あけてきたかです。空白の長さと比べられます。",
         ),
-        formula=r"\frac{last_purchase_week}{purchases}",
         undefined=Text(
             en="There has been one purchase only, so there is no gap yet.",
             ja="購入がまだ1回だけなので、間隔は出せません。",
@@ -215,8 +213,8 @@ class Dormancy:
             ja="空白がこれより長くなると、離れた見込みのほうが大きくなります。",
         ),
         formula=(
-            r"(alpha + last_purchase_week) \times \left( \left("
-            r"\frac{b + purchases - 1}{a} \right)^{\frac{1}{r + purchases}} - 1 \right)"
+            r"\max \left( 0, (alpha + last_purchase_week) \times \left( \left("
+            r"\frac{b + purchases - 1}{a} \right)^{\frac{1}{r + purchases}} - 1 \right) \right)"
         ),
         source=Text(
             en="The formula above, solved for a probability of 50%; 0 where it is less from the "
@@ -238,7 +236,6 @@ class Dormancy:
             en="How long you have to write before, by the rule of thumb, you start from scratch.",
             ja="経験則では、あと何週間のうちに声をかければ、なじみとして迎えられるかです。",
         ),
-        formula=r"\max(0, \; new_after - silence)",
         source=S2,
     )
     def rule_of_thumb(self) -> float:
@@ -251,7 +248,6 @@ class Dormancy:
             en="Of all the customers you write to, how many must come back because of it.",
             ja="便りを出した人のうち、何%がそれをきっかけに戻れば費用をまかなえるかです。",
         ),
-        formula=r"\frac{win_back_cost}{margin}",
         undefined=NO_MARGIN,
     )
     def win_back_break_even_rate(self) -> float | None:
@@ -265,7 +261,6 @@ class Dormancy:
             en="Those still active would have come anyway, so more of the others must return.",
             ja="まだ離れていない人は便りがなくても来ると考え、残りの人だけで元を取る割合です。",
         ),
-        formula=r"\frac{win_back_break_even_rate}{1 - probability_active}",
         undefined=Text(
             en="Without a probability of being active and a margin there is no figure.",
             ja="まだ離れていない確率と、戻ってきた人の粗利がないと出せません。",

@@ -106,7 +106,6 @@ class FutureProfit:
             en="What these months leave you, once the money spent on new members is taken off.",
             ja="集めるために使ったお金を引いて、期間のあとに手元に残る額です。",
         ),
-        formula=r"margin_total - spending_total",
         source=S3,
     )
     def final_cash(self) -> float:
@@ -119,7 +118,7 @@ class FutureProfit:
             en="The money you need to have in hand before the members pay for themselves.",
             ja="この分のお金を、先に用意しておく必要があります。",
         ),
-        formula=r"\min_{0 \le t \le months} K_t",
+        definition=r"\min_{0 \le t \le months} K_t",
         source=CASH,
     )
     def trough(self) -> float:
@@ -133,7 +132,7 @@ class FutureProfit:
             en="If your money lasts through this month, it lasts through all those you look at.",
             ja="資金が足りなくなるとしたら、この月までのどこかです。",
         ),
-        formula=r"\min \left\{ t : K_t = trough \right\}",
+        definition=r"\min \left\{ t : K_t = trough \right\}",
         source=CASH,
         undefined=NEVER_SHORT,
     )
@@ -151,7 +150,7 @@ class FutureProfit:
             en="From here on, all that was advanced has come back.",
             ja="先に出したお金が、この月までにすべて戻ります。",
         ),
-        formula=r"\min \left\{ t > trough_month : K_t \ge 0 \right\}",
+        definition=r"\min \left\{ t > trough_month : K_t \ge 0 \right\}",
         source=CASH,
         undefined=NEVER_SHORT,
         endless=Text(
@@ -186,7 +185,7 @@ class FutureProfit:
             en="All that members bring in over these months, before what winning them costs.",
             ja="期間中に会員が残す粗利です。集める費用はまだ引いていません。",
         ),
-        formula=r"margin_per_month \times \sum_{t=1}^{months} M_t",
+        definition=r"margin_per_month \times \sum_{t=1}^{months} M_t",
         source=Text(
             en="M with a t is the number of members in month t, as in the table.",
             ja="Mにtが付いたものは、表にあるtか月目の会員数。",
@@ -202,7 +201,6 @@ class FutureProfit:
             en="All that is paid out over these months, whether or not the members stay.",
             ja="会員が続いても続かなくても、期間中に出ていくお金です。",
         ),
-        formula=r"months \times (new_per_month \times acquisition_cost + fixed_cost)",
     )
     def spending_total(self) -> float:
         return self.months * self._spending_per_month()
@@ -214,7 +212,6 @@ class FutureProfit:
             en="Where you would be if every month went like the last one.",
             ja="毎月が先月と同じだったら、期間のあとに残る額です。",
         ),
-        formula=r"last_month_profit \times months",
         source=S3,
     )
     def last_month_repeated(self) -> int:
@@ -227,7 +224,6 @@ class FutureProfit:
             en="How much more, or less, the members bring than repeating last month.",
             ja="会員を集めるほうが、先月のくり返しよりいくら多いか、少ないかです。",
         ),
-        formula=r"final_cash - last_month_repeated",
         source=S3,
     )
     def ahead_of_last_month(self) -> float:

@@ -112,7 +112,7 @@ class Instalments:
         kind=money,
         main=True,
         meaning=Text(en="What the customer pays first.", ja="お客さまが最初に払う額です。"),
-        formula=r"even_payment + s \times odd_yen",
+        definition=r"even_payment + s \times odd_yen",
         source=Text(
             en="s is the share of the odd yen that falls on the first payment: 1 if all go there, "
             "0 if they go to the last, more than 0 if they are spread. All on the first is usual "
@@ -136,7 +136,7 @@ class Instalments:
             "odd yen.",
             ja="2回目から毎月払う額です。端数を最終回にのせると、最終回だけ多くなります。",
         ),
-        formula=r"even_payment + s \times odd_yen",
+        definition=r"even_payment + s \times odd_yen",
         source=Text(
             en="s is the share of the odd yen that falls on each of them: 0 unless you spread "
             "them, or there are only two payments and the last takes them.",
@@ -156,7 +156,7 @@ class Instalments:
             en="What ends the plan: once this is paid, nothing is owed.",
             ja="最後に払う額です。これで残りが0円になります。",
         ),
-        formula=r"even_payment + s \times odd_yen",
+        definition=r"even_payment + s \times odd_yen",
         source=Text(
             en="s is the share of the odd yen that falls on the last payment: 1 if all go there, "
             "else 0.",
@@ -173,10 +173,6 @@ class Instalments:
             en="What each payment would be if all were alike and none took the odd yen.",
             ja="端数をどこにものせず、毎回を同じ額にしたときの支払額です。",
         ),
-        formula=(
-            r"\left\lfloor \frac{total}{payments \times rounding_unit} \right\rfloor"
-            r" \times rounding_unit"
-        ),
     )
     def even_payment(self) -> int:
         return self.total() // (self.payments * self.rounding_unit) * self.rounding_unit
@@ -188,7 +184,6 @@ class Instalments:
             en="What payments that are all alike would leave unpaid; it is added where you choose.",
             ja="毎回を同じ額にすると、払い残しになる分です。選んだ回にのせます。",
         ),
-        formula=r"total - payments \times even_payment",
     )
     def odd_yen(self) -> int:
         return self.total() - self.payments * self.even_payment()
@@ -200,7 +195,6 @@ class Instalments:
             en="What the customer still owes you once the deposit is paid.",
             ja="頭金を受け取ったあと、分けて払ってもらう額です。",
         ),
-        formula=r"price - deposit",
     )
     def financed(self) -> int:
         return self.price - self.deposit
@@ -213,7 +207,7 @@ class Instalments:
             "end, interest on what is still owed.",
             ja="同じ率でも方式によって手数料が変わるのは、この金額が違うからです。",
         ),
-        formula=r"\frac{b_1 + b_2 + \dots + b_n}{payments}",
+        definition=r"\frac{b_1 + b_2 + \dots + b_n}{payments}",
         source=Text(
             en="b is what each month’s fee is charged on. Add-on: always all that is paid in "
             "parts. Interest on the balance: what is still owed, in level payments at a twelfth of "
@@ -261,7 +255,6 @@ class Instalments:
             en="What all the payments come to, to the yen.",
             ja="毎回の支払いを全部足した額です。1円まで合います。",
         ),
-        formula=r"financed + fee_amount",
     )
     def total(self) -> int:
         return self.financed() + self.fee_amount()
@@ -274,7 +267,6 @@ class Instalments:
             "price.",
             ja="お客さまが払う額の全部です。一括の価格と並べて示したい数字です。",
         ),
-        formula=r"deposit + total",
     )
     def total_with_deposit(self) -> int:
         return self.deposit + self.total()
@@ -287,7 +279,6 @@ class Instalments:
             ja="ならすと毎月いくら出ていくかの目安です。実際の1回の額とは、"
             "少し違うことがあります。",
         ),
-        formula=r"\frac{total}{payments}",
     )
     def monthly_average(self) -> float:
         return self.total() / self.payments

@@ -118,7 +118,6 @@ class LifetimeValue:
             en="What one customer leaves you each month after the cost of serving them.",
             ja="お客さま1人から、毎月手元に残る額です。",
         ),
-        formula=r"revenue_per_month \times gross_margin",
     )
     def margin_per_month(self) -> float:
         return self.revenue_per_month * self.gross_margin
@@ -131,7 +130,7 @@ class LifetimeValue:
             "the month.",
             ja="始めたその日に入る分です。月末払いなら、その日はまだ入りません。",
         ),
-        formula=r"s \times margin_per_month",
+        definition=r"s \times margin_per_month",
         source=Text(
             en="s is 1 where a month is paid at its start, 0 at its end.",
             ja="sは、月初払いなら1、月末払いなら0です。",
@@ -147,7 +146,6 @@ class LifetimeValue:
             en="How long one customer stays, on average; most leave sooner, a few much later.",
             ja="1人が続く月数の平均です。多くの人はもっと早くやめ、少数の人がずっと長く続きます。",
         ),
-        formula=r"\frac{1}{churn}",
         source=GUPTA_LEHMANN,
         endless=CHOOSE_A_HORIZON,
     )
@@ -161,7 +159,6 @@ class LifetimeValue:
             en="How many times over a customer brings back what it cost to win them.",
             ja="1人を迎えるのにかけた費用の、何倍が粗利で返ってくるかです。",
         ),
-        formula=r"\frac{lifetime_value}{acquisition_cost}",
         undefined=NO_ACQUISITION_COST,
         endless=CHOOSE_A_HORIZON,
     )
@@ -175,7 +172,6 @@ class LifetimeValue:
             en="What winning one customer may cost if you keep to the ratio you aim at.",
             ja="目標の倍率を守るなら、1人を迎えるのにここまでかけられます。",
         ),
-        formula=r"\frac{lifetime_value}{target_ratio}",
         endless=CHOOSE_A_HORIZON,
     )
     def allowable_acquisition_cost(self) -> float:
@@ -188,7 +184,6 @@ class LifetimeValue:
             en="How long one customer who stays takes to bring back what it cost to win them.",
             ja="やめずに続く人なら、迎えるのにかけた費用が何か月で戻るかです。",
         ),
-        formula=r"\frac{acquisition_cost}{margin_per_month}",
         endless=NEVER_PAID_BACK,
     )
     def payback_months(self) -> float:
@@ -205,7 +200,7 @@ class LifetimeValue:
             "they cost.",
             ja="途中でやめる人がいても、迎えた全員の費用が粗利で戻るのは何か月目かです。",
         ),
-        formula=(
+        definition=(
             r"\min \left\{ n : margin_per_month \times \sum_{k=a}^{a+n-1} (1 - churn)^{k}"
             r" \ge acquisition_cost \right\}"
         ),
@@ -236,8 +231,9 @@ class LifetimeValue:
             ja="「見る期間」のうちに入る粗利の見込みです。その先の分は数えません。",
         ),
         formula=(
-            r"lifetime_value \times"
+            r"\begin{cases} lifetime_value \times"
             r" \left( 1 - \left( \frac{1 - churn}{1 + discount_rate} \right)^{horizon} \right)"
+            r" & churn + discount_rate > 0 \\ margin_per_month \times horizon \end{cases}"
         ),
         source=Text(
             en="The lifetime value less what lies beyond the horizon. Where nobody leaves and "

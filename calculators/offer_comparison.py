@@ -98,7 +98,6 @@ class OfferComparison:
             en="What a monthly customer brings, on average, while the term would run.",
             ja="期間契約と同じ長さのあいだに、月払いのお客さま1人から入る、平均の金額です。",
         ),
-        formula=r"\sum_{k=0}^{term_months - 1} monthly_price \times (1 - churn)^{k}",
         source=GUPTA_LEHMANN,
     )
     def expected_monthly_revenue(self) -> float:
@@ -111,7 +110,7 @@ class OfferComparison:
             en="What a customer who takes the term pays, all of it agreed on the first day.",
             ja="期間契約のお客さま1人から入る金額です。申し込みの日に決まります。",
         ),
-        formula=(
+        definition=(
             r"joining_fee + \begin{cases} term_price \\ term_months \times term_price \end{cases}"
         ),
         source=Text(
@@ -131,7 +130,6 @@ class OfferComparison:
             en="The figure a customer will hold against the monthly price.",
             ja="お客さまが、月払いの月額と見比べる金額です。",
         ),
-        formula=r"\frac{term_total}{term_months}",
         source=S3,
     )
     def term_per_month(self) -> float:
@@ -146,7 +144,6 @@ class OfferComparison:
             "same within it.",
             ja="期間内に同じ売上にするには、期間契約1人につき、月払いで何人始めてもらえばよいかです。",
         ),
-        formula=r"\frac{term_total}{expected_monthly_revenue}",
     )
     def matching_customers(self) -> float:
         return self.term_total() / self.expected_monthly_revenue()
@@ -201,7 +198,6 @@ class OfferComparison:
             "is.",
             ja="解約率が変わらないとして、月払いのお客さま1人がやめるまでに払う、平均の金額です。",
         ),
-        formula=r"\frac{monthly_price}{churn}",
         source=GUPTA_LEHMANN,
         endless=CHOOSE_A_HORIZON,
     )

@@ -107,7 +107,6 @@ class OneCustomer:
             en="What a member brings on average, when each segment is counted at its own churn.",
             ja="客層ごとの解約率で数えて、会員1人が平均でいくら残すかを表します。",
         ),
-        formula=r"\frac{size_a \times value_a + size_b \times value_b}{size_a + size_b}",
         source=FADER_HARDIE,
         undefined=NOBODY,
         endless=NOBODY_LEAVES,
@@ -115,9 +114,8 @@ class OneCustomer:
     def true_value(self) -> float | None:
         if not self._members():
             return None
-        return (self._total(self.size_a, self.churn_a) + self._total(self.size_b, self.churn_b)) / (
-            self._members()
-        )
+        total = _total(self.size_a, self.value_a()) + _total(self.size_b, self.value_b())
+        return total / self._members()
 
     @output(
         label=Text(en="Value per member, by one rate", ja="一つの解約率で数えた1人の価値"),
@@ -126,7 +124,6 @@ class OneCustomer:
             en="What the same member seems to bring, if you know only how many left in all.",
             ja="全体で何人やめたかだけを見ると、会員1人はいくらに見えるかを表します。",
         ),
-        formula=r"\frac{margin_per_month}{blended_churn}",
         source=UNDISCOUNTED,
         undefined=NOBODY,
         endless=NOBODY_LEAVES,
@@ -142,7 +139,6 @@ class OneCustomer:
             en="The share of all members who leave this month: the one rate most reports show.",
             ja="会員全体のうち今月やめる人の割合。報告書でよく見るのは、この一つの率です。",
         ),
-        formula=r"\frac{size_a \times churn_a + size_b \times churn_b}{size_a + size_b}",
         undefined=NOBODY,
     )
     def blended_churn(self) -> float | None:
@@ -158,7 +154,6 @@ class OneCustomer:
             en="What one member of segment A brings you, from joining to leaving.",
             ja="客層Aの1人が、入ってからやめるまでに残す粗利です。",
         ),
-        formula=r"\frac{margin_per_month}{churn_a}",
         source=UNDISCOUNTED,
         endless=NOBODY_LEAVES,
     )
@@ -172,7 +167,6 @@ class OneCustomer:
             en="What one member of segment B brings you, from joining to leaving.",
             ja="客層Bの1人が、入ってからやめるまでに残す粗利です。",
         ),
-        formula=r"\frac{margin_per_month}{churn_b}",
         source=UNDISCOUNTED,
         endless=NOBODY_LEAVES,
     )
@@ -186,7 +180,7 @@ class OneCustomer:
             en="The figure you get by sharing all sales out equally; few may have spent it.",
             ja="売上を全員に同じだけ割り当てた額。実際にこの額を使った人がいるとは限りません。",
         ),
-        formula=r"\frac{1}{n} \sum_{k=1}^{n} s_k",
+        definition=r"\frac{1}{n} \sum_{k=1}^{n} s_k",
     )
     def mean_spending(self) -> float:
         return sum(self.spending) / len(self.spending)
@@ -198,7 +192,7 @@ class OneCustomer:
             en="What the customer in the middle spent: half spent this or more, half this or less.",
             ja="少ない順に並べて真ん中にいる人の額。ふだんのお客さまの姿に近い数字です。",
         ),
-        formula=r"\frac{s_i + s_j}{2}",
+        definition=r"\frac{s_i + s_j}{2}",
         source=Text(
             en="In ascending order, sᵢ and sⱼ are the two in the middle, or both the one there.",
             ja="少ない順に並べ、sᵢとsⱼは真ん中の二つ。人数が奇数なら、どちらも真ん中の一つ。",
@@ -214,7 +208,7 @@ class OneCustomer:
             en="How many of your customers an offer made for the average would overshoot.",
             ja="平均に合わせた商品だと、何%の人にとって大きすぎるかを考える手がかりです。",
         ),
-        formula=r"\frac{b}{n}",
+        definition=r"\frac{b}{n}",
         source=Text(
             en="b customers spent less than mean spending, of n. {from_}",
             ja="n人のうち、購入額が平均より少ない人がb人。{from_}",
@@ -232,7 +226,7 @@ class OneCustomer:
             en="How much of these sales you would lose with one person.",
             ja="その1人がいなくなると、この売上の何%を失うかを表します。",
         ),
-        formula=r"\frac{\max s_k}{\sum_{k=1}^{n} s_k}",
+        definition=r"\frac{\max s_k}{\sum_{k=1}^{n} s_k}",
         undefined=NOTHING_SPENT,
     )
     def top_share(self) -> float | None:
@@ -252,12 +246,10 @@ class OneCustomer:
     )
     def segments(self) -> list[Segment]:
         return [
-            Segment(
-                name, size, churn, over_stay(1, churn), self._value(churn), self._total(size, churn)
-            )
-            for name, size, churn in [
-                (SEGMENT_A, self.size_a, self.churn_a),
-                (SEGMENT_B, self.size_b, self.churn_b),
+            Segment(name, size, churn, over_stay(1, churn), value, _total(size, value))
+            for name, size, churn, value in [
+                (SEGMENT_A, self.size_a, self.churn_a, self.value_a()),
+                (SEGMENT_B, self.size_b, self.churn_b, self.value_b()),
             ]
         ]
 
@@ -313,6 +305,7 @@ class OneCustomer:
         """The margin of a stay; no margin is worth nothing, however long the stay."""
         return over_stay(self.margin_per_month, churn)
 
-    def _total(self, size: int, churn: float) -> float:
-        """The value of so many; nobody is worth nothing, even of those who never leave."""
-        return size * self._value(churn) if size else 0.0
+
+def _total(size: int, value: float) -> float:
+    """The value of so many; nobody is worth nothing, even of those who never leave."""
+    return size * value if size else 0.0

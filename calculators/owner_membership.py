@@ -122,8 +122,9 @@ class OwnerMembership:
             ja="オーナーに何回来てもらえば、会員でなかった場合と同じ粗利になるか。",
         ),
         formula=(
-            r"\max \left( 0, \left\lceil \frac{margin_as_regular - contribution}"
-            r"{owner_price - variable_cost} \right\rceil \right)"
+            r"\begin{cases} \max \left( 0, \left\lceil \frac{margin_as_regular - contribution}"
+            r"{owner_price - variable_cost} \right\rceil \right) & owner_price > variable_cost \\"
+            r" \infty & margin_as_regular > contribution \end{cases}"
         ),
         source=S3,
         undefined=Text(
@@ -155,7 +156,6 @@ class OwnerMembership:
             en="Anybody who comes less often would have been better off without it.",
             ja="これより少ない人は、通常価格で来たほうが安く済みます。",
         ),
-        formula=r"\left\lceil \frac{contribution}{regular_price - owner_price} \right\rceil",
         source=S3,
     )
     def customer_break_even_visits(self) -> int:
@@ -168,7 +168,6 @@ class OwnerMembership:
             en="What a visit costs an owner once what they paid in is shared out.",
             ja="会費を回数でならすと、お客さまが1回に払うのはいくらか。",
         ),
-        formula=r"owner_price + \frac{contribution}{owner_visits}",
     )
     def price_per_visit(self) -> float:
         return self._price_with(self.owner_visits)
@@ -180,7 +179,6 @@ class OwnerMembership:
             en="What you really take off the regular price; below zero the owner pays more.",
             ja="通常価格から、実際には何%引いているか。マイナスなら、かえって高くついています。",
         ),
-        formula=r"1 - \frac{price_per_visit}{regular_price}",
     )
     def effective_discount(self) -> float:
         return 1 - self.price_per_visit() / self.regular_price
@@ -192,7 +190,6 @@ class OwnerMembership:
             en="Their reason to become an owner, against the same visits at the regular price.",
             ja="同じ回数を通常価格で来た場合との差。オーナーになる理由です。",
         ),
-        formula=r"owner_visits \times \left( regular_price - owner_price \right) - contribution",
     )
     def customer_saving(self) -> int:
         return self.owner_visits * (self.regular_price - self.owner_price) - self.contribution
@@ -204,7 +201,6 @@ class OwnerMembership:
             en="What this customer would have left you anyway, and you now give up.",
             ja="会員にしなくても残ったはずの粗利。これと引き換えになります。",
         ),
-        formula=r"usual_visits \times \left( regular_price - variable_cost \right)",
     )
     def margin_as_regular(self) -> int:
         return self.usual_visits * (self.regular_price - self.variable_cost)
@@ -216,7 +212,6 @@ class OwnerMembership:
             en="What the same customer leaves you as an owner, over the whole time.",
             ja="同じ人がオーナーになると、期間を通していくら残るか。",
         ),
-        formula=r"contribution + owner_visits \times \left( owner_price - variable_cost \right)",
     )
     def margin_as_owner(self) -> int:
         return self.contribution + self.owner_visits * (self.owner_price - self.variable_cost)
@@ -228,7 +223,6 @@ class OwnerMembership:
             en="How much better or worse off you are for each customer who becomes an owner.",
             ja="お客さま1人がオーナーになるごとに、店の粗利がいくら動くか。",
         ),
-        formula=r"margin_as_owner - margin_as_regular",
     )
     def shop_gain(self) -> int:
         return self.margin_as_owner() - self.margin_as_regular()

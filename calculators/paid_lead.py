@@ -6,6 +6,7 @@ from calculators._labels import AD_SPEND, AD_SPEND_PER_BUYER, BACK_MARGIN, INCLU
 from calculators._sources import MARKETING_METRICS, WILSON, course_text
 from calculators._units import PEOPLE
 from terakoya import (
+    Z_95,
     Drawing,
     InvalidInput,
     Mark,
@@ -160,7 +161,6 @@ class PaidLead:
             en="What is left of the back-end sales after the advertising.",
             ja="バックエンドの粗利から広告費を引いて、手元に残る額です。",
         ),
-        formula=r"free_leads \times free_back_rate \times back_margin - ad_spend",
     )
     def free_profit(self) -> float:
         return self._free_margin() - self.ad_spend
@@ -171,10 +171,6 @@ class PaidLead:
         meaning=Text(
             en="What both sales leave after the advertising, any loss on the small one included.",
             ja="入口の赤字も広告費も差し引いて、手元に残る額です。",
-        ),
-        formula=(
-            r"front_buyers \times (front_price - front_cost + front_back_rate \times back_margin)"
-            r" - ad_spend"
         ),
     )
     def paid_profit(self) -> float:
@@ -187,7 +183,6 @@ class PaidLead:
             en="What charging adds for the same advertising; below zero, what it costs you.",
             ja="同じ広告費で、売るほうがいくら多く残るか。マイナスなら配るほうが多く残ります。",
         ),
-        formula=r"paid_profit - free_profit",
     )
     def advantage(self) -> float:
         return self.paid_profit() - self.free_profit()
@@ -199,7 +194,6 @@ class PaidLead:
             en="What a name on your list costs, before anybody has paid you anything.",
             ja="まだ1円も払っていない人を、1人集めるのにかかる額です。",
         ),
-        formula=r"\frac{ad_spend}{free_leads}",
         undefined=NO_LEADS,
         source=MARKETING_METRICS,
     )
@@ -213,7 +207,6 @@ class PaidLead:
             en="What it costs to find one person who opens their purse.",
             ja="少しでもお金を払う人を、1人見つけるのにかかる額です。",
         ),
-        formula=r"\frac{ad_spend}{front_buyers}",
         undefined=NO_BUYERS,
         source=MARKETING_METRICS,
     )
@@ -227,7 +220,6 @@ class PaidLead:
             en="What your trial showed, which is not yet what the next hundred will do.",
             ja="試した人たちの結果です。次の100人も同じとは限りません。",
         ),
-        formula=r"\frac{trial_buyers}{trial_size}",
         undefined=NO_TRIAL,
     )
     def trial_rate(self) -> float | None:
@@ -241,6 +233,7 @@ class PaidLead:
             ja="この人数の試しなら、ここまで低いことも考えておく、という線です。",
         ),
         formula=RATE_LOW,
+        where={"z": Z_95},
         source=WILSON,
         undefined=NO_TRIAL,
     )
@@ -256,6 +249,7 @@ class PaidLead:
             ja="この人数の試しなら、ここまで高いこともありうる、という線です。",
         ),
         formula=RATE_HIGH,
+        where={"z": Z_95},
         source=WILSON,
         undefined=NO_TRIAL,
     )

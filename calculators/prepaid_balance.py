@@ -98,7 +98,6 @@ class PrepaidBalance:
             en="Money in your account that is not yours yet: visits you still owe.",
             ja="口座にあっても、まだ売上ではないお金です。同じ額のサービスが、これから必要です。",
         ),
-        formula=r"members \times balance_per_member",
         source=S3,
     )
     def unused_balance(self) -> float:
@@ -111,7 +110,6 @@ class PrepaidBalance:
             en="What a customer leaves with you between two visits, taken over a whole cycle.",
             ja="来店と来店のあいだに、1人が平均していくら預けているかです。",
         ),
-        formula=r"\frac{load + bonus - \gcd(load + bonus, price)}{2}",
         source=CYCLE,
     )
     def balance_per_member(self) -> float:
@@ -125,7 +123,6 @@ class PrepaidBalance:
             en="The most you could owe at once, as after a campaign that all of them joined.",
             ja="キャンペーンなどで時期が重なったとき、一度に預かる額の上限です。",
         ),
-        formula=r"members \times (load + bonus - \gcd(load + bonus, price))",
         source=CYCLE,
     )
     def highest_balance(self) -> int:
@@ -138,7 +135,6 @@ class PrepaidBalance:
             en="How near the unused balance comes to where duties under the law begin.",
             ja="届出や供託が求められる額に、どこまで近づいているかです。",
         ),
-        formula=r"\frac{unused_balance}{deposit_threshold}",
         source=THRESHOLD,
     )
     def deposit_threshold_share(self) -> float:
@@ -151,7 +147,6 @@ class PrepaidBalance:
             en="How far you can grow before you come to the threshold.",
             ja="この人数に近づく前に、準備が要ります。",
         ),
-        formula=r"\frac{deposit_threshold}{balance_per_member}",
         source=THRESHOLD,
         endless=Text(
             en="Nothing is ever left over after a visit, so no number of customers reaches it.",
@@ -170,7 +165,6 @@ class PrepaidBalance:
             en="Only after so many visits can a customer stop without losing anything.",
             ja="この回数ごとに、お客さまは損をせずにやめられます。",
         ),
-        formula=r"\frac{load + bonus}{\gcd(load + bonus, price)}",
         source=CYCLE,
     )
     def visits_per_cycle(self) -> int:
@@ -184,7 +178,6 @@ class PrepaidBalance:
             en="How often a customer pays in before the balance comes out even.",
             ja="残高がちょうどなくなるまでに、お客さまがお金を入れる回数です。",
         ),
-        formula=r"\frac{price}{\gcd(load + bonus, price)}",
         source=CYCLE,
     )
     def loads_per_cycle(self) -> int:
@@ -197,7 +190,6 @@ class PrepaidBalance:
             en="What you really earn per visit from customers who use the bonus up.",
             ja="おまけまで使い切るお客さまから、1回あたり実際にいただく額です。",
         ),
-        formula=r"price \times \frac{load}{load + bonus}",
     )
     def effective_price(self) -> float:
         return self.price * self.load / self._credit()

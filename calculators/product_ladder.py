@@ -113,7 +113,6 @@ class ProductLadder:
             en="What a buyer leaves you over the package and all that follows it, on average.",
             ja="本命の商品を買った人が、その後も含めて残してくれる粗利の平均です。",
         ),
-        formula=r"back_margin + low_value + high_value",
         source=S0,
         endless=NOBODY_LEAVES,
     )
@@ -127,7 +126,6 @@ class ProductLadder:
             en="What it adds to each package sold, counting those who never join.",
             ja="進まない人も含めてならした、購入者1人あたりの上乗せです。",
         ),
-        formula=r"\frac{low_uptake \times low_margin}{low_churn}",
         source=GUPTA_LEHMANN,
         endless=NOBODY_LEAVES,
     )
@@ -141,7 +139,6 @@ class ProductLadder:
             en="What it adds to each package sold: fewer join, and each brings more.",
             ja="購入者1人あたりの上乗せです。進む割合と1人の額で決まります。",
         ),
-        formula=r"\frac{high_uptake \times high_margin}{high_churn}",
         source=GUPTA_LEHMANN,
         endless=NOBODY_LEAVES,
     )
@@ -155,7 +152,6 @@ class ProductLadder:
             en="How much of a buyer’s value you would never see if nothing followed.",
             ja="あとに何も用意しなければ、受け取れない分の割合です。",
         ),
-        formula=r"\frac{low_value + high_value}{lifetime_value}",
         undefined=NO_SHARE,
     )
     def following_share(self) -> float | None:
@@ -171,7 +167,6 @@ class ProductLadder:
             en="What a customer leaves who is sold an open-ended retainer at once.",
             ja="はじめから終わりのない月額契約にした場合に、1人が残す粗利の平均です。",
         ),
-        formula=r"retainer_margin \times retainer_months",
         source=S0,
     )
     def retainer_value(self) -> float:
@@ -184,7 +179,6 @@ class ProductLadder:
             en="How long retainer customers must stay to be worth as much as package buyers.",
             ja="顧問契約のお客さまが、何か月続けば上の生涯価値と同じになるかです。",
         ),
-        formula=r"\frac{lifetime_value}{retainer_margin}",
         undefined=NO_RETAINER,
         endless=NOBODY_LEAVES,
     )
@@ -198,7 +192,7 @@ class ProductLadder:
             en="S0’s first question: whether it has an end, by which a result is promised.",
             ja="資料S0の一つめの問い。成果が出るまでの期間を決めているかです。",
         ),
-        formula=r"package_months > 0",
+        definition=r"package_months > 0",
         source=S0,
     )
     def is_package(self) -> Text:
@@ -215,7 +209,7 @@ class ProductLadder:
             en="S0’s second question: how many offers keep you in touch afterwards.",
             ja="資料S0の二つめの問い。おつきあいを続けられる商品が、あとにいくつあるかです。",
         ),
-        formula=r"low_value + high_value > 0",
+        definition=r"low_value + high_value > 0",
         source=S0,
     )
     def continues(self) -> Text:

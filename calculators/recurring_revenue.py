@@ -97,7 +97,6 @@ class RecurringRevenue:
             en="What next month brings in before anybody joins, leaves or changes.",
             ja="来月、新しく売らなくても入ってくる見込みの会費です。",
         ),
-        formula=r"starting_mrr + new_mrr + expansion - contraction - churned",
     )
     def ending_mrr(self) -> int:
         return self.starting_mrr + self.net_new_mrr()
@@ -109,7 +108,6 @@ class RecurringRevenue:
             en="By how much the monthly income went up or down.",
             ja="毎月の収入が、1か月でどれだけ増えたか、減ったかです。",
         ),
-        formula=r"ending_mrr - starting_mrr",
     )
     def net_new_mrr(self) -> int:
         return self._won() - self._lost()
@@ -121,7 +119,6 @@ class RecurringRevenue:
             en="Twelve months of the same income, if nobody joined, left or changed.",
             ja="出入りも増減もないとしたときの、1年分の会費です。",
         ),
-        formula=r"12 \times ending_mrr",
     )
     def arr(self) -> int:
         return 12 * self.ending_mrr()
@@ -133,7 +130,6 @@ class RecurringRevenue:
             en="What ¥100 from existing members has become after the month, new members aside.",
             ja="月初にいた会員の100円が、月末に何円になったか。新しい会員は数えません。",
         ),
-        formula=r"\frac{starting_mrr + expansion - contraction - churned}{starting_mrr}",
         source=ONE_MONTH,
         undefined=NOTHING_AT_THE_START,
     )
@@ -147,7 +143,6 @@ class RecurringRevenue:
             en="What was kept before any upgrade made up for the losses.",
             ja="増額で埋め合わせる前に、どれだけ残ったかです。",
         ),
-        formula=r"\frac{starting_mrr - contraction - churned}{starting_mrr}",
         source=ONE_MONTH,
         undefined=NOTHING_AT_THE_START,
     )
@@ -161,7 +156,6 @@ class RecurringRevenue:
             en="How much of today's income would be left if every month lost this share.",
             ja="毎月同じ割合で減り続けたら、いまの収入がどれだけ残るかです。",
         ),
-        formula=r"gross_revenue_retention^{12}",
         undefined=NOTHING_AT_THE_START,
     )
     def kept_after_year(self) -> float | None:
@@ -175,7 +169,6 @@ class RecurringRevenue:
             en="The size the club heads for while joining and leaving stay as they are.",
             ja="入る人数と解約率がこのままなら、会員数はここに近づいていきます。",
         ),
-        formula=r"\frac{new_members}{member_churn}",
         source=S4,
         undefined=Text(
             en="Nobody joins and nobody leaves: the membership stays as it is.",

@@ -116,7 +116,6 @@ class RetentionBudget:
             ja="これより多くの人が残るなら、同じ1円でも継続のほうが多くを生みます。100%を"
             "超えたら、追いつけません。",
         ),
-        formula=r"\frac{1}{cost_ratio} \times \frac{value_new}{value_saved}",
         undefined=Text(
             en="A customer kept brings nothing, whatever share of them is kept.",
             ja="続けてくれた人の価値が0円なので、何割が残っても価値は増えません。",
@@ -135,7 +134,7 @@ class RetentionBudget:
             en="Where the next yen goes further, as long as your figures hold for it too.",
             ja="次の1円にも同じ数字が当てはまるなら、こちらに回すほうが多く残ります。",
         ),
-        formula=r"\max \left( value_per_yen_won, value_per_yen_kept \right)",
+        definition=r"\max \left( value_per_yen_won, value_per_yen_kept \right)",
     )
     def better_use(self) -> Text:
         """The use that a yen buys more value in, named."""
@@ -151,7 +150,6 @@ class RetentionBudget:
             en="What each yen spent on finding somebody new brings back over the years.",
             ja="新しい人を迎えるのに使った1円が、やがて何円の粗利になるか。",
         ),
-        formula=r"\frac{value_new}{acquisition_cost}",
     )
     def value_per_yen_won(self) -> float:
         return self.value_new / self.acquisition_cost
@@ -165,7 +163,6 @@ class RetentionBudget:
             ja="やめそうな人に使った1円が、やがて何円の粗利になるか。それでもやめる人の分も"
             "含めた平均です。",
         ),
-        formula=r"save_rate \times \frac{value_saved}{retention_cost}",
     )
     def value_per_yen_kept(self) -> float:
         return self._kept(self.save_rate)
@@ -177,7 +174,6 @@ class RetentionBudget:
             en="What reaching out to one person costs, if the ratio is right.",
             ja="倍率どおりなら、声をかける1人につきかかる額です。",
         ),
-        formula=r"\frac{acquisition_cost}{cost_ratio}",
         source=ONE_TO_FIVE,
     )
     def retention_cost(self) -> float:
@@ -191,7 +187,6 @@ class RetentionBudget:
             "winning one.",
             ja="実際に続けてくれた1人に、いくらかかったか。獲得費用と並べて見る数字です。",
         ),
-        formula=r"\frac{retention_cost}{save_rate}",
         undefined=Text(
             en="Nobody is kept, so there is no cost per customer kept.",
             ja="続けてくれる人がいないため、1人あたりの費用は出せません。",
@@ -207,7 +202,6 @@ class RetentionBudget:
             en="How many more people you would have to serve.",
             ja="全額を新規に使うと、何人増えるか。",
         ),
-        formula=r"\frac{budget}{acquisition_cost}",
     )
     def customers_won(self) -> float:
         return self.budget / self.acquisition_cost
@@ -219,7 +213,6 @@ class RetentionBudget:
             en="How many would stay who would have gone; it can’t be more than you are losing.",
             ja="全額を継続に使うと、やめるはずの何人が残るか。やめる人の数は超えられません。",
         ),
-        formula=r"\frac{budget}{retention_cost} \times save_rate",
     )
     def customers_kept(self) -> float:
         return self.budget / self.retention_cost() * self.save_rate
@@ -232,7 +225,6 @@ class RetentionBudget:
             "taken off.",
             ja="迎えた人たちが、続くあいだに残す粗利。予算を引く前の額です。",
         ),
-        formula=r"customers_won \times value_new",
     )
     def value_won(self) -> float:
         return self.customers_won() * self.value_new
@@ -244,7 +236,6 @@ class RetentionBudget:
             en="The margin that would have walked out of the door, the budget not yet taken off.",
             ja="何もしなければ失っていた粗利。予算を引く前の額です。",
         ),
-        formula=r"customers_kept \times value_saved",
     )
     def value_kept(self) -> float:
         return self.customers_kept() * self.value_saved

@@ -182,7 +182,6 @@ class RetentionCurve:
             en="What you would expect if the average rate held in every month.",
             ja="全期間をならした解約率が、どの月も続くと考えたときの見込みです。",
         ),
-        formula=r"\sum_{k=0}^{horizon - 1} (1 - average_churn)^{k}",
     )
     def constant_lifetime(self) -> float:
         return geometric_sum(1 - self.average_churn(), self.horizon)
@@ -195,7 +194,7 @@ class RetentionCurve:
             ja="お客さまが月を迎えるたびに、平均で何%がやめたか。"
             "早い時期と遅い時期の差は見えません。",
         ),
-        formula=r"\frac{n_0 - n_T}{\sum_{t=0}^{T-1} n_t}",
+        definition=r"\frac{n_0 - n_T}{\sum_{t=0}^{T-1} n_t}",
         source=Text(
             en="n₀ began, nₜ are left after t months, T is the last month. This is the likeliest "
             "rate if churn is constant.",
@@ -213,7 +212,7 @@ class RetentionCurve:
             en="The share of newcomers who went at once: what a better welcome might change.",
             ja="入ってすぐにやめた人の割合。迎え方を変えると動きやすいところです。",
         ),
-        formula=r"\frac{n_0 - n_1}{n_0}",
+        definition=r"\frac{n_0 - n_1}{n_0}",
     )
     def first_churn(self) -> float:
         return 1 - self.survivors[1] / self.survivors[0]
@@ -225,7 +224,7 @@ class RetentionCurve:
             en="The share who went most recently, of those who had stayed until then.",
             ja="それまで残っていた人のうち、一番新しい月にやめた割合です。",
         ),
-        formula=r"\frac{n_S - n_T}{n_S}, \quad S = T - 1",
+        definition=r"\frac{n_S - n_T}{n_S}, \quad S = T - 1",
         undefined=Text(
             en="Nobody was left before the last month.", ja="最後の月の前に、全員がやめています。"
         ),
@@ -256,7 +255,6 @@ class RetentionCurve:
             en="How many of the new customers you can still count on at the end of the horizon.",
             ja="これから迎える人たちのうち、見る期間の終わりまで続けてくれそうな人数です。",
         ),
-        formula=r"new_members \times share_left",
         undefined=NO_CURVE,
     )
     def members_left(self) -> float | None:
@@ -270,7 +268,6 @@ class RetentionCurve:
             en="The margin one new customer is likely to bring before the horizon is over.",
             ja="新しいお客さま1人が、見る期間のあいだに残してくれそうな粗利です。",
         ),
-        formula=r"margin_per_month \times expected_lifetime",
         undefined=NO_CURVE,
     )
     def value_within_horizon(self) -> float | None:
@@ -284,7 +281,6 @@ class RetentionCurve:
             en="What one customer leaves you by then, once winning them is paid for.",
             ja="お客さま1人が、迎えるための費用を返したうえで手元に残す額です。",
         ),
-        formula=r"value_within_horizon - acquisition_cost",
         undefined=NO_CURVE,
     )
     def surplus(self) -> float | None:
@@ -297,7 +293,7 @@ class RetentionCurve:
             en="With beta it sets the curve; the first month's churn is alpha's share of the two.",
             ja="ベータとともに曲線の形を決める数。α÷（α＋β）が、最初の月の解約率の見込みです。",
         ),
-        formula=r"\frac{n_0 - n_T}{\sum_{t=1}^{T} \frac{n_t}{beta + t - 1}}",
+        definition=r"\frac{n_0 - n_T}{\sum_{t=1}^{T} \frac{n_t}{beta + t - 1}}",
         source=Text(
             en="What makes the figures likeliest for this beta. {from_}",
             ja="ベータに対して、入力した人数が最も起こりやすくなる値。{from_}",
@@ -314,7 +310,7 @@ class RetentionCurve:
             en="The smaller alpha and beta are, the more customers differ from one another.",
             ja="αとβがともに小さいほど、続けやすい人とやめやすい人の差が大きいことを表します。",
         ),
-        formula=r"\text{arg max} \prod_{t=1}^{T} p_t^{n_t} (1 - p_t)^{l_t}",
+        definition=r"\text{arg max} \prod_{t=1}^{T} p_t^{n_t} (1 - p_t)^{l_t}",
         source=Text(
             en="Of the customers there before month t, nₜ stay and lₜ leave; the curve gives them "
             "the share pₜ = (β + t − 1) ÷ (α + β + t − 1) who stay. Maximum likelihood. {from_}",

@@ -176,7 +176,7 @@ class StageGate:
             en="Whether the threshold is cleared or missed, or too few were asked to tell.",
             ja="基準を超えたか、届かないか、まだ人数が足りずわからないかです。",
         ),
-        formula=(r"\begin{cases} rate_low \ge threshold \\ rate_high < threshold \end{cases}"),
+        definition=r"\begin{cases} rate_low \ge threshold \\ rate_high < threshold \end{cases}",
         source=Text(
             en="Go on where the upper line holds, stop where the lower does, else wait. {from_}",
             ja="上の式が成り立てば進み、下なら止め、どちらでもなければ待ちます。{from_}",
@@ -194,7 +194,6 @@ class StageGate:
             en="How many in a hundred said yes, among those asked at this stage.",
             ja="いまの段階で聞いた人のうち、払うと答えた人の割合です。",
         ),
-        formula=r"\frac{people_willing}{people_asked}",
     )
     def pay_rate(self) -> float:
         return self.people_willing() / self.people_asked()
@@ -207,6 +206,7 @@ class StageGate:
             ja="この人数では、ここまで低いこともありえます。控えめに見積もる線です。",
         ),
         formula=RATE_LOW,
+        where={"z": Z_95},
         source=WILSON,
     )
     def rate_low(self) -> float:
@@ -220,6 +220,7 @@ class StageGate:
             ja="この人数では、ここまで高いこともありえます。当てにはしない線です。",
         ),
         formula=RATE_HIGH,
+        where={"z": Z_95},
         source=WILSON,
     )
     def rate_high(self) -> float:
@@ -233,10 +234,7 @@ class StageGate:
             en="If the share holds, this many answers in all would tell “go on” from “stop”.",
             ja="割合がこのままなら、全部でこれだけ聞くと、進むか止めるかが決まります。",
         ),
-        formula=(
-            r"\left\lceil z^{2} \times"
-            r" \frac{threshold \times (1 - threshold)}{(pay_rate - threshold)^{2}} \right\rceil"
-        ),
+        where={"z": Z_95},
         source=Text(
             en="The interval's end set equal to the threshold. {from_}",
             ja="区間の端が基準と等しくなる人数。{from_}",
@@ -258,7 +256,6 @@ class StageGate:
             en="What settling it costs, to weigh against simply trying the next stage.",
             ja="確かめるのにかかる額です。次の段階をただ試す費用と比べてください。",
         ),
-        formula=r"\max (0, answers_needed - people_asked) \times cost_per_answer",
         undefined=EXACTLY_THE_THRESHOLD,
     )
     def cost_to_settle(self) -> float | None:
@@ -274,7 +271,6 @@ class StageGate:
             en="What you pay to learn one person's mind at this stage.",
             ja="いまの段階で、1人の本音を聞くのにかかっている額です。",
         ),
-        formula=r"\frac{stage_cost}{people_asked}",
     )
     def cost_per_answer(self) -> float:
         return self.stage_cost() / self.people_asked()
@@ -284,7 +280,7 @@ class StageGate:
         kind=count,
         unit=PEOPLE,
         meaning=Text(en="The answers you have to go by.", ja="判断のもとになる、答えの数です。"),
-        formula="n_s",
+        definition="n_s",
         source=LAST_STAGE,
     )
     def people_asked(self) -> int:
@@ -298,7 +294,7 @@ class StageGate:
             en="Your first customers, if they keep their word.",
             ja="言葉どおりなら、最初のお客さまになる人たちです。",
         ),
-        formula="k_s",
+        definition="k_s",
         source=LAST_STAGE,
     )
     def people_willing(self) -> int:
@@ -311,7 +307,7 @@ class StageGate:
             en="What you have put into finding out, at this stage alone.",
             ja="この段階だけで、確かめるためにかけた額です。",
         ),
-        formula="c_s",
+        definition="c_s",
         source=LAST_STAGE,
     )
     def stage_cost(self) -> int:
@@ -324,7 +320,7 @@ class StageGate:
             en="The few reasons behind at least half of those who left.",
             ja="やめた人の半分以上を占める、少数の理由です。",
         ),
-        formula=r"\min \left\{ m : \sum_{i=1}^{m} n_i \ge \frac{1}{2} \sum_{i} n_i \right\}",
+        definition=r"\min \left\{ m : \sum_{i=1}^{m} n_i \ge \frac{1}{2} \sum_{i} n_i \right\}",
         source=Text(
             en="Reasons from the commonest down, until they make half; ties all count. {from_}",
             ja="多い理由から順に、合わせて半分に届くまで。同数の理由はすべて入れます。{from_}",

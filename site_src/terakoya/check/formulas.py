@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from terakoya.calculator.errors import DeclarationError
@@ -19,11 +20,11 @@ from terakoya.calculator.evaluate import Evaluation
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.schema import Schema
 from terakoya.check.trial import show_inputs, trial
+from terakoya.lesson.computable import Computable, Property, computable
 from terakoya.lesson.derive import derive
 from terakoya.lesson.errors import NoFormula, Unreckonable
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.formula import render_formula, unknown_words
-from terakoya.lesson.latex import Computable, Property, computable
 
 EXACT = 1e-9
 """How far apart, relatively, a formula and its method may be, if it can't be seen either."""
@@ -65,8 +66,8 @@ class Formulas:
                 continue
             output, given = self.schema.outputs[name], evaluation.outputs[name]
             with trial(self.schema.name, typed):
-                values = {**evaluation.values, **evaluation.outputs, **output.where}
-                worked = formula.value(values)
+                typed_in = {key: _as_typed(value) for key, value in evaluation.values.items()}
+                worked = formula.value({**typed_in, **evaluation.outputs, **output.where})
             if not _agree(output, worked, given):
                 problem = f"{_difference(output, worked, given)} with {_inputs(typed)}"
                 remedy = MEND_ONE if output.formula else WRITE_ONE
@@ -164,6 +165,11 @@ def _difference(output: Output, worked: float | Property | None, given: Any) -> 
     is_number = worked is not None and not math.isnan(worked)
     found = _shown(output, worked) if is_number else "no number"
     return f"{source} gives {found} but the method {_shown(output, given)}"
+
+
+def _as_typed(value: Any) -> Any:
+    """An input as it was typed, not as binary keeps it."""
+    return Fraction(repr(value)) if isinstance(value, float) else value
 
 
 def _inputs(typed: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """A formula read from a method's own source: what it returns, as one expression.
 
 Helpers, variables and constants are put in where they are used. Of two branches, one that gives
-None or ∞ is left out: the sentence that the page then shows says when that is.
+None or ∞ is left out, since the sentence that the page then shows says when that is; and so is one
+that gives 0 where something is nothing, since the other should come to 0 there as well.
 """
 
 from __future__ import annotations
@@ -22,7 +23,16 @@ from typing import Any, NamedTuple, NoReturn, TypeGuard
 
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.errors import NoFormula
-from terakoya.lesson.expression import ONE, before, opposite, power_of_e, sign, whole
+from terakoya.lesson.expression import (
+    ONE,
+    before,
+    opposite,
+    power_of_e,
+    same,
+    sign,
+    whole,
+    whole_quotient,
+)
 from terakoya.lesson.source import definition_of, function_of
 from terakoya.lesson.typeset import typeset
 
@@ -142,8 +152,9 @@ class _Scope:
                 return self.read(value)
             case [ast.Expr() | ast.Pass(), *rest]:
                 return self._block(rest)
-            case [ast.If(body=body, orelse=orelse), *rest]:
-                return self._either(self._block([*body, *rest]), self._block([*orelse, *rest]))
+            case [ast.If(test=test, body=body, orelse=orelse), *rest]:
+                first, second = self._block([*body, *rest]), self._block([*orelse, *rest])
+                return self._either(test, first, second)
             case [
                 ast.Assign(targets=[target], value=value)
                 | ast.AnnAssign(target=target, value=ast.expr() as value),
@@ -162,11 +173,16 @@ class _Scope:
                 return {name: one for pair in pairs for name, one in self._assigned(*pair).items()}
         self._refuse(f"takes {ast.unparse(value)} apart")
 
-    def _either(self, first: _Found, second: _Found) -> _Found:
-        """Of two branches, the one that gives a number."""
-        if first is None or second is None:
-            return first or second
-        return first if ast.dump(first) == ast.dump(second) else self._refuse(BRANCHING)
+    def _either(self, test: ast.expr, first: _Found, second: _Found) -> _Found:
+        """Of two branches, the one that says what is calculated."""
+        match test, first, second:
+            case (_, None, found) | (_, found, None):
+                return found
+            case (ast.UnaryOp(op=ast.Not()), ast.Constant(value=0), found):
+                return found
+            case (ast.Name() | ast.Attribute() | ast.Call(), found, ast.Constant(value=0)):
+                return found
+        return first if first and second and same(first, second) else self._refuse(BRANCHING)
 
     def read(self, node: ast.expr) -> _Found:
         """What an expression of the source comes to."""
@@ -186,8 +202,8 @@ class _Scope:
                 return self.read(value)  # an input that may be left empty
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return opposite(self.read(operand))
-            case ast.IfExp(body=body, orelse=orelse):
-                return self._either(self.read(body), self.read(orelse))
+            case ast.IfExp(test=test, body=body, orelse=orelse):
+                return self._either(test, self.read(body), self.read(orelse))
             case ast.Call(func=ast.Attribute(value=owner, attr=name)) if self._is_instance(owner):
                 return self._member(name, self._arguments(node))
             case ast.Call(func=function):
@@ -275,6 +291,8 @@ class _Scope:
                 return ast.BinOp(self._operand(base), ast.Pow(), self._operand(exponent))
             case math.log1p, [one]:
                 return sign("ln", ast.BinOp(ONE, ast.Add(), self._operand(one)))
+            case math.copysign, [size, _] if self.read(size) is None:
+                return None
             case math.exp, [one]:
                 return power_of_e(self._operand(one))
             case math.expm1, [one]:
@@ -313,7 +331,7 @@ class _Scope:
     def _operation(self, left: ast.expr, operator: ast.operator, right: ast.expr) -> ast.expr:
         match operator:
             case ast.FloorDiv():
-                return sign("floor", ast.BinOp(left, ast.Div(), right))
+                return whole_quotient(left, right)
             case ast.Add() | ast.Sub() | ast.Mult() | ast.Div() | ast.Pow():
                 return ast.BinOp(left, operator, right)
         self._refuse(f"calculates with {type(operator).__name__}")

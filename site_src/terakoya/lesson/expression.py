@@ -12,6 +12,11 @@ def sign(name: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(name), list(arguments), [])
 
 
+def same(one: ast.expr, other: ast.expr) -> bool:
+    """Whether two expressions are written alike."""
+    return ast.dump(one) == ast.dump(other)
+
+
 def opposite(found: ast.expr | None) -> ast.expr | None:
     """The opposite; what is rounded down and negative twice is rounded up."""
     match found:
@@ -41,6 +46,17 @@ def whole(found: ast.expr) -> ast.expr:
         case ast.Call(func=ast.Name(id="ceil" | "floor" | "round")):
             return found
     return sign("floor", found)
+
+
+def whole_quotient(above: ast.expr, below: ast.expr) -> ast.expr:
+    """A quotient without its rest: a number has none over a divisor that it shares with others."""
+    quotient = ast.BinOp(above, ast.Div(), below)
+    match below:
+        case ast.Call(func=ast.Name(id="gcd"), args=numbers) if any(
+            same(above, number) for number in numbers
+        ):
+            return quotient
+    return sign("floor", quotient)
 
 
 def before(end: ast.expr) -> ast.expr:

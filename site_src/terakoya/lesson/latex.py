@@ -1,15 +1,10 @@
-"""A formula in LaTeX, made computable: it is read as an expression of Python."""
+"""A formula in LaTeX, read as an expression of Python."""
 
 from __future__ import annotations
 
-import math
-import operator
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from types import CodeType
-from typing import Any
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from terakoya.lesson.errors import Unreckonable
 
@@ -23,80 +18,28 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _SPACES = frozenset({r"\left", r"\right", r"\,", r"\;", r"\:", r"\!", r"\ ", r"\quad"})
 
 _SUMS = {"+": "+", "-": "-"}
-_PRODUCTS = {r"\times": "*", r"\cdot": "*", "/": "/", r"\div": "/"}
+_PRODUCTS = {r"\times": "_times", r"\cdot": "_times", "/": "_over", r"\div": "_over"}
 _RELATIONS = {"=": "==", "<": "<", ">": ">", r"\le": "<=", r"\ge": ">=", r"\ne": "!="}
 _OF_ONE = {r"\exp": "_exp", r"\ln": "_ln", r"\operatorname{round}": "_round"}
 _OF_SEVERAL = {r"\gcd": "_gcd", r"\max": "_max", r"\min": "_min"}
 _BETWEEN = {"|": ("_abs", "|"), r"\lceil": ("_ceil", r"\rceil"), r"\lfloor": ("_floor", r"\rfloor")}
 _OVER_A_RANGE = {r"\prod": "_prod", r"\sum": "_sum"}
 
-LATE = 1_200
-"""A whole number by which that has happened which happens at all: a month, say."""
 
-NOISE = 1e-12
-"""How far from a whole number, relatively, binary arithmetic may carry it."""
-
-NEAR = 1e-7
-"""How near the two sides of an equation come to each other, relatively, at its solution."""
-
-
-@dataclass(frozen=True)
-class Computable:
-    """A formula as an expression of Python."""
+class Expression(NamedTuple):
+    """A formula as an expression of Python, in which functions have an underscore before them."""
 
     python: str
     """With the names of inputs and outputs in it; the same whatever the spaces and brackets."""
     names: frozenset[str]
     """The inputs and outputs in it."""
-    code: CodeType
-
-    def value(self, values: Mapping[str, Any]) -> float | Property | None:
-        """What it comes to: a number or a `Property`; None where it divides by zero, say.
-
-        It is `math.nan` where it takes ∞ from ∞.
-        """
-        try:
-            worked = eval(self.code, {**_FUNCTIONS, **values})
-        except (ArithmeticError, TypeError, ValueError):
-            return None
-        return worked if isinstance(worked, int | float | Property) else None
 
 
-@dataclass(frozen=True)
-class Property:
-    """What tells one number from others: for it a relation holds, perhaps for the first time."""
-
-    sides: Callable[[float], tuple[float, float]]
-    relation: str
-    is_first: bool
-    """Whether it is the smallest whole number, from 1 on, for which the relation holds."""
-
-    def is_of(self, value: float) -> bool:
-        """Whether a value has it, as far as binary arithmetic can tell."""
-        if not self.is_first:
-            return self._holds(value, near=True)
-        if math.isinf(value):
-            return not self._holds(LATE, near=False)
-        is_first = value <= 1 or not self._holds(value - 1, near=False)
-        return is_first and self._holds(value, near=True)
-
-    def _holds(self, value: float, near: bool) -> bool:
-        """Whether the relation holds; ``near`` is the answer where the sides are nearly equal."""
-        try:
-            left, right = self.sides(value)
-        except (ArithmeticError, TypeError, ValueError):
-            return False
-        if math.isclose(left, right, rel_tol=NEAR):
-            return near
-        return _COMPARED[self.relation](left, right)
-
-
-@lru_cache(maxsize=4096)
-def computable(formula: str, names: frozenset[str]) -> Computable:
+def read(formula: str, names: frozenset[str]) -> Expression:
     """Read a formula in which names stand for numbers; raises `Unreckonable`."""
     reader = _Reader(formula, names)
     python = reader.whole()
-    return Computable(python, frozenset(reader.used), compile(python, "<formula>", "eval"))
+    return Expression(python, frozenset(reader.used))
 
 
 class _Reader:
@@ -144,7 +87,7 @@ class _Reader:
     def _product(self) -> str:
         python = self._power()
         while sign := self._any_of(_PRODUCTS):
-            python = f"({python} {_PRODUCTS[sign]} {self._power()})"
+            python = f"{_PRODUCTS[sign]}({python}, {self._power()})"
         return python
 
     def _power(self) -> str:
@@ -160,7 +103,7 @@ class _Reader:
             case "{":
                 return self._until("}")
             case r"\frac":
-                return f"({self._atom()} / {self._atom()})"
+                return f"_over({self._atom()}, {self._atom()})"
             case r"\sqrt":
                 return f"_sqrt({self._atom()})"
             case r"\infty":
@@ -260,55 +203,3 @@ class _Reader:
         taken = self._take()
         if taken != token:
             raise Unreckonable(f"{taken} stands where {token} should")
-
-
-def _power(base: float, exponent: float) -> float:
-    try:
-        power: float | complex = float(base) ** exponent
-    except OverflowError:
-        return math.inf
-    if isinstance(power, complex):
-        raise ArithmeticError("a root of a negative number")
-    return power
-
-
-def _whole(nearest: Callable[[float], int]) -> Callable[[float], float]:
-    """A way of rounding that sees through the noise of binary arithmetic."""
-
-    def rounded(value: float) -> float:
-        if math.isinf(value):
-            return value
-        whole = round(value)
-        return whole if math.isclose(value, whole, rel_tol=NOISE) else nearest(value)
-
-    return rounded
-
-
-def _nothing() -> float:
-    raise ArithmeticError("no case holds")
-
-
-_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq, "!=": operator.ne,
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-
-_FUNCTIONS: Mapping[str, Any] = {
-    "_abs": abs,
-    "_ceil": _whole(math.ceil),
-    "_exp": lambda exponent: _power(math.e, exponent),
-    "_floor": _whole(math.floor),
-    "_gcd": math.gcd,
-    "_inf": math.inf,
-    "_ln": math.log,
-    "_max": max,
-    "_min": min,
-    "_nothing": _nothing,
-    "_power": _power,
-    "_prod": math.prod,
-    "_property": Property,
-    "_range": lambda first, last: range(int(first), int(last) + 1),
-    "_round": round,
-    "_sqrt": math.sqrt,
-    "_sum": math.fsum,
-}

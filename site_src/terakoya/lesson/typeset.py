@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
@@ -51,13 +50,11 @@ class Piece(NamedTuple):
         return self.latex if self.rank >= least else _bracketed(self.latex)
 
 
-@dataclass(frozen=True)
-class _Product:
-    """Factors over factors, and the factors that follow the fraction."""
+class _Fraction(NamedTuple):
+    """Factors over factors, if there are any below."""
 
     above: Sequence[ast.expr]
     below: Sequence[ast.expr] = ()
-    beside: Sequence[ast.expr] = ()
 
 
 def typeset(node: ast.expr) -> str:
@@ -72,7 +69,7 @@ def _piece(node: ast.expr) -> Piece:
         case ast.Constant(value=int() | float() as value) if value >= 0:
             return Piece(_number(value), Rank.ATOM)
         case ast.BinOp(op=ast.Mult() | ast.Div()):
-            return _product(_factors(node))
+            return _product(node)
         case ast.BinOp(left=base, op=ast.Pow(), right=exponent):
             return Piece(f"{_piece(base).within(Rank.ATOM)}^{{{typeset(exponent)}}}", Rank.POWER)
         case ast.Call(func=ast.Name(id="sum" | "prod" as name), args=[letter, first, last, term]):
@@ -109,18 +106,18 @@ def _sum(terms: Iterator[tuple[bool, ast.expr]]) -> str:
     return latex + "".join((" + " if plus else " - ") + typeset(one) for plus, one in others)
 
 
-def _factors(node: ast.expr) -> _Product:
-    """A product's factors, fractions of fractions made one."""
+def _fractions(node: ast.expr) -> Sequence[_Fraction]:
+    """What is multiplied: factors under a line where one divides, and those that come after it."""
     match node:
-        case ast.BinOp(left=left, op=ast.Div(), right=right):
-            one = _factors(left)
-            return _Product([*one.above, *one.beside], [*one.below, *_flat(right)])
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            one = _factors(left)
-            if one.below:
-                return _Product(one.above, one.below, [*one.beside, *_flat(right)])
-            return _Product([*one.above, *_flat(right)])
-    return _Product([node])
+            *others, last = _fractions(left)
+            if last.below:
+                return *others, last, _Fraction(_flat(right))
+            return *others, _Fraction([*last.above, *_flat(right)])
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            *others, last = _fractions(left)
+            return *others, last._replace(below=[*last.below, *_flat(right)])
+    return [_Fraction([node])]
 
 
 def _flat(node: ast.expr) -> list[ast.expr]:
@@ -130,14 +127,16 @@ def _flat(node: ast.expr) -> list[ast.expr]:
     return [node]
 
 
-def _product(product: _Product) -> Piece:
-    if not product.below:
-        return Piece(_times(map(_piece, product.above)), Rank.PRODUCT)
-    latex = rf"\frac{{{_whole(product.above)}}}{{{_whole(product.below)}}}"
-    fraction = Piece(latex, Rank.POWER)
-    if not product.beside:
-        return fraction
-    return Piece(_times([fraction, *map(_piece, product.beside)]), Rank.PRODUCT)
+def _pieces(fraction: _Fraction) -> list[Piece]:
+    if not fraction.below:
+        return [_piece(factor) for factor in fraction.above]
+    latex = rf"\frac{{{_whole(fraction.above)}}}{{{_whole(fraction.below)}}}"
+    return [Piece(latex, Rank.POWER)]
+
+
+def _product(node: ast.expr) -> Piece:
+    factors = [piece for fraction in _fractions(node) for piece in _pieces(fraction)]
+    return factors[0] if len(factors) == 1 else Piece(_times(factors), Rank.PRODUCT)
 
 
 def _whole(factors: Sequence[ast.expr]) -> str:
@@ -145,7 +144,7 @@ def _whole(factors: Sequence[ast.expr]) -> str:
     return typeset(factors[0]) if len(factors) == 1 else _times(map(_piece, factors))
 
 
-def _times(factors: Iterator[Piece] | Sequence[Piece]) -> str:
+def _times(factors: Iterable[Piece]) -> str:
     *others, last = factors
     return TIMES.join((*(one.within(Rank.PRODUCT) for one in others), last.within(Rank.SERIES)))
 

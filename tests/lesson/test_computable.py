@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from terakoya.lesson.computable import Property, computable
 from terakoya.lesson.errors import Unreckonable
-from terakoya.lesson.latex import Property, computable
 
 CASES = yaml.safe_load(Path(__file__).with_name("computable.yml").read_text("utf-8"))
 VALUES = {"price": 5, "share": 0.25, "months": 12, "z": 2, "nothing": None, "series": (1, 2)}
