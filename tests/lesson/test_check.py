@@ -155,7 +155,7 @@ class LoafCost:
 
     @output(label=WHY, main=True, definition="x", undefined=WHY, endless=WHY)
     def cost(self) -> float | None:
-        return {}
+        return [{}][0]
 """
 
 

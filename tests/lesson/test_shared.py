@@ -67,7 +67,7 @@ class Priced:
 
     price: int
 
-    @output(label=Text(en="Price of two", fr="Prix de deux"), kind=money, formula="2 price")
+    @output(label=Text(en="Price of two", fr="Prix de deux"), kind=money)
     def two(self) -> int:
         return 2 * self.price
 '''

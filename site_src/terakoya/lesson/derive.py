@@ -58,8 +58,6 @@ CLEARED = 9
 LETTERS = "kjitmn"
 """What counts the terms of a sum, of a sum in it, and so on."""
 
-ENDLESS = frozenset({"inf", "-inf", "Infinity", "-Infinity"})
-
 BRANCHING = "chooses between two expressions"
 
 STATEMENTS: Mapping[type[ast.stmt], str] = {
@@ -224,18 +222,19 @@ class _Scope:
 
     def _number(self, value: object) -> _Found:
         """A number that is written in the source, or the text of one."""
-        if value is None or value in ENDLESS:
+        if value is None:
             return None
         try:
-            return ast.Constant(value if _is_number(value) else float(str(value)))
+            number = value if _is_number(value) else float(str(value))
         except ValueError:
             self._refuse(f"gives {value!r}")
+        return ast.Constant(number) if _is_finite(number) else None
 
     def _constant(self, value: object, written: str) -> _Found:
         """A number that has a name: its letter, if the output gives it one."""
         if not _is_number(value):
             self._refuse(f"uses {written}")
-        if math.isinf(value):
+        if not _is_finite(value):
             return None
         letters = (letter for letter, constant in self.letters.items() if constant == value)
         letter = next(letters, None)
@@ -347,6 +346,10 @@ def _local_names(function: FunctionType) -> frozenset[str]:
 
 def _is_of_python(function: FunctionType) -> bool:
     return function.__module__.partition(".")[0] in sys.stdlib_module_names
+
+
+def _is_finite(value: int | float) -> bool:
+    return isinstance(value, int) or math.isfinite(value)
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:
