@@ -18,7 +18,6 @@ from terakoya.check.sources import NAME as CALCULATOR_NAME
 from terakoya.check.trial import trial
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, import_calculator, is_language, is_lesson
-from terakoya.lesson.fences import KINDS, LISTS
 from terakoya.site.runtime import TERAKOYA
 
 TEMPLATES = TERAKOYA / "templates" / "new"
@@ -98,9 +97,7 @@ def _course_files(title: str, languages: tuple[str, ...]) -> dict[str, str]:
     values = {
         "title": title,
         "version": version("terakoya"),
-        "kinds": KINDS,
         "languages": {code: _language_name(code) for code in languages},
-        "formatters": {kind: "listing" if kind in LISTS else kind for kind in KINDS},
     }
     source = TEMPLATES / "course"
     files = sorted(path for path in source.rglob("*") if path.is_file())

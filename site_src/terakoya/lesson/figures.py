@@ -8,8 +8,7 @@ the check when it is wrong. Either takes the reader to the calculator with those
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote
-from xml.etree.ElementTree import Element
+from urllib.parse import parse_qsl
 
 from terakoya.calculator.evaluate import evaluate_output
 from terakoya.calculator.present import present_output
@@ -46,14 +45,6 @@ def value_of(figure: Figure, library: Library, language: str) -> str:
     return present_output(schema.outputs[figure.output], value, language)["text"]
 
 
-def print_figures(page: Element, library: Library, language: str) -> None:
-    """Print the figures of a page that are to be printed; each says which output it is."""
-    for link in page.iter("a"):
-        fragment = unquote(link.get("href", "").partition("#")[2])
-        figure = read_figure(fragment, link.get("title", ""), link.text or "")
-        if figure is None or not figure.output:
-            continue
-        schema = library[figure.calculator]
-        link.set("title", str(schema.outputs[figure.output].label[language]))
-        if figure.text == PRINT:
-            link.text = value_of(figure, library, language)
+def label_of(figure: Figure, library: Library, language: str) -> str:
+    """What the output is called that a figure states."""
+    return str(library[figure.calculator].outputs[figure.output].label[language])

@@ -7,12 +7,13 @@ A term is a heading with a name of its own, and the paragraph below it: ``### Ch
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
+from terakoya.lesson.article import Article, Element, Words
 from terakoya.lesson.course import Course
 from terakoya.lesson.headings import HEADINGS
 from terakoya.lesson.markdown import Section, read_page
@@ -20,14 +21,22 @@ from terakoya.lesson.markdown import Section, read_page
 PAGE = Path("glossary.md")
 TERM_LEVEL = 3
 """The level of a term's heading; those above it part the glossary."""
-ADDRESS = "terakoya-glossary:"
-"""How a link to a term begins until `place_links` knows where its page lies."""
 
 type Glossary = Mapping[str, Term]
 """The terms of a language, by the name that both languages share."""
 
-_PLACE = re.compile(rf'href="{ADDRESS}(?P<term>[^"]+)"')
-_NOT_IN = HEADINGS | {"a", "abbr", "code", "pre", "svg", "summary", "th"}
+_NOT_IN = HEADINGS | {
+    "a",
+    "abbr",
+    "code",
+    "figure",
+    "pre",
+    "script",
+    "style",
+    "summary",
+    "svg",
+    "th",
+}
 
 
 @dataclass(frozen=True)
@@ -55,52 +64,41 @@ def read_term(section: Section) -> Term:
     return Term(tuple(name for name in names if name), section.first_paragraph)
 
 
-def link_terms(page: Element, glossary: Glossary) -> None:
-    """Lead the first use of each term on a page to the glossary, with its definition."""
-    defined_here = {element.get("id") for element in page.iter() if element.tag in HEADINGS}
+def link_terms(article: Article, glossary: Glossary, home: str) -> Iterator[tuple[Words, str]]:
+    """Lead the first use of each term among a page's words to the glossary, with its definition.
+
+    ``home`` is the way from the page to its language's home page.
+    """
+    defined_here = {name for name, tag in article.names.items() if tag in HEADINGS}
     names = {
-        name.casefold(): term
+        escape(name.casefold(), quote=False): term
         for term, entry in glossary.items()
         if term not in defined_here
         for name in entry.names
     }
-    if names:
-        _link_in(page, names, glossary)
+    for words in article.words:
+        if names and not any(map(_keeps_terms_out, words.within)):
+            linked = _linked(words.html, names, glossary, f"{home}{PAGE.stem}/")
+            if linked != words.html:
+                yield words, linked
 
 
-def place_links(html: str, home: str) -> str:
-    """Lead a page's terms to the glossary; ``home`` leads from it to the language's home page."""
-    return _PLACE.sub(rf'href="{home}{PAGE.stem}/#\g<term>"', html)
+def _keeps_terms_out(element: Element) -> bool:
+    return element.tag in _NOT_IN or "admonition-title" in element.classes
 
 
-def _link_in(element: Element, names: dict[str, str], glossary: Glossary) -> None:
-    """Link the terms in an element, in the order of its text; a name linked is taken out."""
-    if element.tag in _NOT_IN or element.get("class") == "admonition-title":
-        return
-    children = list(element)
-    element.text, links = _split(element.text or "", names, glossary)
-    element[:0] = links
-    for child in children:
-        _link_in(child, names, glossary)
-        child.tail, links = _split(child.tail or "", names, glossary)
-        place = list(element).index(child) + 1
-        element[place:place] = links
-
-
-def _split(text: str, names: dict[str, str], glossary: Glossary) -> tuple[str, list[Element]]:
-    """The text up to the first term, and the links from there on, each with the text after it."""
-    before, links = text, list[Element]()
+def _linked(text: str, names: dict[str, str], glossary: Glossary, address: str) -> str:
+    """The text with links from the first use of each name; a name linked is taken out."""
+    parts = list[str]()
     while first := _first(text, names):
         found, term = first
         for name in [name for name, other in names.items() if other == term]:
             del names[name]
-        if links:
-            links[-1].tail = text[: found.start()]
-        else:
-            before = text[: found.start()]
-        links.append(_link(found[0], term, glossary[term].definition))
-        text = links[-1].tail = text[found.end() :]
-    return before, links
+        definition = escape(glossary[term].definition)
+        link = f'<a class="term" href="{address}#{escape(term)}" data-definition="{definition}">'
+        parts += [text[: found.start()], f"{link}{found[0]}</a>"]
+        text = text[found.end() :]
+    return "".join([*parts, text])
 
 
 def _first(text: str, names: dict[str, str]) -> tuple[re.Match[str], str] | None:
@@ -114,17 +112,11 @@ def _first(text: str, names: dict[str, str]) -> tuple[re.Match[str], str] | None
     return min(found, key=lambda one: (one[0].start(), -len(one[0][0])), default=None)
 
 
-def _link(text: str, term: str, definition: str) -> Element:
-    attributes = {"class": "term", "href": f"{ADDRESS}{term}", "data-definition": definition}
-    link = Element("a", attributes)
-    link.text = text
-    return link
-
-
 @cache
 def _word(name: str) -> re.Pattern[str]:
     """A name as it stands in a text: in Latin letters, as a word of its own or its plural."""
     latin = "[A-Za-z0-9À-ɏ]"
     escaped = re.escape(name)
-    pattern = rf"(?<!{latin}){escaped}s?(?!{latin})" if name.isascii() else escaped
+    # A reference such as &amp; is no word.
+    pattern = rf"(?<!{latin})(?<!&)(?<!&#){escaped}s?(?!{latin})" if name.isascii() else escaped
     return re.compile(pattern, re.IGNORECASE)

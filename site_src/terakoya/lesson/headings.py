@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from collections.abc import Iterator
+from html import escape, unescape
 
+from terakoya.lesson.article import Words
 from terakoya.lesson.phrases import phrases_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def break_headings(page: Element) -> None:
-    """Put ``<wbr>`` between the phrases of a page's Japanese headings."""
-    for heading in page.iter():
-        if heading.tag in HEADINGS and heading.text:
-            first, *others = phrases_of(heading.text)
-            heading.text = first
-            for place, phrase in enumerate(others):
-                opportunity = Element("wbr")
-                opportunity.tail = phrase
-                heading.insert(place, opportunity)
+def break_headings(words: list[Words]) -> Iterator[tuple[Words, str]]:
+    """Put ``<wbr>`` between the phrases of Japanese headings, of those among a page's words."""
+    for one in words:
+        if one.first and one.within and one.within[-1].tag in HEADINGS:
+            phrases = phrases_of(unescape(one.html))
+            yield one, "<wbr>".join(escape(phrase, quote=False) for phrase in phrases)

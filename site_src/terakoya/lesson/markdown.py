@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -24,6 +25,9 @@ _CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
 _NUMBER = re.compile(r"[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*", re.ASCII)
 _NAMED = re.compile(r"\s*\{\s*:?\s*#(?P<name>[^\s}]+)[^}]*\}\s*$")
 _slug = slugify(case="lower")
+
+SPAN = "span"
+"""In the ``meta`` of a link's token: where in its text the link begins and ends."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class Page:
 def read_page(text: str) -> Page:
     """Read a page's Markdown; the same text is read once."""
     page = Page(lines_of(text))
-    tokens = _parser().parse(text)
+    tokens = tokens_of(text)
     covered: set[int] = set()
     ancestors: list[str] = []
     for token in tokens:
@@ -120,13 +124,30 @@ def read_page(text: str) -> Page:
     return page
 
 
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> list[Token]:
+    """A page's Markdown as it was parsed; the same text is parsed once."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     # Targets stay as written, and a javascript: link stays a link, for the check to name.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.inline.ruler.at("link", _link_with_span)
     return parser.use(front_matter_plugin).use(admon_plugin)
+
+
+def _link_with_span(state: StateInline, silent: bool) -> bool:
+    """Markdown's rule for links; each notes where it stands in the text that it is a part of."""
+    begin, before = state.pos, len(state.tokens)
+    found = link(state, silent)
+    if found and not silent:
+        opened = next(token for token in state.tokens[before:] if token.type == "link_open")
+        opened.meta = {SPAN: (begin, state.pos)}
+    return found
 
 
 def _walk(ancestors: list[str], token: Token) -> None:
@@ -270,7 +291,8 @@ class _Position:
 
 def _sections(page: Page, tokens: list[Token]) -> Iterator[Section]:
     opened = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
-    taken: set[str] = set()
+    # A name that is given is taken even above the heading that has it.
+    taken = {name for place in opened if (name := _heading(tokens[place + 1])[1])}
     for number, place in enumerate(opened):
         following = opened[number + 1 :]
         level = _level(tokens[place])
@@ -297,7 +319,7 @@ def _level(token: Token) -> int:
 
 def _heading(token: Token) -> tuple[str, str]:
     """A heading's words, and the name that its author gave it, if any."""
-    text = words_of(token)
+    text = words_of(token.children or [])
     named = _NAMED.search(text)
     return (text[: named.start()], named["name"]) if named else (text, "")
 
@@ -305,15 +327,15 @@ def _heading(token: Token) -> tuple[str, str]:
 def _first_paragraph(tokens: list[Token]) -> str:
     for place, token in enumerate(tokens):
         if token.type == "paragraph_open":
-            return words_of(tokens[place + 1])
+            return words_of(tokens[place + 1].children or [])
     return ""
 
 
-def words_of(token: Token) -> str:
+def words_of(inline: Iterable[Token]) -> str:
     """The words of a piece of text, without its marks."""
     return "".join(
         " " if child.type == "softbreak" else child.content
-        for child in token.children or []
+        for child in inline
         if child.type != "html_inline"
     )
 

@@ -6,35 +6,38 @@ them than over the lessons.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-_PLACE = re.compile(
-    r'<(?:meta|div) data-printed="terakoya-(?P<kind>\w+)(?: (?P<name>\w+))?">(?:</div>)?'
-)
+BEGIN = "<!--terakoya-begin-->"
+"""Where the text of a page begins."""
+END = "<!--terakoya-end-->"
+"""Where it ends."""
 
+PLACE = re.compile(r"terakoya-(?P<kind>\w+) (?P<number>\d+)")
+"""What is in the comment that `place` writes."""
 
-def keep(folder: Path, kind: str, html: str) -> str:
-    """Keep what a fence prints in a folder; the place for it in the page is handed back."""
-    name = hashlib.sha256(html.encode()).hexdigest()[:16]
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(html, "utf-8")
-    return f'<div data-printed="terakoya-{kind} {name}"></div>'
+_PLACE = re.compile(rf"(?:<p>)?<!--{PLACE.pattern}-->(?:</p>)?")
+_AROUND = re.compile(r'<(?:meta|div) data-printed="terakoya-(?P<kind>\w+)">(?:</div>)?')
 
 
-def place(kind: str) -> str:
-    """The place for what is only known when all pages are, and printed then."""
-    return f'<div data-printed="terakoya-{kind}"></div>'
+def place(kind: str, number: int) -> str:
+    """The place for what a fence prints; a template may ask for its kind."""
+    return f"<!--terakoya-{kind} {number}-->"
 
 
-def print_into(html: str, folder: Path, print_kind: Callable[[str], str]) -> str:
-    """A page with its places filled, from what was kept or by ``print_kind``."""
+def parts_of(html: str) -> tuple[str, str, str]:
+    """A built page: what is before its text, the text, and what is behind; the marks are gone."""
+    before, _, rest = html.partition(BEGIN)
+    article, _, after = rest.rpartition(END)
+    return before, article, after
 
-    def fill(found: re.Match[str]) -> str:
-        if name := found["name"]:
-            return (folder / name).read_text("utf-8")
-        return print_kind(found["kind"])
 
-    return _PLACE.sub(fill, html)
+def print_fences(article: str, print_fence: Callable[[int], str]) -> str:
+    """A page's text with what its fences print, by their numbers."""
+    return _PLACE.sub(lambda found: print_fence(int(found["number"])), article)
+
+
+def print_around(html: str, print_kind: Callable[[str], str]) -> str:
+    """A page with the places filled that the template has for what stands around its text."""
+    return _AROUND.sub(lambda found: print_kind(found["kind"]), html)

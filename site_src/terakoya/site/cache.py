@@ -68,9 +68,16 @@ def write(path: Path, content: bytes) -> None:
     unfinished.replace(path)
 
 
-def link_tree(source: Path, target: Path) -> None:
-    """Put the files of a folder into another without copying their content."""
-    shutil.copytree(source, target, copy_function=link, dirs_exist_ok=True)
+def link_tree(
+    source: Path,
+    target: Path,
+    ignore: Callable[[str, list[str]], Iterable[str]] | None = None,
+) -> None:
+    """Put the files of a folder into another without copying their content.
+
+    ``ignore`` says of a folder and the names in it which are left out.
+    """
+    shutil.copytree(source, target, copy_function=link, dirs_exist_ok=True, ignore=ignore)
 
 
 def replace(folder: Path, by: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from runpy import run_module
+from shutil import ignore_patterns
 from tempfile import TemporaryFile
 from traceback import print_exc
 from typing import Any
@@ -17,14 +19,20 @@ from typing import Any
 import yaml
 
 from terakoya.check.apart import Apart
-from terakoya.lesson import building
-from terakoya.lesson.building import LANGUAGE, PRINTED
-from terakoya.lesson.course import CONFIGURATION, Course
+from terakoya.check.errors import CourseError
+from terakoya.lesson.course import CONFIGURATION, Course, load_course, load_library
+from terakoya.lesson.errors import Problem
 from terakoya.lesson.metadata import Published
-from terakoya.site.cache import replace
+from terakoya.lesson.printer import Printer
+from terakoya.site.cache import link_tree, replace
 from terakoya.site.engines import Engine
 from terakoya.site.errors import EngineError
-from terakoya.site.finish import finish
+from terakoya.site.finish import finish, mistakes_in_site
+
+DOCS = "docs"
+"""In the folder of an engine's ``mkdocs.yml``: the pages as it is given them."""
+SITE = "site"
+"""There too: the pages as it has built them."""
 
 STREAMS = (1, 2)
 """Standard output and standard error, as the system numbers them."""
@@ -43,32 +51,63 @@ class EngineProcess(Apart):
     ) -> None:
         """Build the language's pages into a folder; ``work`` is one for files on the way.
 
-        ``site_url`` is as in `configuration`. Raises `EngineError` with what the engine said.
+        ``site_url`` is as in `configuration`. Raises `EngineError` with what the engine said, and
+        `CourseError` where a page did not become what it was read as.
         """
         project = work / f"{self.language}.project"
         shutil.rmtree(project, ignore_errors=True)
         project.mkdir(parents=True)
-        docs = self.engine.pages(course.pages_folder(self.language), project)
-        path = project / CONFIGURATION
-        folders = {"docs_dir": docs, "site_dir": "site"}
-        text = yaml.safe_dump({**configured, **folders}, allow_unicode=True, sort_keys=False)
+        text = yaml.safe_dump(
+            {**configured, "docs_dir": DOCS, "site_dir": SITE}, allow_unicode=True, sort_keys=False
+        )
+        (project / CONFIGURATION).write_text(text, "utf-8")
+        published = Published(course, self.language, site_url)
+        if problems := self.submit(_build, self.engine.package, project, published).result():
+            raise CourseError(problems)
+        replace(output, project / SITE)
+
+
+def _build(package: str, project: Path, published: Published) -> list[Problem]:
+    """Build a language in this process; the mistakes, where pages are not as they were read."""
+    course, language = published.course, published.language
+    printer = _printer(course.root, _calculators(course), language)
+    folder = course.pages_folder(language)
+    texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
+    _write_docs(folder, {page: printer.prepare(text) for page, text in texts.items()}, project)
+    failed, said = _run(package, project / CONFIGURATION, course.root)
+    if failed:
+        raise EngineError(language, said.strip())
+    problems = mistakes_in_site(course, language, texts, project / SITE, printer)
+    if not problems:
+        finish(published, texts, project / SITE, printer)
+    return problems
+
+
+@lru_cache(maxsize=1)
+def _printer(root: Path, calculators: tuple[bytes, ...], language: str) -> Printer:
+    """What prints with a course's calculators, kept for as long as they stay as they are."""
+    return Printer(load_library(load_course(root)), language)
+
+
+def _calculators(course: Course) -> tuple[bytes, ...]:
+    """The content of the calculators' files, and of what they share."""
+    return tuple(path.read_bytes() for path in sorted(course.calculators.rglob("*.py")))
+
+
+def _write_docs(pages: Path, prepared: Mapping[Path, str], project: Path) -> None:
+    """Write what the engine is given: the pages as prepared, and all that lies beside them."""
+    link_tree(pages, project / DOCS, ignore_patterns("*.md"))
+    for page, text in prepared.items():
+        path = project / DOCS / page
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-        printed = project / "printed"
-        told = {LANGUAGE: self.language, PRINTED: str(printed), "NO_MKDOCS_2_WARNING": "1"}
-        running = self.submit(_run, self.engine.package, path, course.root, told)
-        failed, said = running.result()
-        if failed:
-            raise EngineError(self.language, said.strip())
-        replace(output, project / "site")
-        finish(Published(course, self.language, site_url), printed, output)
 
 
-def _run(package: str, configuration: Path, folder: Path, told: dict[str, str]) -> tuple[bool, str]:
+def _run(package: str, configuration: Path, folder: Path) -> tuple[bool, str]:
     """Run an engine in this process: whether it failed, and what it said."""
     os.chdir(folder)
-    os.environ.update(told)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     sys.argv = [package, "build", "--strict", "--config-file", str(configuration)]
-    building.forget()
     with _said() as said:
         try:
             run_module(package, run_name="__main__", alter_sys=True)

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from terakoya.lesson.errors import ConfigurationError
-from terakoya.site.cache import link_tree
-
-
-def _in_place(pages: Path, project: Path) -> str:
-    return str(pages)
-
-
-def _linked(pages: Path, project: Path) -> str:
-    link_tree(pages, project / "docs")
-    return "docs"
 
 
 @dataclass(frozen=True)
@@ -29,8 +18,6 @@ class Engine:
     """The Python package that is run as a program."""
     requirement: str
     """What to hand to pip for it."""
-    pages: Callable[[Path, Path], str]
-    """Its ``docs_dir``: given the folder of the pages, and that of its own ``mkdocs.yml``."""
     extends_lists: bool
     """Whether ``INHERIT`` adds to the lists of the file inherited, where others replace them."""
     skips_unknown: bool
@@ -63,15 +50,12 @@ ENGINES: Mapping[str, Engine] = {
     MATERIAL: Engine(
         package="mkdocs",
         requirement="mkdocs-material",
-        pages=_in_place,
         extends_lists=False,
         skips_unknown=False,
     ),
     "zensical": Engine(
         package="zensical",
         requirement="terakoya[zensical]",
-        # It takes no folder outside that of its configuration, and no absolute path.
-        pages=_linked,
         extends_lists=True,
         skips_unknown=True,
         # The look of Material, which the styles of Terakoya are made for.

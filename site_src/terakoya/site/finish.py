@@ -2,50 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from terakoya.lesson.course import address_of
-from terakoya.lesson.glossary import place_links
+from terakoya.check.built import mistake_in_built
+from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.errors import Problem
+from terakoya.lesson.fences import Fence
+from terakoya.lesson.glossary import load_glossary
+from terakoya.lesson.markdown import read_page
 from terakoya.lesson.metadata import Metadata, Published
 from terakoya.lesson.outline import Outline, outlines_of
-from terakoya.lesson.printed import print_into
+from terakoya.lesson.printed import parts_of, print_around, print_fences
+from terakoya.lesson.printer import Printer, finish_article
 from terakoya.lesson.render import Renderer
 from terakoya.site.search import mend_search
 
 
-def finish(published: Published, printed: Path, output: Path) -> None:
+def mistakes_in_site(
+    course: Course, language: str, texts: Mapping[Path, str], output: Path, printer: Printer
+) -> list[Problem]:
+    """Where the pages that an engine has written into a folder differ from their Markdown."""
+    problems = []
+    for page, text in texts.items():
+        _, article, _ = parts_of(_built(output, page).read_text("utf-8"))
+        if problem := mistake_in_built(page, text, article, printer.value):
+            path = course.pages_folder(language) / page
+            problems.append(problem.within(path.relative_to(course.root)))
+    return problems
+
+
+def finish(published: Published, texts: Mapping[Path, str], output: Path, printer: Printer) -> None:
     """Finish the pages of a language that an engine has written into a folder."""
     # Hosts show the one at the root of the site, whatever is not found.
     (output / "404.html").unlink(missing_ok=True)
     mend_search(output)
-    outlines = outlines_of(published.course, published.language)
-    known = {outline.name: outline for outline in outlines}
-    renderer = Renderer(published.language)
-    for page in published.course.pages(published.language):
-        metadata = published.metadata(page, known)
-        print_kind = partial(
-            _print, renderer, outlines, known.get(page.with_suffix("").as_posix()), metadata
+    finisher = _Finisher(published, printer)
+    for page, text in texts.items():
+        path = _built(output, page)
+        path.write_text(finisher.finish(page, text, path.read_text("utf-8")), "utf-8")
+
+
+def _built(output: Path, page: Path) -> Path:
+    return output / address_of(page) / "index.html"
+
+
+class _Finisher:
+    """Finishes pages, with what all of them share."""
+
+    def __init__(self, published: Published, printer: Printer) -> None:
+        self._published = published
+        self._printer = printer
+        self._glossary = load_glossary(published.course, published.language)
+        self._outlines = outlines_of(published.course, published.language)
+        self._known = {outline.name: outline for outline in self._outlines}
+
+    def finish(self, page: Path, text: str, html: str) -> str:
+        """A page with all that is printed on it."""
+        metadata = self._published.metadata(page, self._known)
+        lesson = self._known.get(page.with_suffix("").as_posix())
+        around = partial(_print_around, self._printer.renderer, lesson, metadata)
+        before, article, after = parts_of(html)
+        article = finish_article(article, self._glossary, metadata.home, self._published.language)
+        fences = read_page(text).fences
+        article = print_fences(
+            article, lambda number: self._print_fence(fences[number], metadata.home)
         )
-        path = output / address_of(page) / "index.html"
-        html = print_into(path.read_text("utf-8"), printed, print_kind)
-        path.write_text(place_links(html, metadata.home), "utf-8")
+        return f"{print_around(before, around)}{article}{print_around(after, around)}"
+
+    def _print_fence(self, fence: Fence, home: str) -> str:
+        match fence.kind:
+            case "lessons":
+                return self._printer.renderer.lessons(self._outlines, home)
+            case "plan":
+                return self._printer.renderer.plan(self._outlines, home)
+            case _:
+                return self._printer.fence(fence)
 
 
-def _print(
-    renderer: Renderer,
-    outlines: Sequence[Outline],
-    lesson: Outline | None,
-    metadata: Metadata,
-    kind: str,
-) -> str:
-    """What is printed on a page, on that of a lesson if there is one."""
+def _print_around(renderer: Renderer, lesson: Outline | None, metadata: Metadata, kind: str) -> str:
+    """What stands around the text of a page, that of a lesson if it is one."""
     match kind:
-        case "lessons":
-            return renderer.lessons(outlines, metadata.home)
-        case "plan":
-            return renderer.plan(outlines, metadata.home)
         case "metadata":
             return renderer.metadata(metadata)
         case "head":

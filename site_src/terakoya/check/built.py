@@ -1,0 +1,84 @@
+"""What was read held against what was built: the first difference of a page is a mistake.
+
+What the engine makes of a page is so what the check has looked at, or is named.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile, zip_longest
+from pathlib import Path
+
+from terakoya.check.events import Event, Told, Value, built, read
+from terakoya.lesson.errors import Problem
+from terakoya.lesson.headings import HEADINGS
+
+_OTHERWISE = "put an empty line around each block, and close what is opened"
+_LIST = "put an empty line before a list, and indent by four spaces what belongs to an item"
+_NAME = "put ## and a space before a heading, and give it a name that stands once: {#name}"
+_REMEDIES = {
+    **dict.fromkeys(HEADINGS, _NAME),
+    "blockquote": "put an empty line before a quotation",
+    "details": "add pymdownx.details to markdown_extensions in mkdocs.yml, or write !!!",
+    "fence": "put it at the margin, in a list or in an admonition, and indent it by four spaces",
+    "li": _LIST,
+    "pre": "begin and end a block of code with the same marks, at the same indent",
+    "td": "put an empty line before a table",
+    "th": "put an empty line before a table",
+    "img": "write ![what it shows](picture.svg), without spaces in the name",
+    "a": "write [text](address), outside of HTML",
+}
+"""By what is on one side only."""
+_ANOTHER = {
+    "a": "write the address as a relative path to a file, outside of HTML",
+    "img": "write ![what it shows](path/from/this/file.svg), outside of HTML",
+    "li": _LIST,
+}
+"""By what is on both sides, and not the same."""
+
+
+@lru_cache(maxsize=4096)
+def mistake_in_built(page: Path, text: str, article: str, value: Value) -> Problem | None:
+    """Where the text of a built page first differs from the Markdown it was made from."""
+    return _first_difference(read(page, text, value), built(page, article))
+
+
+def _first_difference(read: Told, built: Told) -> Problem | None:
+    for number, (one, other) in enumerate(zip_longest(read.events, built.events)):
+        if one != other:
+            return _difference(read, built, number)
+        if built.stars[number] > read.stars[number]:
+            sentence = "marks of emphasis stay on the built page; write them close to the words"
+            return Problem(sentence, read.line(number))
+    return None
+
+
+def _difference(read: Told, built: Told, number: int) -> Problem:
+    """The mistake where the events part; of two texts, where in them the words do."""
+    one, other = _at(read, number), _at(built, number)
+    same = 0
+    if one and other and one.kind == other.kind == "text":
+        same = _length_of_same(one.value, other.value)
+        one = Event("text", one.value[same:]) if one.value[same:] else _at(read, number + 1)
+        other = Event("text", other.value[same:]) if other.value[same:] else _at(built, number + 1)
+        if one and one.kind != "text":
+            number, same = number + 1, 0
+    what = f"the built page has {other or 'its end'} where the text has {one or 'its end'}"
+    return Problem(f"{what}; {_remedy(one, other)}", read.line(number, same))
+
+
+def _length_of_same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _at(told: Told, number: int) -> Event | None:
+    return told.events[number] if number < len(told.events) else None
+
+
+def _remedy(one: Event | None, other: Event | None) -> str:
+    """What to do about something that is built as something else."""
+    kinds = [event.kind for event in (one, other) if event]
+    if len(kinds) == 2 and kinds[0] == kinds[1]:
+        return _ANOTHER.get(kinds[0], _OTHERWISE) if kinds[0] not in HEADINGS else _NAME
+    return next((_REMEDIES[kind] for kind in kinds if kind in _REMEDIES), _OTHERWISE)

@@ -1,0 +1,283 @@
+"""What is on a page, told as events: once as it was read, and once as it was built.
+
+Headings, links, pictures, fences, items, cells, and the words between. How a paragraph or a word
+with emphasis begins is left out: there CommonMark and Python-Markdown may differ, and readers
+see the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple, override
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from markdown_it.token import Token
+
+from terakoya.lesson.article import VOID
+from terakoya.lesson.course import address_of
+from terakoya.lesson.fences import KINDS
+from terakoya.lesson.figures import PRINT, Figure
+from terakoya.lesson.headings import HEADINGS
+from terakoya.lesson.markdown import Section, read_page, tokens_of
+from terakoya.lesson.prepared import figure_at
+from terakoya.lesson.printed import PLACE
+
+type Value = Callable[[Figure], str]
+"""What a calculator gives for a figure."""
+
+SITE = "https://site.invalid/"
+"""Any address, against which those of pages are resolved."""
+SHOWN = 40
+"""Characters of a text that a mistake quotes."""
+
+_SEEN = HEADINGS | {
+    *("a", "blockquote", "code", "details", "figure", "hr"),
+    *("img", "li", "pre", "svg", "td", "th"),
+}
+_NESTING = frozenset(("blockquote", "li", "td", "th"))
+_ADDED = frozenset(("filename", "headerlink", "linenos"))
+"""Classes of what the engine adds beside an author's words."""
+_MARKS = re.compile(r"[\s*_]+")
+_ATTRIBUTES = r"\{:?\s*(?:[#.][^{}]*|[\w-]+=[^{}]*)\}"
+_ENDING = re.compile(rf"\s*{_ATTRIBUTES}\s*$")
+_BEGINNING = re.compile(rf"^{_ATTRIBUTES}")
+
+
+class Event(NamedTuple):
+    """Something on a page, in the order of its text."""
+
+    kind: str
+    """``text``, ``fence``, or the tag of an element."""
+    value: str = ""
+    """The words without spaces, the number of the fence, the address, or the heading's name."""
+    depth: int = 0
+    """How many items, cells and quotations it stands in."""
+    words: str = ""
+    """Of a picture, what it shows."""
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "text":
+                cut = self.value[:SHOWN] + "…" * (len(self.value) > SHOWN)
+                return f'the text "{cut}"'
+            case "fence":
+                return f"fence number {int(self.value) + 1}"
+            case "a" | "img":
+                name = "the link to" if self.kind == "a" else "the picture"
+                return f'{name} "{self.value.removeprefix(SITE)}"'
+            case kind if kind in HEADINGS:
+                return f'a heading of level {kind[1]}, "#{self.value}"'
+            case _:
+                return _NAMES.get(self.kind, f"<{self.kind}>")
+
+
+_NAMES = {
+    "blockquote": "a quotation",
+    "code": "code",
+    "details": "a part to unfold",
+    "hr": "a line across",
+    "li": "an item of a list",
+    "pre": "a block of code",
+    "td": "a cell of a table",
+    "th": "a head of a table",
+}
+
+
+@dataclass
+class Told:
+    """A page as it was read or built."""
+
+    events: list[Event] = field(default_factory=list)
+    places: list[list[tuple[int, int]]] = field(default_factory=list)
+    """Of each event, from which of its characters on it stands in which line."""
+    stars: list[int] = field(default_factory=list)
+    """Of each event, how many marks of emphasis are left among its words."""
+
+    def add(self, event: Event, line: int, stars: int = 0) -> None:
+        """Add an event; words after words are one text."""
+        if event.kind == "text" and self.events and self.events[-1].kind == "text":
+            before = self.events[-1]
+            self.places[-1].append((len(before.value), line))
+            self.events[-1] = Event("text", before.value + event.value)
+            self.stars[-1] += stars
+            return
+        self.events.append(event)
+        self.places.append([(0, line)])
+        self.stars.append(stars)
+
+    def line(self, number: int, character: int = 0) -> int:
+        """The line of an event, or of one of its characters; of what follows all, the last."""
+        places = self.places[number] if number < len(self.places) else self.places[-1][-1:]
+        return [line for begin, line in places if begin <= character][-1] if places else 1
+
+
+def read(page: Path, text: str, value: Value) -> Told:
+    """Tell of a page's Markdown as the check has read it."""
+    return _PageReader(page, read_page(text).sections, value).read(tokens_of(text))
+
+
+def built(page: Path, article: str) -> Told:
+    """Tell of the text of a page as an engine has built it."""
+    reader = _Reader(urljoin(SITE, quote(address_of(page))), lambda address: address)
+    reader.feed(article)
+    reader.close()
+    return reader.told
+
+
+class _Reader(HTMLParser):
+    """Tells what is in HTML."""
+
+    def __init__(self, base: str, address: Callable[[str], str]) -> None:
+        """``base`` is where the page is, and ``address`` says where one of its targets leads."""
+        super().__init__()
+        self.told = Told()
+        self.line = 1
+        self._base = base
+        self._address = address
+        self._skipped = 0
+        self._depth = 0
+
+    def add(self, kind: str, value: str = "", words: str = "") -> None:
+        """Tell of something."""
+        self.told.add(Event(kind, value, self._depth, words), self.line)
+        self._depth += kind in _NESTING
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if self._skipped or not _ADDED.isdisjoint(given.get("class", "").split()):
+            self._skipped += tag not in VOID
+        elif tag == "a":
+            self.add(tag, self._leads(given.get("href", "")))
+        elif tag == "img":
+            words = _MARKS.sub("", given.get("alt", ""))
+            self.add(tag, self._leads(given.get("src", "")), words)
+        elif tag in _SEEN:
+            self.add(tag, given.get("id", "") if tag in HEADINGS else "")
+
+    @override
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            self.handle_starttag(tag, attrs)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+        else:
+            self._depth -= tag in _NESTING
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if not self._skipped and (words := _MARKS.sub("", data)):
+            stars = data.count("*") + data.count("_")
+            self.told.add(Event("text", words), self.line, stars)
+
+    @override
+    def handle_comment(self, data: str) -> None:
+        if found := PLACE.fullmatch(data):
+            self.add("fence", found["number"])
+
+    def _leads(self, target: str) -> str:
+        try:
+            return unquote(self._address(urljoin(self._base, target)))
+        except ValueError:  # what is no address is the check's to name
+            return target
+
+
+class _PageReader(_Reader):
+    """Tells what is in Markdown, as the check has read it."""
+
+    def __init__(self, page: Path, sections: Sequence[Section], value: Value) -> None:
+        super().__init__(urljoin(SITE, page.as_posix()), _published)
+        self._sections = iter(sections)
+        self._value = value
+        self._fences = 0
+        self._printed: str | None = None
+        """What stands in the place of the ``=`` of the figure that is being read."""
+
+    def read(self, tokens: Sequence[Token]) -> Told:
+        """Tell of the blocks of a page, or of what is in one."""
+        for token in tokens:
+            if token.map:
+                self.line = token.map[0] + 1
+            if token.type == "inline":
+                self._read_inline(token.children or [])
+            else:
+                self._read(token)
+        return self.told
+
+    def _read_inline(self, children: Sequence[Token]) -> None:
+        for number, token in enumerate(children):
+            if token.type in ("softbreak", "hardbreak"):
+                self.line += 1
+            elif token.type == "text":
+                self.handle_data(self._text(token.content, number, children))
+            elif token.type == "link_open":
+                self._printed = self._print(figure_at(children, number))
+                self.handle_starttag("a", [("href", str(token.attrGet("href") or ""))])
+            else:
+                self._read(token)
+
+    def _text(self, text: str, number: int, children: Sequence[Token]) -> str:
+        """A text as it is shown: without attribute lists, and with its figure printed."""
+        if number + 1 == len(children):
+            text = _ENDING.sub("", text)
+        behind = children[number - 1].type if number else ""
+        if behind in ("code_inline", "image") or behind.endswith("_close"):
+            text = _BEGINNING.sub("", text)
+        return self._shown(text)
+
+    def _shown(self, text: str) -> str:
+        """A text, or what is printed for it in a figure."""
+        return text if self._printed is None or text != PRINT else self._printed
+
+    def _read(self, token: Token) -> None:
+        match token.type:
+            case "fence" | "code_block" | "code_inline":
+                self._read_code(token)
+            case "heading_open":
+                self.add(token.tag, next(self._sections).anchor)
+            case "html_block" | "html_inline":
+                self.feed(token.content)
+            case "image":
+                attributes = {**token.attrs, "alt": token.content}
+                self.handle_starttag("img", [(name, str(one)) for name, one in attributes.items()])
+            case "admonition_open" if token.markup.startswith("?"):
+                self.add("details")
+            case "link_close":
+                self._printed = None
+            case "hr":
+                self.add("hr")
+            case _ if token.nesting > 0:
+                self.handle_starttag(token.tag, [])
+            case _ if token.nesting < 0:
+                self.handle_endtag(token.tag)
+
+    def _read_code(self, token: Token) -> None:
+        if token.type == "fence":
+            self._fences += 1
+            if token.info.strip().partition(" ")[0] in KINDS:
+                self.add("fence", str(self._fences - 1))
+                return
+        if token.type != "code_inline":
+            self.add("pre")
+        self.add("code")
+        self.handle_data(self._shown(token.content))
+
+    def _print(self, figure: Figure | None) -> str | None:
+        """What is printed in the place of a figure's ``=``; None for what holds none."""
+        return self._value(figure) if figure and figure.text == PRINT else None
+
+
+def _published(address: str) -> str:
+    """Where a target leads that was resolved against a page's file."""
+    parts = urlsplit(address)
+    if not address.startswith(SITE) or not parts.path.endswith(".md"):
+        return address
+    path = quote(address_of(Path(unquote(parts.path).lstrip("/"))))
+    return parts._replace(path=f"/{path}").geturl()

@@ -1,0 +1,192 @@
+"""The copy of a page's Markdown that the engine is given: figures are text, fences are places.
+
+The engine so meets nothing but ordinary Markdown, and can read no fence or figure in another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from terakoya.lesson.errors import Problem
+from terakoya.lesson.fences import KINDS
+from terakoya.lesson.figures import PRINT, Figure, read_figure
+from terakoya.lesson.markdown import SPAN, tokens_of, words_of
+from terakoya.lesson.printed import BEGIN, END, place
+
+INDENT = 4
+"""Spaces that bring a block into a list item or an admonition."""
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+_BEFORE_FENCE = re.compile(r"(?:[ \t]|> ?|[-+*](?= )|\d{1,9}[.)](?= ))*")
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~^=:"'#!\n]""")
+_DEEPER = ("list_item_open", "admonition_open")
+_SHALLOWER = ("list_item_close", "admonition_close")
+
+
+class Span(NamedTuple):
+    """A part of one line of a page."""
+
+    line: int
+    """From 0."""
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PlacedFigure:
+    """A figure, and where the parts of it stand that the build writes."""
+
+    figure: Figure
+    text: Span | None
+    """The ``=`` that gives way to the calculator's answer; None if the text holds the answer."""
+    title: Span
+    """The name of the output, which gives way to its label."""
+
+
+def prepare(text: str, value: Callable[[Figure], str], label: Callable[[Figure], str]) -> str:
+    """The copy of a page; ``value`` and ``label`` say what a figure's text and title become."""
+    lines = _NEWLINE.split(text)
+    figures, _ = place_figures(text)
+    changes = [(one.title, label(one.figure)) for one in figures]
+    changes += [(one.text, value(one.figure)) for one in figures if one.text]
+    for span, shown in sorted(changes, reverse=True):  # backwards: earlier spans stay true
+        line = lines[span.line]
+        lines[span.line] = f"{line[: span.begin]}{_escaped(shown)}{line[span.end :]}"
+    _place_fences(lines, tokens_of(text))
+    return "\n".join(_enclosed(lines, tokens_of(text)))
+
+
+def _escaped(text: str) -> str:
+    """A text that means nothing to Markdown; its marks are written as HTML's references."""
+    return _SPECIAL.sub(lambda mark: f"&#{ord(mark[0])};", text)
+
+
+def _enclosed(lines: list[str], tokens: Sequence[Token]) -> list[str]:
+    """The lines with marks where the page's text begins and ends."""
+    first = next(
+        (token.map[1] for token in tokens if token.type == "front_matter" and token.map), 0
+    )
+    return [*lines[:first], "", BEGIN, "", *lines[first:], "", END, ""]
+
+
+# --- Fences -------------------------------------------------------------------------------------
+
+
+def _place_fences(lines: list[str], tokens: Sequence[Token]) -> None:
+    """Put a place for each of Terakoya's fences; they are numbered among all of a page's fences.
+
+    Of all forms tried, a comment with empty lines around it is the one that both engines leave
+    where it is: in lists, admonitions, tight paragraphs and at the end of a file.
+    """
+    for number, (first, end, depth, kind) in reversed(list(enumerate(_fences(tokens)))):
+        if kind in KINDS:
+            head = _BEFORE_FENCE.match(lines[first])
+            before = head[0] if head else ""
+            begins_item = re.search(r"[-+*\d]", before)
+            if not begins_item and ">" not in before:
+                before = " " * (INDENT * depth)
+            blank = before.rstrip() if ">" in before else ""
+            placed = [f"{before}{place(kind, number)}", blank]
+            lines[first:end] = placed if begins_item else [blank, *placed]
+
+
+def _fences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, str]]:
+    """Of each fence its lines, how many blocks it stands in, and its kind."""
+    depth = 0
+    for token in tokens:
+        depth += (token.type in _DEEPER) - (token.type in _SHALLOWER)
+        if token.type == "fence" and token.map:
+            yield token.map[0], token.map[1], depth, token.info.strip().partition(" ")[0]
+
+
+# --- Figures ------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def place_figures(text: str) -> tuple[list[PlacedFigure], list[Problem]]:
+    """A page's figures that the build writes into, and those that it can't."""
+    lines = _NEWLINE.split(text)
+    placed: list[PlacedFigure] = []
+    problems: list[Problem] = []
+    cursor = Span(0, 0, 0)
+    for before, token in pairwise(tokens_of(text)):
+        if token.type == "inline" and token.map:
+            in_cell = before.type in ("th_open", "td_open")
+            begins = cursor.end if in_cell and token.map[0] == cursor.line else 0
+            block = _Block(lines, token, begins if in_cell else None)
+            cursor = block.last
+            for figure, source in _figures(token):
+                spans = block.spans(figure, *source)
+                if spans:
+                    placed.append(PlacedFigure(figure, *spans))
+                else:
+                    sentence = (
+                        'the figure can\'t be printed; write it in one line: [=](#… "output")'
+                    )
+                    problems.append(Problem(sentence, token.map[0] + 1))
+    return placed, problems
+
+
+def _figures(inline: Token) -> Iterator[tuple[Figure, tuple[int, int]]]:
+    """The figures in a piece of text, and where each stands in it."""
+    children = inline.children or []
+    for number, token in enumerate(children):
+        if token.type == "link_open" and (figure := figure_at(children, number)):
+            yield figure, token.meta.get(SPAN, (0, 0))
+
+
+def figure_at(children: Sequence[Token], number: int) -> Figure | None:
+    """The figure of a link in a piece of text, if it is one that states an output."""
+    opened = children[number]
+    words = words_of(takewhile(lambda token: token.type != "link_close", children[number:]))
+    fragment = str(opened.attrGet("href") or "").partition("#")[2]
+    figure = read_figure(unquote(fragment), str(opened.attrGet("title") or ""), words)
+    return figure if figure and figure.output else None
+
+
+class _Block:
+    """A paragraph, a heading or a cell of a table, and where its lines stand in the page."""
+
+    def __init__(self, lines: Sequence[str], token: Token, cell: int | None) -> None:
+        """``cell`` is where to look for a cell in its line; None for what is no cell."""
+        self._content = token.content
+        self._first = token.map[0] if token.map else 0
+        self._columns = [
+            line.rfind(part) if cell is None else line.find(part, cell)
+            for line, part in zip(lines[self._first :], token.content.split("\n"), strict=False)
+        ]
+        last = self._columns[-1] if self._columns else -1
+        self.last = Span(self._first, last, last + len(token.content) if last >= 0 else cell or 0)
+
+    def spans(self, figure: Figure, begin: int, end: int) -> tuple[Span | None, Span] | None:
+        """Where a figure's ``=``, if it is to be printed, and its title stand in the page."""
+        source = self._content[begin:end]
+        titled = re.search(rf"\s[\"'(](?P<name>{re.escape(figure.output)})[\"')]\s*\)$", source)
+        opened = source.rfind("](")
+        if not titled or opened < 0:
+            return None
+        title = self._span(begin + titled.start("name"), begin + titled.end("name"))
+        if figure.text != PRINT:
+            return title and (None, title)
+        inner = source[1:opened]
+        if inner.count(PRINT) != 1 or "\\" in inner:
+            return None
+        at = begin + 1 + inner.index(PRINT)
+        text = self._span(at, at + len(PRINT))
+        return (text, title) if text and title else None
+
+    def _span(self, begin: int, end: int) -> Span | None:
+        row = self._content.count("\n", 0, begin)
+        column = self._columns[row] if row < len(self._columns) else -1
+        if column < 0:
+            return None
+        before = self._content.rfind("\n", 0, begin) + 1
+        return Span(self._first + row, column + begin - before, column + end - before)

@@ -1,0 +1,64 @@
+"""What one language of a course prints on its pages, before the engine has them and after."""
+
+from __future__ import annotations
+
+from terakoya.lesson.article import Article, edited
+from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
+from terakoya.lesson.figures import Figure, label_of, value_of
+from terakoya.lesson.glossary import Glossary, link_terms
+from terakoya.lesson.headings import break_headings
+from terakoya.lesson.prepared import prepare
+from terakoya.lesson.render import Renderer
+
+
+class Printer:
+    """Prints fences and figures with the calculators as they are; the same is printed once."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        self.renderer = Renderer(language)
+        self._library = library
+        self._language = language
+        self._values: dict[tuple[object, ...], str] = {}
+        self._prepared: dict[str, str] = {}
+        self._fences: dict[tuple[str, str, str], str] = {}
+
+    def prepare(self, text: str) -> str:
+        """The copy of a page's Markdown that the engine is given."""
+        if text not in self._prepared:
+            self._prepared[text] = prepare(text, self.value, self._label)
+        return self._prepared[text]
+
+    def value(self, figure: Figure) -> str:
+        """What the calculator gives for a figure."""
+        asked = figure.calculator, figure.output, *figure.typed.items()
+        if asked not in self._values:
+            self._values[asked] = value_of(figure, self._library, self._language)
+        return self._values[asked]
+
+    def fence(self, fence: Fence) -> str:
+        """The HTML of a fence that is printed without a look at the course's other pages."""
+        written = fence.kind, fence.argument, fence.body
+        if written not in self._fences:
+            self._fences[written] = self._render(fence)
+        return self._fences[written]
+
+    def _label(self, figure: Figure) -> str:
+        return label_of(figure, self._library, self._language)
+
+    def _render(self, fence: Fence) -> str:
+        match fence.kind:
+            case "calculator":
+                return self.renderer.calculator(read_preset(fence, self._library))
+            case "quiz":
+                return self.renderer.quiz(read_quiz(fence))
+            case _:
+                return self.renderer.drill(read_drill(fence))
+
+
+def finish_article(html: str, glossary: Glossary, home: str, language: str) -> str:
+    """A page's text as the engine made it, its terms linked, its headings broken in phrases."""
+    article = Article(html)
+    edits = list(link_terms(article, glossary, home))
+    if language == "ja":
+        edits += break_headings(article.words)
+    return edited(html, sorted(edits))
