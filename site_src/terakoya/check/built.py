@@ -15,7 +15,7 @@ from terakoya.lesson.headings import HEADINGS
 
 _OTHERWISE = "put an empty line around each block, and close what is opened"
 _LIST = "put an empty line before a list, and indent by four spaces what belongs to an item"
-_NAME = "put ## and a space before a heading, and give it a name that stands once: {#name}"
+_NAME = "begin a heading with ## and a space, and give it a name of its own: {#name}"
 _REMEDIES = {
     **dict.fromkeys(HEADINGS, _NAME),
     "blockquote": "put an empty line before a quotation",
@@ -25,10 +25,16 @@ _REMEDIES = {
     "pre": "begin and end a block of code with the same marks, at the same indent",
     "td": "put an empty line before a table",
     "th": "put an empty line before a table",
-    "img": "write ![what it shows](picture.svg), without spaces in the name",
-    "a": "write [text](address), outside of HTML",
+    "img": "write ![what it shows](picture.svg), without spaces in its name",
+    "a": "put an empty line before and after it, and write markdown in the tag of HTML around it",
 }
 """By what is on one side only."""
+_STAYS = {
+    "\\": "leave the backslash out; at the end of a line, write two spaces for it",
+    "~": "write <del>…</del>",
+    "{": "add attr_list to markdown_extensions in mkdocs.yml",
+}
+"""By the mark that is left on the built page."""
 _ANOTHER = {
     "a": "write the address as a relative path to a file, outside of HTML",
     "img": "write ![what it shows](path/from/this/file.svg), outside of HTML",
@@ -47,9 +53,9 @@ def _first_difference(read: Told, built: Told) -> Problem | None:
     for number, (one, other) in enumerate(zip_longest(read.events, built.events)):
         if one != other:
             return _difference(read, built, number)
-        if built.stars[number] > read.stars[number]:
-            sentence = "marks of emphasis stay on the built page; write them close to the words"
-            return Problem(sentence, read.line(number))
+        if built.texts[number].count("*") > read.texts[number].count("*"):
+            sentence = "the built page has a * that should set words in italics or in bold"
+            return Problem(f"{sentence}; write <em> or <strong>", read.line(number))
     return None
 
 
@@ -58,13 +64,19 @@ def _difference(read: Told, built: Told, number: int) -> Problem:
     one, other = _at(read, number), _at(built, number)
     same = 0
     if one and other and one.kind == other.kind == "text":
-        same = _length_of_same(one.value, other.value)
-        one = Event("text", one.value[same:]) if one.value[same:] else _at(read, number + 1)
-        other = Event("text", other.value[same:]) if other.value[same:] else _at(built, number + 1)
+        same = _length_of_same(read.events[number].value, built.events[number].value)
+        one, other = _rest(read, number, same), _rest(built, number, same)
         if one and one.kind != "text":
             number, same = number + 1, 0
     what = f"the built page has {other or 'its end'} where the text has {one or 'its end'}"
     return Problem(f"{what}; {_remedy(one, other)}", read.line(number, same))
+
+
+def _rest(told: Told, number: int, same: int) -> Event | None:
+    """What is left of a text behind what two have alike, or what comes after it."""
+    if same < len(told.events[number].value):
+        return Event("text", told.text(number, same))
+    return _at(told, number + 1)
 
 
 def _length_of_same(one: str, other: str) -> int:
@@ -73,12 +85,18 @@ def _length_of_same(one: str, other: str) -> int:
 
 
 def _at(told: Told, number: int) -> Event | None:
-    return told.events[number] if number < len(told.events) else None
+    """An event as a mistake shows it; None at the end."""
+    if number >= len(told.events):
+        return None
+    event = told.events[number]
+    return Event("text", told.text(number, 0)) if event.kind == "text" else event
 
 
 def _remedy(one: Event | None, other: Event | None) -> str:
     """What to do about something that is built as something else."""
     kinds = [event.kind for event in (one, other) if event]
+    if other and other.kind == "text" and (stays := _STAYS.get(other.value[:1])):
+        return stays
     if len(kinds) == 2 and kinds[0] == kinds[1]:
         return _ANOTHER.get(kinds[0], _OTHERWISE) if kinds[0] not in HEADINGS else _NAME
     return next((_REMEDIES[kind] for kind in kinds if kind in _REMEDIES), _OTHERWISE)

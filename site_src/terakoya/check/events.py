@@ -53,7 +53,7 @@ class Event(NamedTuple):
     kind: str
     """``text``, ``fence``, or the tag of an element."""
     value: str = ""
-    """The words without spaces, the number of the fence, the address, or the heading's name."""
+    """The words without spaces, the fence's kind and number, the address, or the heading's name."""
     depth: int = 0
     """How many items, cells and quotations it stands in."""
     words: str = ""
@@ -63,14 +63,16 @@ class Event(NamedTuple):
         match self.kind:
             case "text":
                 cut = self.value[:SHOWN] + "…" * (len(self.value) > SHOWN)
-                return f'the text "{cut}"'
+                return f'the words "{cut}"'
             case "fence":
-                return f"fence number {int(self.value) + 1}"
+                return f"the fence {self.value.partition(' ')[0]}"
+            case "li":
+                return f"an item at level {self.depth + 1} of a list"
             case "a" | "img":
                 name = "the link to" if self.kind == "a" else "the picture"
-                return f'{name} "{self.value.removeprefix(SITE)}"'
+                return f'{name} "{self.value.removeprefix(SITE.rstrip("/"))}"'
             case kind if kind in HEADINGS:
-                return f'a heading of level {kind[1]}, "#{self.value}"'
+                return f'the heading "#{self.value}"'
             case _:
                 return _NAMES.get(self.kind, f"<{self.kind}>")
 
@@ -80,7 +82,6 @@ _NAMES = {
     "code": "code",
     "details": "a part to unfold",
     "hr": "a line across",
-    "li": "an item of a list",
     "pre": "a block of code",
     "td": "a cell of a table",
     "th": "a head of a table",
@@ -94,25 +95,31 @@ class Told:
     events: list[Event] = field(default_factory=list)
     places: list[list[tuple[int, int]]] = field(default_factory=list)
     """Of each event, from which of its characters on it stands in which line."""
-    stars: list[int] = field(default_factory=list)
-    """Of each event, how many marks of emphasis are left among its words."""
+    texts: list[str] = field(default_factory=list)
+    """Of each event, its words as they were, with spaces and marks."""
 
-    def add(self, event: Event, line: int, stars: int = 0) -> None:
+    def add(self, event: Event, line: int, text: str = "") -> None:
         """Add an event; words after words are one text."""
         if event.kind == "text" and self.events and self.events[-1].kind == "text":
             before = self.events[-1]
             self.places[-1].append((len(before.value), line))
             self.events[-1] = Event("text", before.value + event.value)
-            self.stars[-1] += stars
+            self.texts[-1] += text
             return
         self.events.append(event)
         self.places.append([(0, line)])
-        self.stars.append(stars)
+        self.texts.append(text)
 
     def line(self, number: int, character: int = 0) -> int:
         """The line of an event, or of one of its characters; of what follows all, the last."""
         places = self.places[number] if number < len(self.places) else self.places[-1][-1:]
         return [line for begin, line in places if begin <= character][-1] if places else 1
+
+    def text(self, number: int, character: int) -> str:
+        """The words of an event from one of its characters on, in one line."""
+        text = self.texts[number]
+        counted = [place for place, mark in enumerate(text) if not _MARKS.fullmatch(mark)]
+        return " ".join(text[counted[character] :].split())
 
 
 def read(page: Path, text: str, value: Value) -> Told:
@@ -174,13 +181,12 @@ class _Reader(HTMLParser):
     @override
     def handle_data(self, data: str) -> None:
         if not self._skipped and (words := _MARKS.sub("", data)):
-            stars = data.count("*") + data.count("_")
-            self.told.add(Event("text", words), self.line, stars)
+            self.told.add(Event("text", words), self.line, data)
 
     @override
     def handle_comment(self, data: str) -> None:
         if found := PLACE.fullmatch(data):
-            self.add("fence", found["number"])
+            self.add("fence", found[0].removeprefix("terakoya-"))
 
     def _leads(self, target: str) -> str:
         try:
@@ -261,8 +267,9 @@ class _PageReader(_Reader):
     def _read_code(self, token: Token) -> None:
         if token.type == "fence":
             self._fences += 1
-            if token.info.strip().partition(" ")[0] in KINDS:
-                self.add("fence", str(self._fences - 1))
+            kind = token.info.strip().partition(" ")[0]
+            if kind in KINDS:
+                self.add("fence", f"{kind} {self._fences - 1}")
                 return
         if token.type != "code_inline":
             self.add("pre")

@@ -16,6 +16,7 @@ from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistakes_in_files
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
+from terakoya.check.prose import mistakes_in_markdown
 from terakoya.lesson.course import Course, is_lesson
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.fences import (
@@ -106,6 +107,7 @@ class PagesCheck:
         yield from page.problems
         yield from _strays(page)
         yield from _unseen(page)
+        yield from mistakes_in_markdown(page)
         if path == GLOSSARY:
             yield from mistakes_in_terms(page)
         for fence in page.fences:

@@ -27,6 +27,7 @@ UNFOLLOWED = ("docs_dir", "draft_docs", "exclude_docs", "not_in_nav", "site_dir"
 """Settings of MkDocs that say which files are pages, and where; here the folders do."""
 
 _DIRECTORIES = "use_directory_urls"
+_OUTDATED = re.compile(r"\bterakoya\.lesson\.(?:extension|superfences)\b")
 _LESSON = re.compile(r"\d+-.+\.md")
 
 
@@ -117,7 +118,9 @@ def load_course(root: Path) -> Course:
     if not path.is_file():
         raise ConfigurationError(f"{path}:1:1: no such file; run in the folder of a course")
     try:
-        configuration = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+        text = path.read_text("utf-8")
+        _refuse_outdated(path, text)
+        configuration = yaml.load(text, Loader=_Loader)
         settings = configuration["extra"]["terakoya"]["languages"]
     except (yaml.YAMLError, ValueError) as error:
         raise ConfigurationError(f"{path}:1:1: not YAML in UTF-8: {error}; correct it") from None
@@ -136,6 +139,18 @@ def _refuse_unfollowed(path: Path, configuration: Mapping[str, Any]) -> None:
         if name in UNFOLLOWED or (name == _DIRECTORIES and configuration.get(name) is not True):
             remedy = "remove it; what is not to be published stands outside course/"
             raise ConfigurationError(f"{path}:{number}:1: {name} is not followed; {remedy}")
+
+
+def _refuse_outdated(path: Path, text: str) -> None:
+    """Refuse what a ``mkdocs.yml`` named before fences were taken out of the engine's pages."""
+    written = (line.partition("#")[0] for line in lines_of(text))
+    if lines := [number for number, line in enumerate(written, 1) if _OUTDATED.search(line)]:
+        remedy = (
+            "remove - terakoya.lesson.extension, and below custom_fences: all that names "
+            f"terakoya.lesson.superfences (lines {', '.join(map(str, lines))})"
+        )
+        sentence = f"fences, figures and terms need no extension any more; {remedy}"
+        raise ConfigurationError(f"{path}:{lines[0]}:1: {sentence}")
 
 
 def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[str, Any]]:

@@ -92,6 +92,8 @@ class Page:
     """Lines that open a fence of ours where Markdown sees none: line and kind."""
     problems: list[Problem] = field(default_factory=list)
     """Where Markdown and its author part: fences that don't end, lists that don't nest."""
+    text: str = ""
+    """As written."""
 
     @property
     def anchors(self) -> set[str]:
@@ -102,7 +104,7 @@ class Page:
 @lru_cache(maxsize=4096)
 def read_page(text: str) -> Page:
     """Read a page's Markdown; the same text is read once."""
-    page = Page(lines_of(text))
+    page = Page(lines_of(text), text=text)
     tokens = tokens_of(text)
     covered: set[int] = set()
     ancestors: list[str] = []
@@ -136,6 +138,7 @@ def _parser() -> MarkdownIt:
     # Targets stay as written, and a javascript: link stays a link, for the check to name.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     parser.inline.ruler.at("link", _link_with_span)
     return parser.use(front_matter_plugin).use(admon_plugin)
 
