@@ -6,24 +6,18 @@ import re
 from collections.abc import Iterator
 
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.fences import KINDS
 from terakoya.lesson.markdown import Page, tokens_of
 from terakoya.lesson.prepared import place_figures
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKDOWN = re.compile(r"!?\[[^\]\n]*\]\([^)\n]+\)|^[ \t]*(?:```|~~~)", re.MULTILINE)
-_IN_BRACES = re.compile(rf"\{{\s*[.:]?\s*(?P<kind>{'|'.join(KINDS)})\b\s*(?P<argument>[\w-]*)")
 
 
 def mistakes_in_markdown(page: Page) -> Iterator[Problem]:
-    """Figures that can't be printed, Markdown in HTML, names given twice, fences in braces."""
+    """Figures that can't be printed, Markdown in HTML, names given twice."""
     yield from place_figures(page.text)[1]
     yield from _markdown_in_html(page)
     yield from _names_given_twice(page)
-    for fence in page.fences:
-        if written := _IN_BRACES.match(f"{fence.kind} {fence.argument}"):
-            name = f"{written['kind']} {written['argument']}".strip()
-            yield fence.problem(f"the fence is written in braces; begin it with ```{name}")
 
 
 def _markdown_in_html(page: Page) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ INDENT = 4
 _NEWLINE = re.compile(r"\r\n?|\n")
 _BEFORE_FENCE = re.compile(r"(?:[ \t]|> ?|[-+*](?= )|\d{1,9}[.)](?= ))*")
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~^=:"'#!\n]""")
+_UNPLACED = 'the figure can\'t be printed; write it in one line: [=](#… "output")'
 _DEEPER = ("list_item_open", "admonition_open")
 _SHALLOWER = ("list_item_close", "admonition_close")
 
@@ -120,18 +121,18 @@ def place_figures(text: str) -> tuple[list[PlacedFigure], list[Problem]]:
     for before, token in pairwise(tokens_of(text)):
         if token.type == "inline" and token.map:
             in_cell = before.type in ("th_open", "td_open")
-            begins = cursor.end if in_cell and token.map[0] == cursor.line else 0
-            block = _Block(lines, token, begins if in_cell else None)
+            figures = list(_figures(token))
+            if not figures and not in_cell:
+                continue
+            begins = cursor.end if token.map[0] == cursor.line else 0
+            block = _Block(lines[slice(*token.map)], token, begins if in_cell else None)
             cursor = block.last
-            for figure, source in _figures(token):
-                spans = block.spans(figure, *source)
-                if spans:
+            for figure, (begin, end) in figures:
+                if spans := block.spans(figure, begin, end):
                     placed.append(PlacedFigure(figure, *spans))
                 else:
-                    sentence = (
-                        'the figure can\'t be printed; write it in one line: [=](#… "output")'
-                    )
-                    problems.append(Problem(sentence, token.map[0] + 1))
+                    line = token.map[0] + token.content.count("\n", 0, begin) + 1
+                    problems.append(Problem(_UNPLACED, line))
     return placed, problems
 
 
@@ -156,12 +157,12 @@ class _Block:
     """A paragraph, a heading or a cell of a table, and where its lines stand in the page."""
 
     def __init__(self, lines: Sequence[str], token: Token, cell: int | None) -> None:
-        """``cell`` is where to look for a cell in its line; None for what is no cell."""
+        """``lines`` are the block's; ``cell`` is where to look for one in its line, else None."""
         self._content = token.content
         self._first = token.map[0] if token.map else 0
         self._columns = [
             line.rfind(part) if cell is None else line.find(part, cell)
-            for line, part in zip(lines[self._first :], token.content.split("\n"), strict=False)
+            for line, part in zip(lines, token.content.split("\n"), strict=False)
         ]
         last = self._columns[-1] if self._columns else -1
         self.last = Span(self._first, last, last + len(token.content) if last >= 0 else cell or 0)
