@@ -1,10 +1,11 @@
 """The same course and the same ``mkdocs.yml`` through either engine."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from support.courses import page_paths
+from support.courses import SECOND_COURSE, page_paths
 from support.sharing import Hosting
 
 from terakoya.cli import main
@@ -25,12 +26,61 @@ def articles(site: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_both_print_the_same_articles(second_course: Path) -> None:
-    assert build(second_course, "material") == 0
-    printed = articles(second_course / "site")
-    assert build(second_course, "zensical") == 0
-    assert articles(second_course / "site") == printed
-    assert "zensical" in (second_course / "site/en/index.html").read_text("utf-8")
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site of each engine, beside the course that all of them are built from."""
+    folder = tmp_path_factory.mktemp("engines")
+    course = shutil.copytree(SECOND_COURSE, folder / "course")
+    page = course / "course" / "en" / "01-loaf.md"
+    page.write_text(page.read_text("utf-8").replace("[¥200]", "[=]"), "utf-8")
+    for engine in engines.ENGINES:
+        assert build(course, engine) == 0
+        shutil.copytree(course / "site", folder / engine)
+    return {engine: folder / engine for engine in engines.ENGINES}
+
+
+def test_both_print_the_same_articles(sites: dict[str, Path]) -> None:
+    assert articles(sites["zensical"]) == articles(sites["material"])
+    assert "zensical" in (sites["zensical"] / "en/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_search_finds_figures_and_no_places(sites: dict[str, Path], engine: str) -> None:
+    [index] = (sites[engine] / "en").glob("**/search*.json")
+    found = index.read_text("utf-8")
+    assert "costs ¥200" in found.replace("\\u00a5", "¥")
+    assert "terakoya-" not in found
+
+
+def test_the_author_s_pages_stay_as_they_are(sites: dict[str, Path]) -> None:
+    course = sites["material"].parent / "course" / "course"
+    assert "[=]" in (course / "en" / "01-loaf.md").read_text("utf-8")
+    for path in course.rglob("*.md"):
+        assert "<!--" not in path.read_text("utf-8"), path
+    for path in sites["material"].parent.rglob("*.html"):
+        assert "<!--terakoya-" not in path.read_text("utf-8"), path
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_what_is_built_otherwise_is_named_in_every_language_and_not_published(
+    sites: dict[str, Path], engine: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = sites[engine].parent / "course"
+    pages = [course / "course" / language / "index.md" for language in ("en", "fr")]
+    texts = [page.read_text("utf-8") for page in pages]
+    published = articles(course / "site")
+    for page, text in zip(pages, texts, strict=True):
+        page.write_text(f"{text}\n~~out~~\n", "utf-8")
+    assert build(course, engine) == 1
+    sentence = 'the built page has the words "~~out~~" where the text has the words "out"'
+    said = [line for line in capsys.readouterr().err.splitlines() if sentence in line]
+    assert said == [
+        f"course/en/index.md:11:1: {sentence}; write <del>…</del>",
+        f"course/fr/index.md:11:1: {sentence}; write <del>…</del>",
+    ]
+    assert articles(course / "site") == published
+    for page, text in zip(pages, texts, strict=True):
+        page.write_text(text, "utf-8")
 
 
 def article(hosting: Hosting, path: str) -> list[str]:
@@ -96,3 +146,29 @@ def test_an_engine_that_is_not_installed_says_how_to_install_it(
     assert build(second_course, "zensical") == 1
     said = capsys.readouterr().err
     assert said == 'zensical is not installed; run pip install "terakoya[zensical]"\n'
+
+
+OUTDATED = """
+  - terakoya.lesson.extension
+  - pymdownx.superfences:
+      custom_fences:
+        - name: quiz
+          class: quiz
+          format: !!python/name:terakoya.lesson.superfences.quiz
+"""
+
+
+def test_a_configuration_of_before_says_what_to_remove(
+    second_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = second_course / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\n  - pymdownx.superfences\n", OUTDATED), "utf-8")
+    line = text.splitlines().index("  - pymdownx.superfences") + 1
+    for command in ("check", "build"):
+        assert main(["--course", str(second_course), command]) == 1
+        said = capsys.readouterr().err
+        assert said.startswith(f"{path}:{line}:1: fences, figures and terms need no extension")
+        assert f"(lines {line}, {line + 5})" in said
+    path.write_text(f"{text}# terakoya.lesson.extension is of before\n", "utf-8")
+    assert main(["--course", str(second_course), "check"]) == 0

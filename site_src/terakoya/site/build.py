@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -58,11 +58,11 @@ class Builder(ExitStack):
             self._processes[language] = self.enter_context(process)
         url = _with_slash(site_url or course.site_url)
         with ThreadPoolExecutor() as languages:
-            built = languages.map(
-                lambda name: _language(course, assets, cache, url, self._processes[name]),
-                course.languages,
-            )
-            parts = dict(zip(course.languages, built, strict=True))
+            built = [
+                languages.submit(_language, course, assets, cache, url, self._processes[name])
+                for name in course.languages
+            ]
+        parts = dict(zip(course.languages, _results(built), strict=True))
         _assemble(course, assets, parts, url, output, cache)
         _log.info("Built %s", output)
 
@@ -107,6 +107,16 @@ def _language(
     told = json.dumps([engine.package, course.configuration, configured], default=str)
     key = key_of(told, versions(), *ingredients)
     return cache.part(language, key, make)
+
+
+def _results(built: Sequence[Future[Path]]) -> list[Path]:
+    """What was built; raises the first error, or a `CourseError` of all languages."""
+    errors = [one.exception() for one in built]
+    if problems := [
+        problem for error in errors if isinstance(error, CourseError) for problem in error.problems
+    ]:
+        raise CourseError(problems)
+    return [one.result() for one in built]
 
 
 def _with_slash(address: str) -> str:
