@@ -18,13 +18,13 @@ from markdown_it.token import Token
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS
 from terakoya.lesson.figures import PRINT, Figure, read_figure
+from terakoya.lesson.lines import lines_of
 from terakoya.lesson.markdown import SPAN, tokens_of, words_of
 from terakoya.lesson.printed import BEGIN, END, place
 
 INDENT = 4
 """Spaces that bring a block into a list item or an admonition."""
 
-_NEWLINE = re.compile(r"\r\n?|\n")
 _BEFORE_FENCE = re.compile(r"(?:[ \t]|> ?|[-+*](?= )|\d{1,9}[.)](?= ))*")
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~^=:"'#!\n]""")
 _UNPLACED = 'the figure can\'t be printed; write it in one line: [=](#… "output")'
@@ -54,7 +54,7 @@ class PlacedFigure:
 
 def prepare(text: str, value: Callable[[Figure], str], label: Callable[[Figure], str]) -> str:
     """The copy of a page; ``value`` and ``label`` say what a figure's text and title become."""
-    lines = _NEWLINE.split(text)
+    lines = lines_of(text)
     figures, _ = place_figures(text)
     changes = [(one.title, label(one.figure)) for one in figures]
     changes += [(one.text, value(one.figure)) for one in figures if one.text]
@@ -114,7 +114,7 @@ def _fences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, str]]:
 @lru_cache(maxsize=4096)
 def place_figures(text: str) -> tuple[list[PlacedFigure], list[Problem]]:
     """A page's figures that the build writes into, and those that it can't."""
-    lines = _NEWLINE.split(text)
+    lines = lines_of(text)
     placed: list[PlacedFigure] = []
     problems: list[Problem] = []
     cursor = Span(0, 0, 0)

@@ -91,12 +91,13 @@ def _printer(root: Path, calculators: tuple[bytes, ...], language: str) -> Print
 
 def _calculators(course: Course) -> tuple[bytes, ...]:
     """The content of the calculators' files, and of what they share."""
-    return tuple(path.read_bytes() for path in sorted(course.calculators.rglob("*.py")))
+    files = *course.calculator_files(), *course.shared_files()
+    return tuple(path.read_bytes() for path in files)
 
 
 def _write_docs(pages: Path, prepared: Mapping[Path, str], project: Path) -> None:
     """Write what the engine is given: the pages as prepared, and all that lies beside them."""
-    link_tree(pages, project / DOCS, ignore_patterns("*.md"))
+    link_tree(pages, project / DOCS, ignore_patterns("*.md", ".*"))
     for page, text in prepared.items():
         path = project / DOCS / page
         path.parent.mkdir(parents=True, exist_ok=True)
