@@ -84,30 +84,39 @@ def _result(failed: int, printed: bytes, said: bytes) -> Any:
 class Compiler(ExitStack):
     """Makes modules bytecode, without the columns of tracebacks.
 
-    Its process stays for the next time: it takes longer to begin than to compile a course.
+    Its processes stay for the next time: they take longer to begin than to compile a course.
     """
 
-    def __init__(self, *options: str) -> None:
-        """``options`` are Python's."""
+    def __init__(self) -> None:
         super().__init__()
         self._folder = Path(self.enter_context(TemporaryDirectory(prefix="terakoya-compile-")))
-        self._process = self.enter_context(
-            Popen(
-                [sys.executable, "-X", "no_debug_ranges", *options, "-c", COMPILE],
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,
-                text=True,
-                # Bytecode then carries a hash instead of the time, and is the same at every build.
-                env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
-                start_new_session=True,
-            )
-        )
+        # Nobody reads docstrings in a browser; but what an author asserts, holds there too.
+        self._for_python, self._for_calculators = self._start("-OO"), self._start()
 
     def compile(self, modules: Modules) -> Modules:
         """The modules as bytecode."""
+        own = {name: code for name, code in modules.items() if name.startswith("calculators/")}
+        others = {name: code for name, code in modules.items() if name not in own}
+        return {**self._run(self._for_python, others), **self._run(self._for_calculators, own)}
+
+    def _start(self, *options: str) -> Popen[str]:
+        process = Popen(
+            [sys.executable, "-X", "no_debug_ranges", *options, "-c", COMPILE],
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            text=True,
+            # Bytecode then carries a hash instead of the time, and is the same at every build.
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+            start_new_session=True,
+        )
+        return self.enter_context(process)
+
+    def _run(self, process: Popen[str], modules: Modules) -> Modules:
+        if not modules:
+            return modules
         archive = save(self._folder / "modules.zip", modules)
-        asked, done = self._process.stdin, self._process.stdout
+        asked, done = process.stdin, process.stdout
         assert asked is not None and done is not None  # they are pipes
         print(archive, file=asked, flush=True)
         if done.readline() != "done\n":

@@ -120,8 +120,8 @@ def make_bundle(
     expected = _answers(course, requests, programs)
     library = _needed(course, requests, programs)
     if compiles_for_runtime():
-        with Compiler("-OO") as for_library, Compiler() as for_course:
-            library, course = for_library.compile(library), for_course.compile(course)
+        with Compiler() as compiler:
+            library, course = compiler.compile(library), compiler.compile(course)
     else:
         _log.warning("calculators will start slower; build with Python %s", _runtime_version())
     _compare(requests, _run(library, course, requests, programs)["answers"], expected)
