@@ -117,7 +117,7 @@ ENDS = 'import dataclasses\n\ndataclasses.sys.modules["os"]._exit(0)\n'
     [
         ("rye_loaf.py", ENDS, "ends Python itself"),
         ("_units.py", ENDS, "ends Python itself"),
-        ("_shared/units.py", "while True:\n    pass\n", "does not end within 5 seconds"),
+        ("_shared/units.py", "while True: pass\n", "does not end within 5 seconds"),
     ],
 )
 def test_a_file_that_ends_the_check_or_holds_it_up_is_named_once(
