@@ -2,7 +2,7 @@
 
 Helpers, variables and constants are put in where they are used. Of two branches, one that gives
 None or ∞ is left out, since the sentence that the page then shows says when that is; and so is one
-that gives 0 where something is nothing, since the other should come to 0 there as well.
+that gives 0 where a factor of the other is 0.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from terakoya.lesson.errors import NoFormula
 from terakoya.lesson.expression import (
     ONE,
     before,
+    is_multiple,
     opposite,
     power_of_e,
     same,
@@ -176,11 +177,13 @@ class _Scope:
         match test, first, second:
             case (_, None, found) | (_, found, None):
                 return found
-            case (ast.UnaryOp(op=ast.Not()), ast.Constant(value=0), found):
-                return found
-            case (ast.Name() | ast.Attribute() | ast.Call(), found, ast.Constant(value=0)):
-                return found
-        return first if first and second and same(first, second) else self._refuse(BRANCHING)
+            case (ast.UnaryOp(op=ast.Not(), operand=factor), ast.Constant(value=0), ast.expr()):
+                if is_multiple(second, self.read(factor)):
+                    return second
+            case (ast.Name() | ast.Attribute() | ast.Call(), ast.expr(), ast.Constant(value=0)):
+                if is_multiple(first, self.read(test)):
+                    return first
+        return first if first and same(first, second) else self._refuse(BRANCHING)
 
     def read(self, node: ast.expr) -> _Found:
         """What an expression of the source comes to."""

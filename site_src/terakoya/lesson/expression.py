@@ -12,9 +12,21 @@ def sign(name: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(name), list(arguments), [])
 
 
-def same(one: ast.expr, other: ast.expr) -> bool:
+def same(one: ast.expr, other: ast.expr | None) -> bool:
     """Whether two expressions are written alike."""
-    return ast.dump(one) == ast.dump(other)
+    return other is not None and ast.dump(one) == ast.dump(other)
+
+
+def is_multiple(found: ast.expr, factor: ast.expr | None) -> bool:
+    """Whether an expression is a product in which a factor stands, perhaps over something."""
+    match found:
+        case _ if same(found, factor):
+            return True
+        case ast.BinOp(left=above, op=ast.Div()):
+            return is_multiple(above, factor)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return is_multiple(left, factor) or is_multiple(right, factor)
+    return False
 
 
 def opposite(found: ast.expr | None) -> ast.expr | None:
