@@ -1,6 +1,7 @@
 """A formula that is written by hand, worked out."""
 
 import math
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,14 @@ def test_why_a_formula_can_not_be_worked_out_is_said(case: dict[str, Any]) -> No
     with pytest.raises(Unreckonable) as refused:
         computable(case["formula"], NAMES)
     assert str(refused.value) == case["refused"]
+
+
+def test_whole_numbers_and_fractions_are_worked_out_exactly() -> None:
+    formula = computable(
+        r"\left\lceil \frac{price}{3} \times share \times 3^{2} \right\rceil", NAMES
+    )
+    values = {"price": 10**18 + 2, "share": Fraction(1, 3)}
+    assert formula.value(values) == 10**18 + 2
 
 
 def test_formulas_that_differ_in_spaces_and_brackets_are_the_same() -> None:
