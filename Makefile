@@ -41,6 +41,7 @@ test: $(STATIC)/.compiled
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 quick: $(STATIC)/.compiled
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent test
 	@$(BIN)/python tests/support/chromium.py
 	@$(BIN)/python tests/quick.py $(SINCE) $(SIDE_BY_SIDE)
 

@@ -65,6 +65,18 @@ def run(request: pytest.FixtureRequest) -> Run:
 
 
 @pytest.fixture(scope="session")
+def built(run: Run) -> Path:
+    """The second course, built once for all: nothing may be written into it."""
+    return run.second_course()
+
+
+@pytest.fixture
+def bundled_course(run: Run, tmp_path: Path) -> Path:
+    """A course without a mistake, which has the bundle that it will have."""
+    return run.bundled_course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
 def hostings(run: Run) -> dict[str, Hosting]:
     """The course as each engine builds it, hosted."""
     return {engine: run.hosting(engine) for engine in ENGINES}

@@ -1,22 +1,12 @@
 """The build of the second course: what it writes, what it does again, what it leaves alone."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from support.courses import SECOND_COURSE
 
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
 from terakoya.site.configuration import navigation
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second course, built once for this module."""
-    course = shutil.copytree(SECOND_COURSE, tmp_path_factory.mktemp("second") / "course")
-    assert main(["--course", str(course), "build"]) == 0
-    return course
 
 
 def build(course: Path, caplog: pytest.LogCaptureFixture) -> str:
@@ -52,22 +42,26 @@ def test_a_lesson_says_what_it_is_for(built: Path) -> None:
     assert "Lesson 1 · 1 min" in page
 
 
-def test_nothing_unchanged_is_done_again(built: Path, caplog: pytest.LogCaptureFixture) -> None:
-    said = build(built, caplog)
+def test_nothing_unchanged_is_done_again(
+    bundled_course: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert "Building" in build(bundled_course, caplog)
+    said = build(bundled_course, caplog)
     assert "Bundling" not in said
     assert "Building" not in said
 
 
 def test_a_changed_page_builds_its_language_only(
-    built: Path, caplog: pytest.LogCaptureFixture
+    bundled_course: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    page = built / "course" / "fr" / "index.md"
+    build(bundled_course, caplog)
+    page = bundled_course / "course" / "fr" / "index.md"
     page.write_text(page.read_text("utf-8") + "\nEncore un mot.\n", "utf-8")
-    said = build(built, caplog)
+    said = build(bundled_course, caplog)
     assert "Building fr" in said
     assert "Building en" not in said
     assert "Bundling" not in said
-    assert "Encore un mot" in (built / "site" / "fr" / "index.html").read_text("utf-8")
+    assert "Encore un mot" in (bundled_course / "site" / "fr" / "index.html").read_text("utf-8")
 
 
 def test_the_bundle_holds_the_course_and_a_part_of_the_library(built: Path) -> None:
@@ -83,28 +77,28 @@ def test_no_file_names_a_place_on_this_machine(built: Path) -> None:
 
 
 def test_where_to_edit_is_told_by_the_environment(
-    second_course: Path, monkeypatch: pytest.MonkeyPatch
+    bundled_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = second_course / "mkdocs.yml"
+    path = bundled_course / "mkdocs.yml"
     setting = '  terakoya:\n    edit_url: !ENV [EDIT_URL, ""]\n'
     path.write_text(path.read_text("utf-8").replace("  terakoya:\n", setting), "utf-8")
-    page = second_course / "site" / "en" / "01-loaf" / "index.html"
+    page = bundled_course / "site" / "en" / "01-loaf" / "index.html"
     for place in ("https://one.example/edit/main", "https://two.example/edit/main/"):
         monkeypatch.setenv("EDIT_URL", place)
-        assert main(["--course", str(second_course), "build"]) == 0
+        assert main(["--course", str(bundled_course), "build"]) == 0
         address = f"{place.rstrip('/')}/course/en/01-loaf.md"
         assert f'<a href="{address}">Edit this page</a>' in page.read_text("utf-8")
 
 
 def test_an_engine_that_fails_says_why_and_leaves_the_site(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    bundled_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    configuration = second_course / "mkdocs.yml"
+    configuration = bundled_course / "mkdocs.yml"
     text = configuration.read_text("utf-8").replace("plugins: [search]", "plugins: [nothing]")
     configuration.write_text(text, "utf-8")
-    assert main(["--course", str(second_course), "build"]) == 1
+    assert main(["--course", str(bundled_course), "build"]) == 1
     assert "the site engine does not build en" in capsys.readouterr().err
-    assert not (second_course / "site").exists()
+    assert not (bundled_course / "site").exists()
 
 
 def test_pages_stand_in_the_order_of_their_names(second_course: Path) -> None:

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support.courses import SECOND_COURSE, page_paths
-from support.sharing import Hosting
+from support.courses import page_paths
+from support.sharing import Hosting, Run
 
 from terakoya.cli import main
 from terakoya.site import engines
@@ -26,11 +26,15 @@ def articles(site: Path) -> dict[str, list[str]]:
     return found
 
 
+of_one_copy = pytest.mark.xdist_group("sites of the second course")
+"""For what reads `sites`, so that no other worker makes them again."""
+
+
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sites(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The site of each engine, beside the course that all of them are built from."""
     folder = tmp_path_factory.mktemp("engines")
-    course = shutil.copytree(SECOND_COURSE, folder / "course")
+    course = run.bundled_course(folder / "course")
     page = course / "course" / "en" / "01-loaf.md"
     page.write_text(page.read_text("utf-8").replace("[¥200]", "[=]"), "utf-8")
     for engine in engines.ENGINES:
@@ -39,11 +43,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {engine: folder / engine for engine in engines.ENGINES}
 
 
+@of_one_copy
 def test_both_print_the_same_articles(sites: dict[str, Path]) -> None:
     assert articles(sites["zensical"]) == articles(sites["material"])
     assert "zensical" in (sites["zensical"] / "en/index.html").read_text("utf-8")
 
 
+@of_one_copy
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_search_finds_figures_and_no_places(sites: dict[str, Path], engine: str) -> None:
     [index] = (sites[engine] / "en").glob("**/search*.json")
@@ -52,6 +58,7 @@ def test_search_finds_figures_and_no_places(sites: dict[str, Path], engine: str)
     assert "terakoya-" not in found
 
 
+@of_one_copy
 def test_the_author_s_pages_stay_as_they_are(sites: dict[str, Path]) -> None:
     course = sites["material"].parent / "course" / "course"
     assert "[=]" in (course / "en" / "01-loaf.md").read_text("utf-8")
@@ -61,6 +68,7 @@ def test_the_author_s_pages_stay_as_they_are(sites: dict[str, Path]) -> None:
         assert "<!--terakoya-" not in path.read_text("utf-8"), path
 
 
+@of_one_copy
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_what_is_built_otherwise_is_named_in_every_language_and_not_published(
     sites: dict[str, Path], engine: str, capsys: pytest.CaptureFixture[str]
@@ -118,23 +126,23 @@ def test_both_have_the_same_pages_and_the_same_assets(hostings: dict[str, Hostin
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
-def test_what_the_course_lists_is_there_once(second_course: Path, engine: str) -> None:
-    with (second_course / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+def test_what_the_course_lists_is_there_once(bundled_course: Path, engine: str) -> None:
+    with (bundled_course / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
         configuration.write("extra_css: [my.css]\nextra_javascript: [my.js]\n")
         configuration.write("nav: [{Start: index.md}, {Bread: 01-loaf.md}]\n")
-    assert build(second_course, engine) == 0
-    page = (second_course / "site" / "en" / "index.html").read_text("utf-8")
+    assert build(bundled_course, engine) == 0
+    page = (bundled_course / "site" / "en" / "index.html").read_text("utf-8")
     assert page.count('my.css"') == page.count('my.js"') == 1
     assert len(re.findall(r'01-loaf/" class="md-nav__link', page)) == 1
 
 
 def test_what_an_engine_passes_over_is_said(
-    second_course: Path, caplog: pytest.LogCaptureFixture
+    bundled_course: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    path = second_course / "mkdocs.yml"
+    path = bundled_course / "mkdocs.yml"
     text = path.read_text("utf-8").replace("[search]", "[search, nothing]")
     path.write_text(text + "hooks: [mine.py]\n", "utf-8")
-    assert build(second_course, "zensical") == 0
+    assert build(bundled_course, "zensical") == 0
     assert "zensical may pass over hooks" in caplog.text
     assert "zensical may pass over the plugin nothing" in caplog.text
 

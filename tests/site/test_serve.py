@@ -76,9 +76,9 @@ def library_of(address: str) -> str:
     return library[0]
 
 
-def test_a_change_is_built_again_and_a_mistake_named(second_course: Path) -> None:
-    page = second_course / "course" / "en" / "index.md"
-    with serving(second_course) as said:
+def test_a_change_is_built_again_and_a_mistake_named(bundled_course: Path) -> None:
+    page = bundled_course / "course" / "en" / "index.md"
+    with serving(bundled_course) as said:
         address = wait_for(said, r"Serving (\S+)")[1]
         assert address.endswith("/loaves/")
         with urlopen(f"{address}en/") as answer:
@@ -96,10 +96,10 @@ def test_a_change_is_built_again_and_a_mistake_named(second_course: Path) -> Non
             assert b"Start with" in answer.read()
 
 
-def test_a_changed_calculator_is_served_first_and_compared_later(second_course: Path) -> None:
-    calculator = second_course / "calculators" / "loaf_cost.py"
+def test_a_changed_calculator_is_served_first_and_compared_later(bundled_course: Path) -> None:
+    calculator = bundled_course / "calculators" / "loaf_cost.py"
     good = calculator.read_text("utf-8")
-    with serving(second_course) as said:
+    with serving(bundled_course) as said:
         address = wait_for(said, r"Serving (\S+)")[1]
         library = library_of(address)
 
@@ -124,16 +124,16 @@ def test_a_changed_calculator_is_served_first_and_compared_later(second_course: 
         wait_for(said, "Built")
         wait_for(said, r'"calculator": "loaf_cost".*: the browser answers .* but this Python')
         # It stands until it is mended, whatever is written meanwhile.
-        page = second_course / "course" / "en" / "index.md"
+        page = bundled_course / "course" / "en" / "index.md"
         page.write_text(page.read_text("utf-8").replace("Begin", "Start"), "utf-8")
         wait_for(said, "Built")
         wait_for(said, "the browser answers")
 
 
-def test_a_changed_style_is_served(second_course: Path, tmp_path: Path) -> None:
+def test_a_changed_style_is_served(bundled_course: Path, tmp_path: Path) -> None:
     left = shutil.ignore_patterns("node_modules")
     package = shutil.copytree(ROOT / "site_src", tmp_path / "package", ignore=left)
-    with serving(second_course, package) as said:
+    with serving(bundled_course, package) as said:
         address = wait_for(said, r"Serving (\S+)")[1]
         with (package / "terakoya" / "static" / "styles.css").open("a", encoding="utf-8") as text:
             text.write("body { --changed: yes }")
@@ -145,9 +145,9 @@ def test_a_changed_style_is_served(second_course: Path, tmp_path: Path) -> None:
             assert b"--changed: yes" in answer.read()
 
 
-def test_what_an_editor_keeps_beside_a_page_is_passed_over(second_course: Path) -> None:
-    pages = second_course / "course" / "en"
-    with serving(second_course) as said:
+def test_what_an_editor_keeps_beside_a_page_is_passed_over(bundled_course: Path) -> None:
+    pages = bundled_course / "course" / "en"
+    with serving(bundled_course) as said:
         wait_for(said, "Serving")
         (pages / ".01-loaf.md.swp").write_bytes(b"b0VIM")
         (pages / "01-loaf.md~").write_text("[nowhere](nowhere.md)", "utf-8")
@@ -156,11 +156,11 @@ def test_what_an_editor_keeps_beside_a_page_is_passed_over(second_course: Path) 
             said.get(timeout=2)
 
 
-def test_a_file_that_is_half_saved_is_no_traceback(second_course: Path) -> None:
-    page = second_course / "course" / "en" / "01-loaf.md"
+def test_a_file_that_is_half_saved_is_no_traceback(bundled_course: Path) -> None:
+    page = bundled_course / "course" / "en" / "01-loaf.md"
     good = page.read_text("utf-8")
     lines: list[str] = []
-    with serving(second_course) as said:
+    with serving(bundled_course) as said:
         address = wait_for(said, r"Serving (\S+)")[1]
         for number in range(8):
             page.unlink()
@@ -176,19 +176,19 @@ def test_a_file_that_is_half_saved_is_no_traceback(second_course: Path) -> None:
     assert "Traceback" not in "".join(lines)
 
 
-def test_ctrl_c_ends_what_is_compared(second_course: Path) -> None:
-    calculator = second_course / "calculators" / "loaf_cost.py"
-    with serving(second_course, end=interrupt) as said:
+def test_ctrl_c_ends_what_is_compared(bundled_course: Path) -> None:
+    calculator = bundled_course / "calculators" / "loaf_cost.py"
+    with serving(bundled_course, end=interrupt) as said:
         wait_for(said, "Serving")
         calculator.write_text(calculator.read_text("utf-8") + "\n# Changed.\n", "utf-8")
         wait_for(said, "Built")
     assert list(said.queue) == ["Stopped\n"]
 
 
-def test_a_page_in_one_language_is_served_with_a_warning(second_course: Path) -> None:
-    page = second_course / "course" / "en" / "ovens.md"
+def test_a_page_in_one_language_is_served_with_a_warning(bundled_course: Path) -> None:
+    page = bundled_course / "course" / "en" / "ovens.md"
     page.write_text("---\ntitle: Ovens\nsummary: Where loaves bake.\n---\n\nHot.\n", "utf-8")
-    with serving(second_course) as said:
+    with serving(bundled_course) as said:
         wait_for(
             said, r"course/en/ovens.md:1:1: the page exists in en only; add .* before it is pub"
         )
