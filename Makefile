@@ -10,8 +10,8 @@ STATIC := $(PACKAGE)/static
 NODE = $(shell $(BIN)/python -c 'from terakoya.site.runtime import NODE; print(NODE)')
 # What `make quick` takes for unchanged: another commit or branch, as in SINCE=origin/main.
 SINCE := HEAD
-# A worker a core, in the order that tests/conftest.py gives; a group of tests stays with one worker.
-SIDE_BY_SIDE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
+# A worker a core; a file's tests stay with one, in the order that tests/conftest.py gives.
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
 .PHONY: help serve test quick check lessons japanese code workflows build bench mutants clean

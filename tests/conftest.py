@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,8 +49,13 @@ def pytest_configure_node(node: WorkerController) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs no browser comes first: it is quick, and its failures say more."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    """Files without a browser first, they say more; then long ones, so that workers end together.
+
+    A file's tests stay with one worker: `make test` tells pytest-xdist so.
+    """
+    tests = Counter(item.path for item in items)
+    browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path in browser, -tests[item.path], item.path))
 
 
 @pytest.fixture

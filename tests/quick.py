@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 LIVE = "tests/browser/test_live.py::test_printed_and_live_answers_are_equal"
-PAGE = "tests/browser/test_pages.py::test_a_page_has_no_complaint_and_no_barrier"
+PAGE = "tests/browser/test_every_page.py::test_a_page_has_no_complaint_and_no_barrier"
 WORKED = ("tests/browser/test_address.py", "tests/browser/test_bad_input.py")
 QUICKEST = ("tests/calculator", "tests/lesson")
 
@@ -45,7 +45,10 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     (r"site_src/terakoya/templates/.+", ("tests/site/test_build.py", *WORKED)),
     (r"site_src/web/src/.+", WORKED),
     # Every page and every calculator in the browser is for `make test`.
-    (r"tests/browser/test_(pages|live)\.py", (f"{PAGE}[material-en/06-paying-in-parts/]", *WORKED)),
+    (
+        r"tests/browser/test_(every_page|every_address|live)\.py",
+        (f"{PAGE}[material-en/06-paying-in-parts/]", *WORKED),
+    ),
     (r"(tests/.+/test_\w+\.py)", (r"\1",)),
     (r"tests/lesson/.+", ("tests/lesson",)),
     (r"tests/calculators/vectors/(\w+)\.yml", ("tests/calculators/test_vectors.py",)),

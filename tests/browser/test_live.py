@@ -14,8 +14,8 @@ from terakoya.lesson.course import load_course, load_library
 from .conftest import Visitor
 
 CALCULATORS = [
-    # A language at a time, each with one Python; two workers take one each.
-    pytest.param(name, language, marks=pytest.mark.xdist_group(f"live {language}"))
+    # A language at a time, each with one Python.
+    (name, language)
     for language in ("en", "ja")
     for name in sorted(load_library(load_course(ROOT)))
 ]

@@ -1,108 +1,16 @@
-"""Every page of the site: no complaint, nothing from elsewhere, no barrier; and what helps."""
+"""What pages say of themselves, where they lead, and what on them helps."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, expect
-from support.courses import ROOT, page_paths
-from support.live import calculator, wait_until_live
+from support.courses import page_paths
+from support.live import calculator
 
-from terakoya.site.engines import MATERIAL
-
-from .conftest import METERED, ZENSICAL, Console, Visitor, either_engine, listen
-
-AXE = ROOT / "site_src" / "web" / "node_modules" / "axe-core" / "axe.min.js"
-
-
-RUN_AXE = """axe.run("article", {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], resultTypes: ["violations"],
-})"""
-
-SCREENS: list[tuple[Literal["light", "dark"], str, int]] = [
-    ("light", "default", 360),
-    ("dark", "slate", 1280),
-]
-"""A colour scheme, what the theme calls it, and a width: of a phone, and of a desktop."""
-
-
-PATHS = page_paths()
-
-SIX = (
-    "ja/",
-    "ja/06-paying-in-parts/",
-    "ja/plan/",
-    "en/calculators/",
-    "en/calculators/instalments/",
-    "en/glossary/",
-)
-"""A page of each sort."""
-
-
-def cases(paths: Iterable[str], engine: str) -> list[ParameterSet]:
-    """Pages as an engine builds them; of one language, one worker turns to them all."""
-    return [
-        pytest.param(engine, path, marks=pytest.mark.xdist_group(f"pages {engine} {path[:2]}"))
-        for path in paths
-    ]
-
-
-@pytest.mark.parametrize(
-    ("engine", "path"), [*cases(PATHS, MATERIAL), *cases(SIX, ZENSICAL)], indirect=["engine"]
-)
-def test_a_page_has_no_complaint_and_no_barrier(visitor: Visitor, path: str) -> None:
-    visitor.turn_to(path)
-    page = visitor.page
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=AXE)
-    for element in page.locator("terakoya-calculator").all():
-        wait_until_live(element)
-    for scheme, name, width in SCREENS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-        for chart in page.locator("figure.chart").all():
-            chart.scroll_into_view_if_needed()
-            expect(chart.locator("svg")).to_be_visible()
-        page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
-        # Nothing is wider than the screen.
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = page.evaluate(RUN_AXE)
-        assert [
-            (scheme, one["id"], [node["html"] for node in one["nodes"]])
-            for one in found["violations"]
-        ] == []
-
-
-@pytest.fixture(scope="module")
-def frugal(browser: Browser, address: str) -> Iterator[tuple[Page, Console]]:
-    """A reader for whom bytes cost money: no page starts Python before it is touched."""
-    console = Console()
-    with browser.new_context() as context:
-        listen(context, console)
-        page = context.new_page()
-        page.add_init_script(METERED)
-        yield page, console
-
-
-@pytest.mark.parametrize(
-    ("engine", "path"), [*cases(PATHS, MATERIAL), *cases(PATHS, ZENSICAL)], indirect=["engine"]
-)
-def test_a_page_opened_by_its_address_has_no_complaint(
-    frugal: tuple[Page, Console], address: str, path: str
-) -> None:
-    page, console = frugal
-    console.complaints.clear()
-    page.goto(address + path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for element in page.locator("terakoya-calculator").all():
-        expect(element.locator("[data-say=paused]")).to_be_visible()
-    assert console.complaints == []
+from .conftest import either_engine
 
 
 @either_engine
@@ -161,7 +69,7 @@ def test_the_sitemap_leads_to_every_page(page: Page, address: str) -> None:
     listed = re.compile("<loc>([^<]*)</loc>")
     indexes = listed.findall(page.request.get(f"{address}sitemap.xml").text())
     pages = [found for index in indexes for found in listed.findall(page.request.get(index).text())]
-    assert sorted(pages) == sorted(f"{address}{path}" for path in PATHS)
+    assert sorted(pages) == sorted(f"{address}{path}" for path in page_paths())
 
 
 @either_engine
@@ -256,11 +164,3 @@ def test_a_chart_is_drawn_from_the_printed_numbers(page: Page, address: str) -> 
     chart.scroll_into_view_if_needed()
     expect(chart.locator("svg")).to_be_visible()
     expect(chart.locator("svg")).to_contain_text("−¥500,000")
-
-
-@either_engine
-def test_the_site_names_no_other_host(site: Path) -> None:
-    for file in site.rglob("*.html"):
-        text = file.read_text("utf-8")
-        for attribute in ('src="http', 'src="//', 'rel="stylesheet" href="http'):
-            assert attribute not in text, file

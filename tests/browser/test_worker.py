@@ -79,7 +79,6 @@ def endless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return course / "site"
 
 
-@pytest.mark.xdist_group("endless")
 def test_a_calculation_without_end_is_ended(page: Page, endless_site: Path) -> None:
     with hosted(endless_site, "/loaves/") as address:
         page.goto(f"{address}en/01-loaf/")
@@ -104,7 +103,6 @@ def test_the_latest_input_wins(page: Page, address: str) -> None:
     expect(element.locator('output[name="total"]')).to_have_text("¥1,234,567")
 
 
-@pytest.mark.xdist_group("endless")
 def test_a_worker_killed_in_mid_calculation_loses_nothing(page: Page, endless_site: Path) -> None:
     page.add_init_script(
         "window.Worker = class extends Worker {"

@@ -26,10 +26,6 @@ def articles(site: Path) -> dict[str, list[str]]:
     return found
 
 
-of_one_copy = pytest.mark.xdist_group("sites of the second course")
-"""For what reads `sites`, so that no other worker makes them again."""
-
-
 @pytest.fixture(scope="module")
 def sites(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The site of each engine, beside the course that all of them are built from."""
@@ -43,13 +39,11 @@ def sites(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]
     return {engine: folder / engine for engine in engines.ENGINES}
 
 
-@of_one_copy
 def test_both_print_the_same_articles(sites: dict[str, Path]) -> None:
     assert articles(sites["zensical"]) == articles(sites["material"])
     assert "zensical" in (sites["zensical"] / "en/index.html").read_text("utf-8")
 
 
-@of_one_copy
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_search_finds_figures_and_no_places(sites: dict[str, Path], engine: str) -> None:
     [index] = (sites[engine] / "en").glob("**/search*.json")
@@ -58,7 +52,6 @@ def test_search_finds_figures_and_no_places(sites: dict[str, Path], engine: str)
     assert "terakoya-" not in found
 
 
-@of_one_copy
 def test_the_author_s_pages_stay_as_they_are(sites: dict[str, Path]) -> None:
     course = sites["material"].parent / "course" / "course"
     assert "[=]" in (course / "en" / "01-loaf.md").read_text("utf-8")
@@ -68,7 +61,6 @@ def test_the_author_s_pages_stay_as_they_are(sites: dict[str, Path]) -> None:
         assert "<!--terakoya-" not in path.read_text("utf-8"), path
 
 
-@of_one_copy
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_what_is_built_otherwise_is_named_in_every_language_and_not_published(
     sites: dict[str, Path], engine: str, capsys: pytest.CaptureFixture[str]
@@ -180,3 +172,11 @@ def test_a_configuration_of_before_says_what_to_remove(
         assert f"(lines {line}, {line + 5})" in said
     path.write_text(f"{text}# terakoya.lesson.extension is of before\n", "utf-8")
     assert main(["--course", str(second_course), "check"]) == 0
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_the_site_names_no_other_host(hostings: dict[str, Hosting], engine: str) -> None:
+    for file in hostings[engine].site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        for attribute in ('src="http', 'src="//', 'rel="stylesheet" href="http'):
+            assert attribute not in text, file

@@ -1,0 +1,67 @@
+"""Every page, turned to by a link and alive: no complaint, nothing from elsewhere, no barrier."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import expect
+from support.courses import ROOT, page_paths
+from support.live import wait_until_live
+
+from terakoya.site.engines import MATERIAL
+
+from .conftest import ZENSICAL, Visitor
+
+AXE = ROOT / "site_src" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+RUN_AXE = """axe.run("article", {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], resultTypes: ["violations"],
+})"""
+
+SCREENS: list[tuple[Literal["light", "dark"], str, int]] = [
+    ("light", "default", 360),
+    ("dark", "slate", 1280),
+]
+"""A colour scheme, what the theme calls it, and a width: of a phone, and of a desktop."""
+
+
+SIX = (
+    "ja/",
+    "ja/06-paying-in-parts/",
+    "ja/plan/",
+    "en/calculators/",
+    "en/calculators/instalments/",
+    "en/glossary/",
+)
+"""A page of each sort."""
+
+
+CASES = [
+    *((MATERIAL, path) for path in page_paths()),
+    *((ZENSICAL, path) for path in SIX),
+]
+
+
+@pytest.mark.parametrize(("engine", "path"), CASES, indirect=["engine"])
+def test_a_page_has_no_complaint_and_no_barrier(visitor: Visitor, path: str) -> None:
+    visitor.turn_to(path)
+    page = visitor.page
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
+    for element in page.locator("terakoya-calculator").all():
+        wait_until_live(element)
+    for scheme, name, width in SCREENS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+        for chart in page.locator("figure.chart").all():
+            chart.scroll_into_view_if_needed()
+            expect(chart.locator("svg")).to_be_visible()
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+        # Nothing is wider than the screen.
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = page.evaluate(RUN_AXE)
+        assert [
+            (scheme, one["id"], [node["html"] for node in one["nodes"]])
+            for one in found["violations"]
+        ] == []
