@@ -14,7 +14,7 @@ from pathlib import Path
 from terakoya.lesson.course import address_of, is_hidden
 from terakoya.lesson.errors import Problem
 
-PAGE = ".md"
+_PAGE = ".md"
 _LIKE_PAGES = (".md", ".mkd", ".mkdn", ".mdown", ".markdown")
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -73,12 +73,12 @@ def _mistake_of_folder(full: Path, path: Path) -> str:
         return "can't be read; change its permissions"
     if path == Path("templates"):
         return "MkDocs passes over a folder of this name; rename it"
-    return "is a folder, and a page is a file; rename it" if path.suffix == PAGE else ""
+    return "is a folder, and a page is a file; rename it" if path.suffix == _PAGE else ""
 
 
 def _mistake_of_name(path: Path) -> str:
-    if path.suffix.lower() in _LIKE_PAGES and path.suffix != PAGE:
-        return f"a page's name ends with {PAGE}; rename it"
+    if path.suffix.lower() in _LIKE_PAGES and path.suffix != _PAGE:
+        return f"a page's name ends with {_PAGE}; rename it"
     if path.name == "README.md":
         return "MkDocs publishes a README.md as the folder's index.md; rename it"
     return ""
@@ -99,4 +99,4 @@ def _met_twice(files: list[Path]) -> Iterator[Problem]:
 
 
 def _published(path: Path) -> str:
-    return f"{address_of(path)}index.html" if path.suffix == PAGE else path.as_posix()
+    return f"{address_of(path)}index.html" if path.suffix == _PAGE else path.as_posix()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, override
 
 from terakoya.check.allowed import (
     ATTRIBUTE_REMEDIES,
@@ -36,7 +36,7 @@ _PAIR = re.compile(r"""(?:(?<=[ {])|(?<=\{:))(?P<name>[^ ={}"']+)=(?P<value>".*?
 _ASKS = re.compile(r"on|style$|(?:xlink:)?href$|src|action$|formaction$|ping$|background$|poster$")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
-type Found = tuple[int, int, str]
+type _Placed = tuple[int, int, str]
 """Where, as a line from 1 and a column from 0, and what: a mistake, or a link's target."""
 
 
@@ -85,9 +85,9 @@ class _Tags(HTMLParser):
 
     def __init__(self, text: str, block: bool) -> None:
         super().__init__()
-        self.mistakes: list[Found] = []
-        self.links: list[Found] = []
-        self.pictures: list[Found] = []
+        self.mistakes: list[_Placed] = []
+        self.links: list[_Placed] = []
+        self.pictures: list[_Placed] = []
         self.is_open = False
         """Whether an ``<svg>`` has not ended yet."""
         self._check_comments(text)
@@ -140,6 +140,7 @@ class _Tags(HTMLParser):
     def _say(self, sentence: str, line: int, column: int) -> None:
         self.mistakes.append((line, column, sentence))
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
         begin = self._begins[line - 1] + column
@@ -156,6 +157,7 @@ class _Tags(HTMLParser):
         ):
             self._say("the image has no alternative text; add alt", line, column)
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         if tag == "svg":
             self.is_open = False
@@ -179,21 +181,26 @@ class _Tags(HTMLParser):
             sentence = f"{name} asks for what isn't in the page; write a colour, or url(#…)"
             self._say(sentence, line, column)
 
+    @override
     def handle_comment(self, data: str) -> None:
         self._refuse_declaration()
 
+    @override
     def handle_decl(self, decl: str) -> None:
         self._refuse_declaration()
 
+    @override
     def handle_pi(self, data: str) -> None:
         self._refuse_declaration()
 
+    @override
     def unknown_decl(self, data: str) -> None:
         self._refuse_declaration()
 
     def _refuse_declaration(self) -> None:
         self._say("a declaration is not for a lesson; write &lt; for <", *self.getpos())
 
+    @override
     def set_cdata_mode(self, elem: str, **options: Any) -> None:
         """Read what stands in a ``<title>`` too, which is an element of a drawing here."""
         if elem in ("script", "style"):
@@ -218,7 +225,7 @@ def _is_allowed(tag: str, name: str) -> bool:
     return tag in DRAWN and name in ON_DRAWN
 
 
-def _mistakes_in_braces(tags: _Tags) -> Iterator[Found]:
+def _mistakes_in_braces(tags: _Tags) -> Iterator[_Placed]:
     """What attribute lists set and may not: the engine finds ``name=value`` after a brace."""
     for number, line in enumerate(tags.lines_without_tags(), start=1):
         first, last = line.find("{"), line.rfind("}")

@@ -223,13 +223,13 @@ class PagesCheck:
             yield link.problem(f'"{parts.path}" is a page; name a picture')
         elif to not in self.pages:
             if to is None or not (self.course.pages_folder(self.language) / to).is_file():
-                yield link.problem(f'no page "{parts.path}"; {self._nearest(path, to)}')
+                yield link.problem(f'no page "{parts.path}"; {self._nearest(to)}')
             return
         anchor = unquote(parts.fragment)
         if anchor and anchor not in self.pages[to].anchors:
             yield link.problem(f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}')
 
-    def _nearest(self, path: Path, to: Path | None) -> str:
+    def _nearest(self, to: Path | None) -> str:
         close = get_close_matches(str(to), list(map(str, self.pages)), n=1, cutoff=0.8)
         return f'did you mean "{close[0]}"?' if close else "correct the path, relative to this page"
 
