@@ -193,7 +193,7 @@ def test_an_order_that_differs_between_processes_is_found(second_course: Path) -
         problems = [str(problem) for problem in checker.check(load_course(root))]
     assert len(problems) == 1
     assert problems[0].startswith(
-        "calculators/loaf_cost.py:1:1: gives other figures in another run"
+        "calculators/loaf_cost.py:1:1: gives other figures in another run with its defaults; a set"
     )
 
 

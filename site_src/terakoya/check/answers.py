@@ -51,7 +51,7 @@ class Answers:
         try:
             evaluation = self._evaluate({})
         except Exception as error:  # whatever an author's code raises is reported
-            yield self._failure(error, "its defaults")
+            yield self._failure(error, {})
             return
         for name, sentence in evaluation.sentences.items():
             remedy = "change the default, or the rule in __post_init__"
@@ -64,7 +64,7 @@ class Answers:
             try:
                 evaluation = self._evaluate(typed)
             except Exception as error:  # whatever an author's code raises is reported
-                yield self._failure(error, show_inputs(typed))
+                yield self._failure(error, typed)
                 return
             wrong = (*self._untold(evaluation, typed), *self.formulas.parted(evaluation, typed))
             if wrong:
@@ -81,11 +81,10 @@ class Answers:
                 with abroad():
                     again = _digest(self._evaluate(typed, schema))
             except Exception as error:  # whatever an author's code raises is reported
-                yield self._failure(error, show_inputs(typed))
+                yield self._failure(error, typed)
                 return
             if again != digest:
-                inputs = show_inputs(typed) or "its defaults"
-                problem = f"gives other figures when it is asked again with {inputs}"
+                problem = f"gives other figures when it is asked again with {show_inputs(typed)}"
                 remedy = "keep nothing between answers, and take nothing from the machine"
                 yield DeclarationError(self._place, problem, remedy)
                 return
@@ -107,18 +106,17 @@ class Answers:
                     yield missing(self._place, text, language)
         for name, value in evaluation.outputs.items():
             if parameter := _unexplained(self.schema, name, value):
-                inputs = show_inputs(typed) or "its defaults"
-                problem = f"gives {value} with {inputs}, and no reason is shown"
+                problem = f"gives {value} with {show_inputs(typed)}, and no reason is shown"
                 remedy = f"say why: @output({parameter}=Text(…))"
                 yield DeclarationError(f"{self._place}.{name}", problem, remedy)
 
-    def _failure(self, error: Exception, inputs: str) -> DeclarationError:
+    def _failure(self, error: Exception, typed: Mapping[str, str]) -> DeclarationError:
         """The mistake of a method that raises; its cause knows the line."""
         problem, remedy = describe(error)
         place = self._place
         if isinstance(error, CalculatorError) and error.member:
             problem, place = error.reason, f"{place}.{error.member}"
-        failure = DeclarationError(place, f"{problem} with {inputs}", remedy)
+        failure = DeclarationError(place, f"{problem} with {show_inputs(typed)}", remedy)
         failure.__cause__ = error.__cause__ or error
         return failure
 

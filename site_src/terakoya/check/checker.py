@@ -72,6 +72,5 @@ class _Process(ExitStack):
         path = (course.calculators / f"{tried.calculator}.py").relative_to(course.root)
         endless = tried == self._watch.ended
         what = f"does not end within {LIMIT} seconds" if endless else "ends Python itself"
-        when = f"with {tried.inputs}" if tried.inputs else "with its defaults"
         line = self._watch.line(tried.calculator)
-        return Problem(f"{what} {when}; mend the file", line, path=path)
+        return Problem(f"{what} with {tried.inputs}; mend the file", line, path=path)

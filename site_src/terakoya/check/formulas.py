@@ -69,7 +69,7 @@ class Formulas:
                 typed_in = {key: _as_typed(value) for key, value in evaluation.values.items()}
                 worked = formula.value({**typed_in, **evaluation.outputs, **output.where})
             if not _agree(output, worked, given):
-                problem = f"{_difference(output, worked, given)} with {_inputs(typed)}"
+                problem = f"{_difference(output, worked, given)} with {show_inputs(typed)}"
                 remedy = MEND_ONE if output.formula else WRITE_ONE
                 yield DeclarationError(self._place(name), problem, remedy)
 
@@ -170,10 +170,6 @@ def _difference(output: Output, worked: float | Property | None, given: Any) -> 
 def _as_typed(value: Any) -> Any:
     """An input as it was typed, not as binary keeps it."""
     return Fraction(repr(value)) if isinstance(value, float) else value
-
-
-def _inputs(typed: Mapping[str, str]) -> str:
-    return show_inputs(typed) or "its defaults"
 
 
 def _shown(output: Output, value: Any) -> str:

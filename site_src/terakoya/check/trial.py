@@ -42,7 +42,7 @@ class Tried(NamedTuple):
     calculator: str
     """Empty between trials."""
     inputs: str
-    """Such as ``price=5, payments=2``; empty for the defaults."""
+    """As `show_inputs` names them."""
 
 
 class Notes:
@@ -156,8 +156,8 @@ def describe(error: Exception) -> tuple[str, str]:
 
 
 def show_inputs(typed: Mapping[str, str]) -> str:
-    """Inputs as a sentence names them."""
-    return ", ".join(f"{name}={value}" for name, value in typed.items())
+    """Inputs as a sentence names them: ``price=5, payments=2``, or the defaults."""
+    return ", ".join(f"{name}={value}" for name, value in typed.items()) or "its defaults"
 
 
 class _Refused(io.TextIOBase):
