@@ -1,4 +1,4 @@
-"""A page of Markdown read for the check: its parts, each with the line it stands on."""
+"""A page of Markdown, read: its parts, each with the line it stands on."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Section:
 
 @dataclass
 class Page:
-    """What the check looks at in one page."""
+    """What is in one page, and where Markdown and its author part."""
 
     lines: list[str]
     front_matter: dict[str, Any] = field(default_factory=dict)

@@ -22,7 +22,7 @@ _AROUND = re.compile(r'<(?:meta|div) data-printed="terakoya-(?P<kind>\w+)">(?:</
 
 
 def place(kind: str, number: int) -> str:
-    """The place for what a fence prints; a template may ask for its kind."""
+    """The place for what a fence prints; by its kind a mistake names it."""
     return f"<!--terakoya-{kind} {number}-->"
 
 

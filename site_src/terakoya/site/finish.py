@@ -1,4 +1,4 @@
-"""What the engine could not print into the pages, or had better not see."""
+"""The pages that an engine has built: held against what was read, then printed into."""
 
 from __future__ import annotations
 
