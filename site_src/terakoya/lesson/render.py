@@ -21,19 +21,24 @@ from terakoya.lesson.wording import say
 _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
 
 
+def templates() -> Environment:
+    """The package's templates, which fail at a name that they are not told."""
+    return Environment(
+        loader=PackageLoader("terakoya"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Renderer:
     """Renders fences, and what stands around a lesson, in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
-        self._environment = Environment(
-            loader=PackageLoader("terakoya"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = templates()
         self._environment.filters.update(phrases=self.phrases, inline=render_inline)
         self._environment.globals.update(language=language, say=say(language))
 

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from terakoya.lesson.course import Course
+from terakoya.lesson.render import templates
 from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets
 from terakoya.site.cache import link
@@ -39,18 +38,11 @@ def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> Non
 
 
 def _render(template: str, course: Course, assets: Assets, base: str) -> str:
-    environment = Environment(
-        loader=PackageLoader("terakoya"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     languages = [
         {"code": code, "say": say(code), **settings} for code, settings in course.settings.items()
     ]
     values = {"languages": languages, "style": assets.style, "base": base}
-    return environment.get_template(template).render(values)
+    return templates().get_template(template).render(values)
 
 
 def _manifest(course: Course, language: str) -> dict[str, object]:
