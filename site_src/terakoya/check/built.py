@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
-from terakoya.check.events import Event, Told, Value, built, read
+from terakoya.check.events import Event, Told, Value, tell_built, tell_read
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.headings import HEADINGS
 
@@ -46,7 +46,7 @@ _ANOTHER = {
 @lru_cache(maxsize=4096)
 def mistake_in_built(page: Path, text: str, article: str, value: Value) -> Problem | None:
     """Where the text of a built page first differs from the Markdown it was made from."""
-    return _first_difference(read(page, text, value), built(page, article))
+    return _first_difference(tell_read(page, text, value), tell_built(page, article))
 
 
 def _first_difference(read: Told, built: Told) -> Problem | None:

@@ -122,12 +122,12 @@ class Told:
         return " ".join(text[counted[character] :].split())
 
 
-def read(page: Path, text: str, value: Value) -> Told:
+def tell_read(page: Path, text: str, value: Value) -> Told:
     """Tell of a page's Markdown as the check has read it."""
     return _PageReader(page, read_page(text).sections, value).read(tokens_of(text))
 
 
-def built(page: Path, article: str) -> Told:
+def tell_built(page: Path, article: str) -> Told:
     """Tell of the text of a page as an engine has built it."""
     reader = _Reader(urljoin(SITE, quote(address_of(page))), lambda address: address)
     reader.feed(article)
