@@ -177,6 +177,16 @@ def test_a_sentence_quotes_what_can_be_seen_and_not_too_much_of_it() -> None:
     assert len(refused.value.sentence["en"]) < 150
 
 
+def test_the_ends_of_a_range_are_said_as_exactly_as_they_are_held_to() -> None:
+    """Nobody is asked for a number from 0 whose 0 is too small."""
+    least = number(1, label=PAYMENTS, min=0.001, max=1_000).metadata["terakoya"]
+    with pytest.raises(Unreadable) as refused:
+        least.read("0")
+    assert refused.value.sentence["en"].endswith("Enter a number from 0.001 to 1,000.")
+    assert refused.value.sentence["ja"].endswith("0.001から1,000までの数を入力してください。")
+    assert least.read("0.001") == 0.001
+
+
 EVERY_CHARACTER = [(chr(code), unicodedata.category(chr(code))) for code in range(0x110000)]
 
 

@@ -12,7 +12,14 @@ from typing import Any, Literal, override
 from unicodedata import east_asian_width
 
 from terakoya.calculator.kinds.input import Input
-from terakoya.calculator.kinds.kind import Axis, InputKind, NoValue, Unreadable, described
+from terakoya.calculator.kinds.kind import (
+    SYSTEM_LANGUAGES,
+    Axis,
+    InputKind,
+    NoValue,
+    Unreadable,
+    described,
+)
 from terakoya.calculator.kinds.numerals import (
     LONGEST,
     PLAINLY_GROUPED,
@@ -147,8 +154,11 @@ class NumberKind(InputKind):
 
     @override
     def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
-        ends = {"least": self.text(least, unit), "most": self.text(most, unit)}
-        return EXPECTED.put(noun=self.noun, **ends)
+        least, most = (
+            Text(**{name: self.given(end, name, unit) for name in SYSTEM_LANGUAGES})
+            for end in (least, most)
+        )
+        return EXPECTED.put(noun=self.noun, least=least, most=most)
 
     @override
     def ends(self, least: Any, most: Any) -> Sequence[Any]:
