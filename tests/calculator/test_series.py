@@ -51,6 +51,9 @@ READ = [
     (PEOPLE, "20,50", (20, 50)),
     (PEOPLE, "12,345", (12, 345)),
     (TWO_YEN, "631,468", (631, 468)),
+    # A whole number has no decimals, not even a zero
+    (PEOPLE, "5,0", (5, 0)),
+    (YEN, "0,0", (0, 0)),
     # What else parts the numbers leaves the comma to the thousands
     (YEN, "1,234\n5,678\n910", (1_234, 5_678, 910)),
     (YEN, "1,234;5,678", (1_234, 5_678)),
@@ -175,7 +178,7 @@ def test_columns_are_said_to_be_columns(typed: str, english: str, japanese: str)
     assert refused.value.sentence["ja"].startswith(f"{japanese}の表になっています。")
 
 
-@pytest.mark.parametrize("typed", ["007", "1000,050", "0 00 5"])
+@pytest.mark.parametrize("typed", ["007", "1000,050", "0 00 5", "5,0000", "50,00"])
 def test_a_part_that_begins_with_0_is_no_number(typed: str) -> None:
     with pytest.raises(Unreadable) as refused:
         PEOPLE.read(typed)

@@ -36,6 +36,8 @@ class SeriesKind(InputKind):
 
     item: Input
     """What each of the numbers is."""
+    whole: bool
+    """Whether each is a whole number."""
     shortest: int
     longest: int
 
@@ -79,6 +81,8 @@ class SeriesKind(InputKind):
     def _alone(self, token: Token) -> list[str]:
         """The numbers in a text of which nothing but commas may part them."""
         readings = token.readings()
+        if token.is_decimal and self.whole:
+            del readings[-1]  # 5,0 is two numbers, and 5,0000 a slip
         if len(readings) == 1:
             return readings[0]
         fits = [
@@ -196,7 +200,7 @@ def series(
     series.
     """
     item = Input(of, None, label, min, of.most if max is None else max, unit)
-    return Input(SeriesKind(item, shortest, longest), default, label, help=help).field()
+    return Input(SeriesKind(item, of.whole, shortest, longest), default, label, help=help).field()
 
 
 def _explain(mistakes: list[tuple[int, Text]]) -> Text:
