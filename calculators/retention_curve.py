@@ -122,6 +122,7 @@ class RetentionCurve:
         label=Text(en="People still there, month by month", ja="月ごとに残った人数"),
         max=100_000_000,
         shortest=2,
+        unit=PEOPLE,
         help=Text(
             en="People who joined together; first how many began",
             ja="同じ時期に入った人たち。はじめの人数から順に",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from terakoya import Text, count, money, rate, series
 from terakoya.calculator.kinds import Input, Unreadable
 from terakoya.calculator.kinds.input import METADATA
+from terakoya.calculator.session import find
 
 
 def declared(field: Any) -> Input:
@@ -189,6 +190,11 @@ def test_what_is_asked_back_is_short_however_long_the_series() -> None:
     with pytest.raises(Unreadable) as refused:
         NUMBERS.read(",".join(["1,200,30"] * 300))
     assert len(refused.value.sentence["en"]) < 300
+
+
+@pytest.mark.parametrize("typed", ["1000人 631人", "1,000人、631人", "1,000 people, 631 people"])
+def test_people_still_there_are_read_with_their_unit(typed: str) -> None:
+    assert find("retention_curve").inputs["survivors"].read(typed) == (1_000, 631)
 
 
 def test_a_series_that_is_too_short_says_how_many_it_needs() -> None:
