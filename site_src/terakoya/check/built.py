@@ -18,7 +18,7 @@ _LIST = "put an empty line before a list, and indent by four spaces what belongs
 _NAME = "begin a heading with ## and a space, and give it a name of its own: {#name}"
 _REMEDIES = {
     **dict.fromkeys(HEADINGS, _NAME),
-    "blockquote": "put an empty line before a quotation",
+    "blockquote": "put an empty line before a quotation, and a text between two",
     "details": "add pymdownx.details to markdown_extensions in mkdocs.yml, or write !!!",
     "fence": "put it at the margin, in a list or in an admonition, and indent it by four spaces",
     "li": _LIST,

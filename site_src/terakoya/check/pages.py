@@ -44,7 +44,7 @@ _UNSEEN_FIGURE = re.compile(
 _BRACED = re.compile(rf"\{{\s*\.?(?P<kind>{'|'.join(KINDS)})\b")
 ENGINE_KEYS = (
     *("author", "authors", "comments", "date", "description", "hide", "icon", "inherit"),
-    *("revision_date", "robots", "search", "social", "status", "subtitle", "tags", "template"),
+    *("revision_date", "robots", "search", "social", "status", "subtitle", "tags"),
 )
 """What else a page's front matter may hold: MkDocs and its theme read it."""
 
@@ -222,7 +222,7 @@ class PagesCheck:
         if link.image and to in self.pages:
             yield link.problem(f'"{parts.path}" is a page; name a picture')
         elif to not in self.pages:
-            if to is None or not (self.course.pages_folder(self.language) / to).is_file():
+            if to is None or not _is_file(self.course.pages_folder(self.language) / to):
                 yield link.problem(f'no page "{parts.path}"; {self._nearest(to)}')
             return
         anchor = unquote(parts.fragment)
@@ -304,6 +304,14 @@ def _misplaced(fence: Fence) -> str:
     if fence.column - 1 != expected:
         return f"the {fence.kind} fence is indented by {fence.column - 1}; indent it by {expected}"
     return ""
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; one whose name is longer than any can be is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 @lru_cache(maxsize=4096)

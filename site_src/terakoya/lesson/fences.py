@@ -187,8 +187,9 @@ def _mistakes_in_answer(answer: Entry, fence: Fence) -> Iterator[Problem]:
         sentence = "an answer needs text: and why: (why it tempts), both in words without links"
         yield fence.problem(sentence, answer.line)
     right = answer.named.get("right")
-    if right and right.text.casefold() not in (*YES, *NO):
-        sentence = f'right is "{right.text}"; write right: true, or leave the line out'
+    if right and (right.items or right.named or right.text.casefold() not in (*YES, *NO)):
+        given = right.text or right.bare()
+        sentence = f'right is "{given}"; write right: true, or leave the line out'
         yield fence.problem(sentence, right.line, right.column)
 
 

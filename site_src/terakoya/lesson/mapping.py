@@ -217,7 +217,9 @@ class _Reader:
             remedy = error.remedy
         elif at == "\t":
             problem, remedy = "a tab, or another mark that can't stand here", "indent with spaces"
-        elif (at and at in "*&!%@`") or "cannot start any token" in str(problem):
+        elif "expected <document start>" in str(problem):
+            problem, remedy = "a name stands further left than the first", "indent them alike"
+        elif (at and at in "*&!%@`-?") or "cannot start any token" in str(problem):
             problem, remedy = f'a text can\'t begin with "{at}"', "put it in quotes"
         elif opened := _OPENED.search(self._text.split("\n")[line - 1]):
             remedy = f"put a text that begins with {opened['mark']} in quotes"

@@ -22,7 +22,7 @@ from terakoya.lesson.mapping import UNSEEN, Entry, is_readable, read_mapping
 
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>\w+)")
 _CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
-_NUMBER = re.compile(r"[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*", re.ASCII)
+_NUMBER = re.compile(r"(?!.{9})(?:[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*)", re.ASCII)
 _NAMED = re.compile(r"\s*\{\s*:?\s*#(?P<name>[^\s}]+)[^}]*\}\s*$")
 _slug = slugify(case="lower")
 
@@ -185,7 +185,11 @@ def _mistaken_by_the_engine(text: str, found: Mapping[str, Entry]) -> Iterator[P
             sentence = f"the line holds U+{ord(unseen[0]):04X}, which nobody sees; remove it"
             yield Problem(sentence, number, unseen.start() + 1)
     for name, entry in found.items():
-        if entry.plain and not is_readable(entry.text, as_text=name == "title"):
+        if (
+            entry.plain
+            and name != "minutes"
+            and not is_readable(entry.text, as_text=name in ("title", "hide"))
+        ):
             sentence = (
                 f'YAML takes {name} for something other than a text; write {name}: "{entry.text}"'
             )
@@ -219,7 +223,7 @@ def _read_fence(page: Page, token: Token, ancestors: list[str]) -> None:
 def _fence(page: Page, token: Token, ancestors: list[str]) -> Fence:
     kind, _, argument = token.info.strip().partition(" ")
     line = _first_line(token)
-    text = page.lines[line - 1]
+    text = page.lines[line - 1].expandtabs(4)
     column = len(text) - len(text.lstrip(" ")) + 1
     quoted = "blockquote_open" in ancestors
     return Fence(kind, argument.strip(), token.content, line, column, len(ancestors), quoted)
@@ -230,7 +234,7 @@ def _check_nesting(page: Page, token: Token, ancestors: list[str]) -> None:
     if token.type not in ("bullet_list_open", "ordered_list_open"):
         return
     if "list_item_open" in ancestors and "blockquote_open" not in ancestors:
-        text = page.lines[_first_line(token) - 1]
+        text = page.lines[_first_line(token) - 1].expandtabs(4)
         indented, right = len(text) - len(text.lstrip()), 4 * len(ancestors)
         if indented != right:
             sentence = f"the list in a list is indented by {indented}; indent it by {right}"
@@ -303,7 +307,8 @@ def _sections(page: Page, tokens: list[Token]) -> Iterator[Section]:
         end = next((later for later in following if _level(tokens[later]) <= level), None)
         lines = page.lines[_first_line(tokens[place]) - 1 : end and _first_line(tokens[end]) - 1]
         title, name = _heading(tokens[place + 1])
-        anchor = name or _unique(_slug(title, "-"), taken)
+        # Any blank, a full-width one too, is a plain space to the engine.
+        anchor = name or _unique(_slug(" ".join(title.split()), "-"), taken)
         taken.add(anchor)
         yield Section(
             level,
