@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from inspect import getattr_static
+from math import isfinite
 from types import NoneType
 from typing import get_args, get_type_hints
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds.kind import Kind
-from terakoya.calculator.outputs import Chart, ChartKind, Table
+from terakoya.calculator.outputs import Chart, ChartKind, Table, method_of
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
 
@@ -26,7 +27,7 @@ def verify(schema: Schema, languages: tuple[str, ...]) -> None:
 def mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
     """Every mistake in how a calculator is declared; its texts are looked at first."""
     found = list(_texts(schema, languages))
-    found += _kinds(schema)
+    found += (*_kinds(schema), *_formulas(schema))
     yield from found or (*_inputs(schema), *_outputs(schema), *_columns(schema))
 
 
@@ -86,6 +87,26 @@ def _kinds(schema: Schema) -> Iterator[DeclarationError]:
             yield DeclarationError(_place(schema, name), "has a kind that is none", remedy)
 
 
+def _formulas(schema: Schema) -> Iterator[DeclarationError]:
+    """Formulas that are no LaTeX, and constants that are no numbers."""
+    for name, output in schema.outputs.items():
+        written = {"formula": output.formula, "definition": output.definition}
+        for parameter, latex in written.items():
+            if not isinstance(latex, str | None):
+                remedy = f'write {parameter}=r"…"'
+                yield DeclarationError(_place(schema, name), f"{latex!r} is no LaTeX", remedy)
+        if not _are_constants(output.where):
+            remedy = 'write where={"z": 1.96}'
+            yield DeclarationError(_place(schema, name), "where gives letters no numbers", remedy)
+
+
+def _are_constants(where: object) -> bool:
+    return isinstance(where, dict) and all(
+        isinstance(letter, str) and type(constant) in (int, float) and isfinite(constant)
+        for letter, constant in where.items()
+    )
+
+
 def _inputs(schema: Schema) -> Iterator[DeclarationError]:
     for name, declared in schema.inputs.items():
         if mistake := declared.mistake():
@@ -105,8 +126,7 @@ def _outputs(schema: Schema) -> Iterator[DeclarationError]:
 
 
 def _may_be_none(schema: Schema, name: str) -> bool:
-    member = getattr_static(schema.calculator, name)
-    hints = get_type_hints(getattr(member, "fget", member))
+    hints = get_type_hints(method_of(getattr_static(schema.calculator, name)))
     return NoneType in get_args(hints.get("return"))
 
 

@@ -142,6 +142,13 @@ def column(kind: Kind, *, label: Text, unit: Text | None = None) -> Column:
     return Column(label, kind, unit)
 
 
+def method_of(member: object) -> object:
+    """The method in a member of a class, be it a property, or of the class itself."""
+    for held in ("fget", "func", "__func__"):
+        member = getattr(member, held, member)
+    return member
+
+
 def _declare[Method: Callable[..., object]](
     declaration: Output | Table | Chart,
 ) -> Callable[[Method], Method]:

@@ -110,7 +110,7 @@ def _methods[Declaration: (Output, Table, Chart)](
     found: dict[str, Declaration] = {}
     for one in reversed(calculator.__mro__):
         for name, method in vars(one).items():
-            declaration = getattr(getattr(method, "fget", method), outputs.METADATA, None)
+            declaration = getattr(outputs.method_of(method), outputs.METADATA, None)
             if isinstance(declaration, declared_as):
                 found[name] = dataclasses.replace(declaration, name=name)
             elif name in found:

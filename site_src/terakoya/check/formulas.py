@@ -106,7 +106,7 @@ class Formulas:
 
     def _work_out(self, name: str, output: Output, formula: str) -> _Mistakes:
         try:
-            self._computable[name] = computable(formula, self._known(output))
+            self._computable[name] = computable(formula, self._known(output) - {name})
         except Unreckonable as error:
             yield f"the formula can't be worked out: {error}", WRITE_DEFINITION
 

@@ -48,8 +48,8 @@ class Computable:
             worked = eval(self.code, {**_FUNCTIONS, **values})
         except (ArithmeticError, TypeError, ValueError):
             return None
-        if isinstance(worked, Fraction):
-            return float(worked)
+        if isinstance(worked, int | Fraction):
+            return _finite(worked)
         return worked if isinstance(worked, int | float | Property) else None
 
 
@@ -120,6 +120,15 @@ def _whole(nearest: Callable[[_Number], int]) -> Callable[[_Number], float]:
     return rounded
 
 
+def _finite(value: int | Fraction) -> float:
+    """A number as it is shown; one that is too large for that has no end."""
+    try:
+        shown = float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+    return value if isinstance(value, int) else shown
+
+
 def _nothing() -> float:
     raise ArithmeticError("no case holds")
 
@@ -137,10 +146,13 @@ _FUNCTIONS: Mapping[str, Any] = {
     "_gcd": math.gcd,
     "_inf": math.inf,
     "_ln": math.log,
+    "_log": math.log,
     "_max": max,
     "_min": min,
+    "_mod": operator.mod,
     "_nothing": _nothing,
     "_over": _over,
+    "_pi": math.pi,
     "_power": _power,
     "_prod": math.prod,
     "_property": Property,

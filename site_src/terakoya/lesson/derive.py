@@ -53,6 +53,8 @@ SIGNS_OF_SEVERAL: Mapping[object, str] = {math.gcd: "gcd", max: "max", min: "min
 UNSEEN = frozenset({Decimal, Fraction, float, repr, str})
 """What changes how a number is kept, not the number."""
 
+OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
+
 CLEARED = 9
 """Rounded to so many decimal places, a number loses only what binary added to it."""
 
@@ -197,10 +199,14 @@ class _Scope:
                 return self._member(name, _Given())
             case ast.Name() | ast.Attribute():
                 return self._constant(self._object(node), ast.unparse(node))
-            case ast.BinOp(left=left, op=op, right=right):
-                return self._operation(self._operand(left), op, self._operand(right))
+            case ast.BinOp(left=left, op=ast.FloorDiv(), right=right):
+                return whole_quotient(self._operand(left), self._operand(right))
+            case ast.BinOp(left=left, op=op, right=right) if isinstance(op, OPERATORS):
+                return ast.BinOp(self._operand(left), op, self._operand(right))
             case ast.BoolOp(op=ast.Or(), values=[value, ast.Constant(value=0)]):
                 return self.read(value)  # an input that may be left empty
+            case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+                return self.read(operand)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return opposite(self.read(operand))
             case ast.IfExp(test=test, body=body, orelse=orelse):
@@ -241,7 +247,9 @@ class _Scope:
             return None
         letters = (letter for letter, constant in self.letters.items() if constant == value)
         letter = next(letters, None)
-        return ast.Constant(value) if letter is None else ast.Name(letter)
+        if letter is None:
+            return ast.Name(r"\pi") if value == math.pi else ast.Constant(value)
+        return ast.Name(letter)
 
     def _object(self, node: ast.expr) -> Any:
         """What a name of the function's module stands for; None if nothing is known of it."""
@@ -285,12 +293,17 @@ class _Scope:
                 return self.read(one)
             case (fractions.Fraction, [above, below]):
                 return ast.BinOp(self._operand(above), ast.Div(), self._operand(below))
-            case builtins.int, [one]:
+            case ((builtins.int | math.trunc), [one]):
                 return whole(self._operand(one))
             case builtins.round, [one, ast.Constant(value=int() as digits)] if digits >= CLEARED:
                 return self.read(one)
             case ((builtins.pow | math.pow), [base, exponent]):
                 return ast.BinOp(self._operand(base), ast.Pow(), self._operand(exponent))
+            case math.log, [one, base]:
+                return sign("log", self._operand(base), self._operand(one))
+            case ((math.log2 | math.log10), [one]):
+                ten_or_two = ast.Constant(2 if called is math.log2 else 10)
+                return sign("log", ten_or_two, self._operand(one))
             case math.log1p, [one]:
                 return sign("ln", ast.BinOp(ONE, ast.Add(), self._operand(one)))
             case math.copysign, [size, _] if self.read(size) is None:
@@ -329,14 +342,6 @@ class _Scope:
         """A letter that stands for nothing else."""
         taken = {*self.schema.inputs, *self.schema.outputs, *self.letters}
         return [letter for letter in LETTERS if letter not in taken][self.sums]
-
-    def _operation(self, left: ast.expr, operator: ast.operator, right: ast.expr) -> ast.expr:
-        match operator:
-            case ast.FloorDiv():
-                return whole_quotient(left, right)
-            case ast.Add() | ast.Sub() | ast.Mult() | ast.Div() | ast.Pow():
-                return ast.BinOp(left, operator, right)
-        self._refuse(f"calculates with {type(operator).__name__}")
 
     def _refuse(self, reason: str) -> NoReturn:
         raise NoFormula(self.function.__name__, reason)

@@ -75,6 +75,8 @@ def _piece(node: ast.expr) -> Piece:
         case ast.Call(func=ast.Name(id="sum" | "prod" as name), args=[letter, first, last, term]):
             ends = rf"_{{{typeset(letter)}={typeset(first)}}}^{{{typeset(last)}}}"
             return Piece(rf"\{name}{ends} {_piece(term).within(Rank.SERIES)}", Rank.SERIES)
+        case ast.Call(func=ast.Name(id="log"), args=[base, one]):
+            return Piece(rf"\log_{{{typeset(base)}}}{_bracketed(typeset(one))}", Rank.ATOM)
         case ast.Call(func=ast.Name(id=name), args=arguments):
             return Piece(_sign(name, ", ".join(map(typeset, arguments))), Rank.ATOM)
     return Piece(_sum(_terms(node)), Rank.SUM)

@@ -130,7 +130,7 @@ class NumberKind(InputKind):
 
     def with_digits(self, digits: int) -> NumberKind:
         """The same kind, shown to so many decimal places at most: ``kind=rate.with_digits(3)``."""
-        if digits not in range(MOST_DIGITS + 1):
+        if type(digits) is not int or digits not in range(MOST_DIGITS + 1):
             raise ValueError(f"with_digits({digits!r}): from 0 to {MOST_DIGITS} places are shown")
         return replace(self, digits=digits)
 
