@@ -26,7 +26,7 @@ def function_of(member: object) -> FunctionType | None:
     match member:
         case property(fget=function) | cached_property(func=function):
             return function_of(function)
-        case staticmethod(__func__=function):
+        case staticmethod(__func__=function) | classmethod(__func__=function):
             return function_of(function)
         case FunctionType():
             function = inspect.unwrap(member)
