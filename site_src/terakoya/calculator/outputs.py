@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds import Kind, number
 from terakoya.calculator.text import Text
 
@@ -153,6 +154,10 @@ def _declare[Method: Callable[..., object]](
     declaration: Output | Table | Chart,
 ) -> Callable[[Method], Method]:
     def attach(method: Method) -> Method:
+        if isinstance(method, property):
+            name = getattr(method.fget, "__name__", "")
+            remedy = "exchange them: @property stands above"
+            raise DeclarationError(name, "is a property before it is declared", remedy)
         vars(method)[METADATA] = declaration
         return method
 

@@ -175,7 +175,7 @@ def _at(
     """A mistake at the line that raised, or else where the member is declared."""
     root = path.parent.parent
     class_name, _, member = error.place.partition(".")
-    if error.__cause__ and (raised := _line_of(error.__cause__, path)) > 1:
+    if (raised := _line_of(error.__cause__ or error, path)) > 1:
         return Problem(str(error), raised, path=path.relative_to(root))
     line = 1
     for node in tree.body:

@@ -123,7 +123,9 @@ def load_course(root: Path) -> Course:
         configuration = yaml.load(text, Loader=_Loader)
         settings = configuration["extra"]["terakoya"]["languages"]
     except (yaml.YAMLError, ValueError) as error:
-        raise ConfigurationError(f"{path}:1:1: not YAML in UTF-8: {error}; correct it") from None
+        mark, what = getattr(error, "problem_mark", None), getattr(error, "problem", None) or error
+        at = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise ConfigurationError(f"{path}:{at}: not YAML in UTF-8: {what}; correct it") from None
     except (KeyError, TypeError):
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
     _refuse_unfollowed(path, configuration)

@@ -183,8 +183,10 @@ def _number_of(given: Any) -> int | float:
         raise NoValue(f"{described(given)}, which is no number", "return an int or a float")
     try:
         numerator, denominator = given.as_integer_ratio()
-    except (OverflowError, ValueError):  # a Decimal without an end, or nan
+    except OverflowError:  # a Decimal without an end
         return float(given)
+    except ValueError:  # a Decimal that is nan, of either kind
+        return math.nan
     return int(numerator) if denominator == 1 else float(given)
 
 
