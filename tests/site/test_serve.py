@@ -25,6 +25,8 @@ def serving(
 ) -> Iterator["Queue[str]"]:
     """`terakoya serve` in a course, of a copy of the package if there is one: what it says."""
     command = [sys.executable, "-u", "-m", "terakoya", "serve", "--port", "0"]
+    # Where a test run is told to ignore it, as in the background, what it starts would do so too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     told = {**os.environ, "PYTHONPATH": str(package)} if package else None
     with subprocess.Popen(
         command, cwd=course, env=told, stderr=subprocess.PIPE, text=True, start_new_session=True
