@@ -31,7 +31,7 @@ def make_stock(folder: Path) -> None:
             raise CannotMeasure(f"{PYODIDE / name} is missing: run make build, which installs it")
         shutil.copy(PYODIDE / name, folder / "pyodide")
     with zipfile.ZipFile(folder / "course.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        shared = [SHARED / "__init__.py", SHARED / "errors.py", *SHARED.glob("calculator/**/*.py")]
+        shared = [SHARED / "__init__.py", *SHARED.glob("calculator/**/*.py")]
         for path in shared:
             archive.write(path, f"terakoya/{path.relative_to(SHARED).as_posix()}")
         for path in (ROOT / "calculators").glob("*.py"):

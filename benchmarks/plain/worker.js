@@ -14,5 +14,5 @@ async function start() {
     fetch(new URL("course.zip", import.meta.url)).then((response) => response.arrayBuffer()),
   ]);
   pyodide.unpackArchive(archive, "zip");
-  return pyodide.pyimport("terakoya.calculator.session").answer;
+  return pyodide.pyimport("terakoya.calculator.session").respond;
 }
