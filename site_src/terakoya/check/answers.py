@@ -78,8 +78,8 @@ class Answers:
         schema = self.anew()
         for typed, digest in reversed(self.given):
             try:
-                with abroad():
-                    again = _digest(self._evaluate(typed, schema))
+                with abroad(), trial(schema.name, typed):
+                    again = _digest(evaluate(schema, typed))
             except Exception as error:  # whatever an author's code raises is reported
                 yield self._failure(error, typed)
                 return
@@ -89,11 +89,10 @@ class Answers:
                 yield DeclarationError(self._place, problem, remedy)
                 return
 
-    def _evaluate(self, typed: Mapping[str, str], schema: Schema | None = None) -> Evaluation:
-        schema = schema or self.schema
-        with trial(schema.name, typed):
-            evaluation = evaluate(schema, typed)
-            present(schema, typed, evaluation, self.languages[0])
+    def _evaluate(self, typed: Mapping[str, str]) -> Evaluation:
+        with trial(self.schema.name, typed):
+            evaluation = evaluate(self.schema, typed)
+            present(self.schema, typed, evaluation, self.languages[0])
         return evaluation
 
     def _untold(

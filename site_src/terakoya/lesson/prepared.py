@@ -121,7 +121,7 @@ def place_figures(text: str) -> tuple[list[PlacedFigure], list[Problem]]:
     for before, token in pairwise(tokens_of(text)):
         if token.type == "inline" and token.map:
             in_cell = before.type in ("th_open", "td_open")
-            figures = list(_figures(token))
+            figures = list(_figures(token)) if "[" in token.content else []
             if not figures and not in_cell:
                 continue
             begins = cursor.end if token.map[0] == cursor.line else 0
