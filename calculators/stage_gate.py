@@ -12,10 +12,12 @@ from terakoya import (
     Z_95,
     Drawing,
     InvalidInput,
+    Sayable,
     Text,
     chart,
     column,
     count,
+    listed,
     money,
     output,
     rate,
@@ -330,7 +332,7 @@ class StageGate:
             ja="解約した人か、理由を聞けた人がいません。",
         ),
     )
-    def top_reasons(self) -> Text | None:
+    def top_reasons(self) -> Sayable | None:
         """The commonest reasons with their people, such as "no time 5, hardly used 3"."""
         top = list(self._commonest())
         if not top:
@@ -341,9 +343,7 @@ class StageGate:
             )
             for one in top
         ]
-        return Text(
-            en=", ".join(one["en"] for one in named), ja="、".join(one["ja"] for one in named)
-        )
+        return listed(named)
 
     @table(
         label=Text(en="Every stage", ja="段階ごとの結果"),

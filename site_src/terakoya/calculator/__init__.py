@@ -4,18 +4,20 @@ from terakoya.calculator.errors import InvalidInput
 from terakoya.calculator.kinds import choice, count, money, number, rate, series, words
 from terakoya.calculator.outputs import Drawing, Mark, chart, column, output, table
 from terakoya.calculator.statistics import Z_95, wilson_formulas, wilson_interval
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable, Text, listed
 
 __all__ = [
     "Z_95",
     "Drawing",
     "InvalidInput",
     "Mark",
+    "Sayable",
     "Text",
     "chart",
     "choice",
     "column",
     "count",
+    "listed",
     "money",
     "number",
     "output",

@@ -10,25 +10,31 @@ from typing import get_args, get_type_hints
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds.kind import Kind
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, ChartKind, Table, method_of
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable, Text
 
 _COLUMNS = {"intervals": 4, "waterfall": 2}
 """How many columns some charts have, no more and no fewer."""
 
 
-def verify(schema: Schema, languages: tuple[str, ...]) -> None:
-    """Raise the first `DeclarationError` of a calculator in a course of these languages."""
-    for mistake in mistakes(schema, languages):
+def verify(schema: Schema, languages: tuple[str, ...], locale: Locale) -> None:
+    """Raise the first `DeclarationError` of a calculator in a course of these languages.
+
+    The locale is that of whom mistakes are told.
+    """
+    for mistake in mistakes(schema, languages, locale):
         raise mistake
 
 
-def mistakes(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+def mistakes(
+    schema: Schema, languages: tuple[str, ...], locale: Locale
+) -> Iterator[DeclarationError]:
     """Every mistake in how a calculator is declared; its texts are looked at first."""
     found = list(_texts(schema, languages))
     found += (*_kinds(schema), *_formulas(schema))
-    yield from found or (*_inputs(schema), *_outputs(schema), *_columns(schema))
+    yield from found or (*_inputs(schema, locale), *_outputs(schema), *_columns(schema))
 
 
 def _place(schema: Schema, name: str) -> str:
@@ -37,13 +43,19 @@ def _place(schema: Schema, name: str) -> str:
 
 def _texts(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
     for name, text in _declared_texts(schema):
-        if not isinstance(text, Text):
+        if not isinstance(text, Sayable):
             place = _place(schema, name)
             yield DeclarationError(place, f"{text!r} is no Text", 'write Text(en="…", ja="…")')
             continue
+        yield from lacking(_place(schema, name), text, languages)
+
+
+def lacking(place: str, said: Sayable, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
+    """The mistakes of texts that lack some of the course's languages."""
+    for text in said.texts():
         for language in languages:
             if language not in text.languages:
-                yield missing(_place(schema, name), text, language)
+                yield missing(place, text, language)
 
 
 def missing(place: str, text: Text, language: str) -> DeclarationError:
@@ -107,9 +119,9 @@ def _are_constants(where: object) -> bool:
     )
 
 
-def _inputs(schema: Schema) -> Iterator[DeclarationError]:
+def _inputs(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
     for name, declared in schema.inputs.items():
-        if mistake := declared.mistake():
+        if mistake := declared.mistake(locale):
             yield DeclarationError(_place(schema, name), *mistake)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from terakoya.calculator.text import Text
+    from terakoya.calculator.text import Sayable
 
 
 class TerakoyaError(Exception):
@@ -22,7 +22,7 @@ class InvalidInput(TerakoyaError):
     language; the page prints the sentence beside that input.
     """
 
-    def __init__(self, name: str, sentence: Text) -> None:
+    def __init__(self, name: str, sentence: Sayable) -> None:
         super().__init__(name, sentence)
         self.name = name
         self.sentence = sentence

@@ -1,20 +1,21 @@
 """From what a person typed to values, from values to an instance, from an instance to numbers.
 
-Nothing here is formatted, and nothing depends on a language: `present` shows what is found.
+Nothing here is formatted: `present` shows what is found. The locale is that of who typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from terakoya.calculator.errors import CalculatorError, InvalidInput
 from terakoya.calculator.kinds import Unreadable
 from terakoya.calculator.kinds.kind import Kind, NoValue
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Drawing, Mark, Table
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable
 
 type Row = tuple[Any, ...]
 """The values of a row, in the order of the columns; None where there is none."""
@@ -24,7 +25,7 @@ type Row = tuple[Any, ...]
 class Drawn:
     """What a chart is drawn from."""
 
-    finding: Text
+    finding: Sayable
     rows: list[Row]
     marks: list[Mark]
 
@@ -35,7 +36,7 @@ class Evaluation:
 
     values: dict[str, Any]
     """Of the inputs that could be read, by name, in the units of code."""
-    sentences: dict[str, Text]
+    sentences: dict[str, Sayable]
     """Beside each input that can't be used; if there are any, there is nothing else."""
     outputs: dict[str, Any] = field(default_factory=dict)
     """None where a figure is undefined, `math.inf` where it has no end."""
@@ -43,12 +44,16 @@ class Evaluation:
     charts: dict[str, Drawn] = field(default_factory=dict)
 
 
-def evaluate(schema: Schema, typed: Mapping[str, str]) -> Evaluation:
+def evaluate(
+    schema: Schema, typed: Mapping[str, str], locale: Locale, plain: Collection[str] = ()
+) -> Evaluation:
     """Evaluate typed texts; an input not named takes its default.
+
+    ``plain`` names the inputs whose text is that of a link, alike in all languages.
 
     Raises `CalculatorError` if the calculator gives what can't be shown, and what its code raises.
     """
-    values, sentences, calculator = _begin(schema, typed)
+    values, sentences, calculator = _begin(schema, typed, locale, plain)
     if calculator is None:
         return Evaluation(values, sentences)
     return Evaluation(
@@ -64,17 +69,23 @@ def evaluate(schema: Schema, typed: Mapping[str, str]) -> Evaluation:
 
 
 def evaluate_output(
-    schema: Schema, typed: Mapping[str, str], name: str
-) -> tuple[Any, Mapping[str, Text]]:
+    schema: Schema,
+    typed: Mapping[str, str],
+    name: str,
+    locale: Locale,
+    plain: Collection[str] = (),
+) -> tuple[Any, Mapping[str, Sayable]]:
     """One output of an `evaluate`, None if inputs can't be used; and the sentence beside each."""
-    _, sentences, calculator = _begin(schema, typed)
+    _, sentences, calculator = _begin(schema, typed, locale, plain)
     value = None if calculator is None else output_value(schema, calculator, name)
     return value, sentences
 
 
-def _begin(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Text], Any]:
+def _begin(
+    schema: Schema, typed: Mapping[str, str], locale: Locale, plain: Collection[str]
+) -> tuple[dict[str, Any], dict[str, Sayable], Any]:
     """The values read, the sentences beside inputs that can't be used, else the calculator."""
-    values, sentences = read(schema, typed)
+    values, sentences = read(schema, typed, locale, plain)
     if sentences:
         return values, sentences, None
     try:
@@ -83,13 +94,16 @@ def _begin(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], di
         return values, {invalid.name: invalid.sentence}, None
 
 
-def read(schema: Schema, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Text]]:
+def read(
+    schema: Schema, typed: Mapping[str, str], locale: Locale, plain: Collection[str] = ()
+) -> tuple[dict[str, Any], dict[str, Sayable]]:
     """What was typed, read: the values of usable inputs, and a sentence for each of the others."""
     values: dict[str, Any] = {}
-    sentences: dict[str, Text] = {}
+    sentences: dict[str, Sayable] = {}
     for name, declared in schema.inputs.items():
+        reader = declared.read_plain if name in plain else declared.read
         try:
-            values[name] = declared.read(typed[name]) if name in typed else declared.default
+            values[name] = reader(typed[name], locale) if name in typed else declared.default
         except Unreadable as unreadable:
             sentences[name] = unreadable.sentence
     return values, sentences
@@ -125,7 +139,7 @@ def _value(kind: Kind, value: Any, member: str) -> Any:
 
 def _drawn(declared: Chart, calculator: Any) -> Drawn:
     drawing = getattr(calculator, declared.name)()
-    if not isinstance(drawing, Drawing) or not isinstance(drawing.finding, Text):
+    if not isinstance(drawing, Drawing) or not isinstance(drawing.finding, Sayable):
         remedy = "return Drawing(points, Text(…))"
         raise CalculatorError("gives no Drawing with a finding", remedy, declared.name)
     return Drawn(drawing.finding, _rows(declared, drawing.points), list(drawing.marks))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds import Kind, number
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable, Text
 
 METADATA = "terakoya"
 """The attribute of a method that carries its declaration."""
@@ -26,7 +26,7 @@ class Output:
     main: bool
     """Whether it is the calculator's one main figure."""
     unit: Text | None
-    meaning: Text | None
+    meaning: Sayable | None
     """In one line, what the figure means for the business."""
     formula: str | None
     """LaTeX in which the names of inputs and outputs stand for themselves.
@@ -37,11 +37,11 @@ class Output:
     """The same in letters of its own: said to the reader, not worked out."""
     where: Mapping[str, float]
     """Constants that the formula calls by a letter."""
-    source: Text | None
+    source: Sayable | None
     """Where the formula comes from."""
-    undefined: Text | None
+    undefined: Sayable | None
     """Why there is no figure, shown where the method returns None."""
-    endless: Text | None
+    endless: Sayable | None
     """What to do where the figure has no end, shown where the method returns `math.inf`."""
     name: str = ""
 
@@ -88,7 +88,7 @@ class Drawing:
 
     points: Sequence[Any]
     """Objects with an attribute a column; None leaves a gap."""
-    finding: Text
+    finding: Sayable
     """The chart's title: what these points show, with the reader's numbers in it."""
     marks: tuple[Mark, ...] = ()
 
@@ -99,13 +99,13 @@ def output[Method: Callable[..., object]](
     kind: Kind = number,
     main: bool = False,
     unit: Text | None = None,
-    meaning: Text | None = None,
+    meaning: Sayable | None = None,
     formula: str | None = None,
     definition: str | None = None,
     where: Mapping[str, float] | None = None,
-    source: Text | None = None,
-    undefined: Text | None = None,
-    endless: Text | None = None,
+    source: Sayable | None = None,
+    undefined: Sayable | None = None,
+    endless: Sayable | None = None,
 ) -> Callable[[Method], Method]:
     r"""Declare that a method gives a figure; the method itself stays as it is.
 

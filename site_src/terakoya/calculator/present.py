@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from terakoya.calculator.evaluate import Drawn, Evaluation, Row
-from terakoya.calculator.kinds.kind import UNDEFINED
+from terakoya.calculator.kinds.kind import UNDEFINED, Kind
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Column, Mark, Output, Table
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable
 
 type Cell = tuple[str, float | None]
 """A shown text and, where it is a finite number, its value for drawing."""
@@ -60,17 +61,17 @@ class Answer(TypedDict):
 
 
 def present(
-    schema: Schema, typed: Mapping[str, str], evaluation: Evaluation, language: str
+    schema: Schema, typed: Mapping[str, str], evaluation: Evaluation, locale: Locale
 ) -> Answer:
-    """An evaluation of what was typed, as a reader of a language sees it."""
+    """An evaluation of what was typed, as a reader sees it."""
     inputs = {
-        name: _typed_input(schema, name, typed.get(name, ""), evaluation, language)
+        name: _typed_input(schema, name, typed.get(name, ""), evaluation, locale)
         for name in schema.inputs
     }
     if evaluation.sentences:
         return Answer(inputs=inputs, outputs={}, tables={}, charts={}, announcement="")
     outputs = {
-        name: present_output(schema.outputs[name], value, language)
+        name: present_output(schema.outputs[name], value, locale)
         for name, value in evaluation.outputs.items()
     }
     main = schema.main
@@ -78,70 +79,85 @@ def present(
         inputs=inputs,
         outputs=outputs,
         tables={
-            name: _cells(schema.tables[name], rows, language)
+            name: _cells(schema.tables[name], rows, locale)
             for name, rows in evaluation.tables.items()
         },
         charts={
-            name: _points(schema.charts[name], drawn, language)
+            name: _points(schema.charts[name], drawn, locale)
             for name, drawn in evaluation.charts.items()
         },
-        announcement=f"{main.label[language]}: {outputs[main.name]['text']}",
+        announcement=f"{main.label.show(locale)}: {outputs[main.name]['text']}",
     )
 
 
-def present_output(declared: Output, value: Any, language: str) -> Figure:
+def present_output(declared: Output, value: Any, locale: Locale) -> Figure:
     """The value of an output, and what there is to say where it is none or has no end."""
     if value is None:
-        return Figure(text=UNDEFINED, note=_note(declared.undefined, language))
-    text = declared.kind.show(value, language, declared.unit)
+        return Figure(text=UNDEFINED, note=_note(declared.undefined, locale))
+    text = declared.kind.show(value, locale, declared.unit)
     is_endless = isinstance(value, float) and math.isinf(value)
-    return Figure(text=text, note=_note(declared.endless, language) if is_endless else "")
+    return Figure(text=text, note=_note(declared.endless, locale) if is_endless else "")
 
 
-def _note(text: Text | None, language: str) -> str:
-    return text[language] if text else ""
+def _note(text: Sayable | None, locale: Locale) -> str:
+    return text.show(locale) if text else ""
 
 
 def _typed_input(
-    schema: Schema, name: str, typed: str, evaluation: Evaluation, language: str
+    schema: Schema, name: str, typed: str, evaluation: Evaluation, locale: Locale
 ) -> TypedInput:
     sentence = evaluation.sentences.get(name)
-    error = sentence[language] if sentence else ""
+    error = sentence.show(locale) if sentence else ""
     if name not in evaluation.values:
         return TypedInput(typed=typed, plain="", text="", error=error)
     declared, value = schema.inputs[name], evaluation.values[name]
     return TypedInput(
-        typed=declared.typed(value),
-        plain=declared.plain(value),
-        text=declared.show(value, language),
+        typed=declared.typed(value, locale),
+        plain=declared.plain(value, locale),
+        text=declared.show(value, locale),
         error=error,
     )
 
 
-def _points(declared: Chart, drawn: Drawn, language: str) -> Points:
+def _points(declared: Chart, drawn: Drawn, locale: Locale) -> Points:
     return Points(
-        finding=drawn.finding[language],
-        rows=_cells(declared, drawn.rows, language),
-        marks=[_mark(mark, language) for mark in drawn.marks],
+        finding=drawn.finding.show(locale),
+        rows=_cells(declared, drawn.rows, locale),
+        marks=[_mark(mark, locale) for mark in drawn.marks],
     )
 
 
-def _mark(mark: Mark, language: str) -> tuple[float, str]:
-    return _drawn(mark.at), mark.label[language]
+def _mark(mark: Mark, locale: Locale) -> tuple[float, str]:
+    return _drawn(mark.at), mark.label.show(locale)
 
 
-def _cells(declared: Table | Chart, rows: list[Row], language: str) -> list[list[Cell]]:
+def _cells(declared: Table | Chart, rows: list[Row], locale: Locale) -> list[list[Cell]]:
     columns = list(declared.columns.values())
+    places = _places(columns, rows, locale)
     return [
-        [_cell(column, value, language) for column, value in zip(columns, row, strict=True)]
+        [
+            _cell(column, value, locale, places[column.kind])
+            for column, value in zip(columns, row, strict=True)
+        ]
         for row in rows
     ]
 
 
-def _cell(column: Column, value: Any, language: str) -> Cell:
+def _places(columns: list[Column], rows: list[Row], locale: Locale) -> dict[Kind, int]:
+    """The decimal places that all values of a kind have in a table, since one has them."""
+    places = dict.fromkeys((column.kind for column in columns), 0)
+    for row in rows:
+        for column, value in zip(columns, row, strict=True):
+            if value is not None:
+                kind = column.kind
+                places[kind] = max(places[kind], kind.places(value, locale))
+    return places
+
+
+def _cell(column: Column, value: Any, locale: Locale, places: int) -> Cell:
     if value is None:
         return UNDEFINED, None
-    text = column.kind.show(value, language, column.unit)
+    text = column.kind.show(value, locale, column.unit, places)
     drawable = isinstance(value, int | float) and math.isfinite(value)
     return text, _drawn(value) if drawable else None
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, Literal, TypedDict
 
+from terakoya.calculator import locales
 from terakoya.calculator.errors import UnknownCalculator, UnknownRequest
 from terakoya.calculator.evaluate import evaluate
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer, present
 from terakoya.calculator.schema import Schema, read_module
 
@@ -23,8 +25,12 @@ class AnswerRequest(TypedDict):
     ask: Literal["answer"]
     calculator: str
     language: str
+    currency: str
+    """That amounts are in, by its code; empty for the course's own."""
     inputs: dict[str, str]
     """What was typed, by name; what is left out takes its default."""
+    plain: list[str]
+    """The inputs whose text is that of a link, alike in all languages."""
 
 
 def respond(request: str) -> str:
@@ -39,13 +45,19 @@ def respond(request: str) -> str:
     return json.dumps(reply(asked), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def answer(schema: Schema, typed: Mapping[str, str], language: str) -> Answer:
-    """All that a calculator gives for what was typed, as a reader of the language sees it."""
-    return present(schema, typed, evaluate(schema, typed), language)
+def answer(
+    schema: Schema, typed: Mapping[str, str], locale: Locale, plain: Collection[str] = ()
+) -> Answer:
+    """All that a calculator gives for what was typed, as a reader sees it.
+
+    ``plain`` names the inputs whose text is that of a link.
+    """
+    return present(schema, typed, evaluate(schema, typed, locale, plain), locale)
 
 
 def _answer(request: AnswerRequest) -> Answer:
-    return answer(find(request["calculator"]), request["inputs"], request["language"])
+    locale = locales.find(request["language"], request["currency"])
+    return answer(find(request["calculator"]), request["inputs"], locale, request["plain"])
 
 
 _REPLIES: Mapping[str, Callable[[Any], object]] = {"answer": _answer}

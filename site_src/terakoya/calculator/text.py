@@ -1,19 +1,44 @@
-"""A text in every language of a course."""
+"""What is said to a reader, in every language of a course; the values in it are put in last."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, override
 
-class Text:
+if TYPE_CHECKING:
+    from terakoya.calculator.locale import Locale
+
+
+class Sayable(ABC):
+    """What is known in words only when it is known to whom it is said."""
+
+    @abstractmethod
+    def show(self, locale: Locale) -> str:
+        """The words, with numbers, money and dates as the locale writes them."""
+
+    def texts(self) -> Iterator[Text]:
+        """The texts in it that a course has written, itself among them."""
+        yield from ()
+
+
+type Values = Mapping[str, Sayable | str]
+"""What is put in the places of a text, by name."""
+
+
+class Text(Sayable):
     """One text in several languages: ``Text(en="Price", ja="価格")``.
 
     The languages are the keywords. A text that lacks the language asked for answers in English,
-    or in the first language it has: system sentences then still reach a reader of a third language.
+    or in the first language it has.
     """
 
-    __slots__ = ("_translations",)
+    __slots__ = ("_translations", "_values")
 
     def __init__(self, **translations: str) -> None:
         self._translations = translations
+        self._values: Values = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -21,34 +46,91 @@ class Text:
         return tuple(self._translations)
 
     def __getitem__(self, language: str) -> str:
-        """The text in a language, with the fall-back described for the class."""
+        """The text in a language as it is written, with the fall-back described for the class."""
         if language in self._translations:
             return self._translations[language]
         first = next(iter(self._translations.values()), "")
         return self._translations.get("en", first)
 
-    def put(self, **values: Text | str) -> Text:
-        """The same text with ``{name}`` replaced by each value in the same language."""
-        return Text(
-            **{
-                language: pattern.format(
-                    **{
-                        name: value[language] if isinstance(value, Text) else value
-                        for name, value in values.items()
-                    }
-                )
-                for language, pattern in self._translations.items()
-            }
-        )
+    def put(self, **values: Sayable | str) -> Text:
+        """The same text, with each ``{name}`` in it to be replaced by a value when it is shown."""
+        text = Text(**self._translations)
+        text._values = {**self._values, **values}
+        return text
+
+    @override
+    def show(self, locale: Locale) -> str:
+        pattern = self[locale.language]
+        return filled(pattern, self._values, locale) if self._values else pattern
+
+    @override
+    def texts(self) -> Iterator[Text]:
+        yield self
+        for value in self._values.values():
+            if isinstance(value, Sayable):
+                yield from value.texts()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Text) and self._translations == other._translations
+        return (
+            isinstance(other, Text)
+            and self._translations == other._translations
+            and self._values == other._values
+        )
 
     def __hash__(self) -> int:
         return hash(tuple(self._translations.items()))
 
     def __repr__(self) -> str:
-        return f"Text({', '.join(f'{k}={v!r}' for k, v in self._translations.items())})"
+        values = "".join(f".put({name}={value!r})" for name, value in self._values.items())
+        return f"Text({', '.join(f'{k}={v!r}' for k, v in self._translations.items())}){values}"
 
     def __str__(self) -> str:
         return self[""]
+
+
+@dataclass(frozen=True)
+class Sentence(Sayable):
+    """One of Terakoya's own sentences, by its key in ``words/``."""
+
+    key: str
+    values: Values = field(default_factory=dict, hash=False)
+
+    @override
+    def show(self, locale: Locale) -> str:
+        return filled(locale.words[self.key], self.values, locale)
+
+
+def sentence(key: str, **values: Sayable | str) -> Sentence:
+    """One of Terakoya's own sentences, with values in its places."""
+    return Sentence(key, values)
+
+
+@dataclass(frozen=True)
+class Listed(Sayable):
+    """Several, one after the other."""
+
+    members: tuple[Sayable, ...]
+
+    @override
+    def show(self, locale: Locale) -> str:
+        return locale.separator.join(one.show(locale) for one in self.members)
+
+    @override
+    def texts(self) -> Iterator[Text]:
+        for one in self.members:
+            yield from one.texts()
+
+
+def listed(texts: Iterable[Sayable]) -> Sayable:
+    """Texts one after the other, parted as the reader's language parts them."""
+    return Listed(tuple(texts))
+
+
+def filled(pattern: str, values: Values, locale: Locale) -> str:
+    """A pattern with a value in each of its places."""
+    return pattern.format(
+        **{
+            name: value.show(locale) if isinstance(value, Sayable) else value
+            for name, value in values.items()
+        }
+    )

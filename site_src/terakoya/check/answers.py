@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from terakoya.calculator.declaration import missing
+from terakoya.calculator.declaration import lacking
 from terakoya.calculator.errors import CalculatorError, DeclarationError
 from terakoya.calculator.evaluate import Evaluation, evaluate
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import present
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable
 from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
 from terakoya.check.trial import abroad, describe, show_inputs, trial
@@ -35,12 +36,14 @@ class Answers:
     anew: Callable[[], Schema]
     """Imports the calculator as if for the first time."""
     languages: tuple[str, ...]
+    locale: Locale
+    """That of whom mistakes are told."""
     given: list[Given] = field(default_factory=list)
 
     @cached_property
     def formulas(self) -> Formulas:
         """The calculator's formulas, which are held against its answers."""
-        return Formulas(self.schema)
+        return Formulas(self.schema, self.locale)
 
     def mistakes(self) -> Iterator[DeclarationError]:
         """What is wrong with the default answer; if nothing is, with the first that fails."""
@@ -55,12 +58,12 @@ class Answers:
             return
         for name, sentence in evaluation.sentences.items():
             remedy = "change the default, or the rule in __post_init__"
-            said = sentence[self.languages[0]].rstrip(".。")
+            said = sentence.show(self.locale).rstrip(".")
             yield DeclarationError(f"{self._place}.{name}", said, remedy)
 
     def _samples(self) -> Iterator[DeclarationError]:
         """The first inputs that make a calculator fail, or speak in too few languages."""
-        for typed in samples(self.schema):
+        for typed in samples(self.schema, self.locale):
             try:
                 evaluation = self._evaluate(typed)
             except Exception as error:  # whatever an author's code raises is reported
@@ -79,7 +82,7 @@ class Answers:
         for typed, digest in reversed(self.given):
             try:
                 with abroad(), trial(schema.name, typed):
-                    again = _digest(evaluate(schema, typed))
+                    again = _digest(evaluate(schema, typed, self.locale, typed))
             except Exception as error:  # whatever an author's code raises is reported
                 yield self._failure(error, typed)
                 return
@@ -91,18 +94,16 @@ class Answers:
 
     def _evaluate(self, typed: Mapping[str, str]) -> Evaluation:
         with trial(self.schema.name, typed):
-            evaluation = evaluate(self.schema, typed)
-            present(self.schema, typed, evaluation, self.languages[0])
+            evaluation = evaluate(self.schema, typed, self.locale, typed)
+            present(self.schema, typed, evaluation, self.locale)
         return evaluation
 
     def _untold(
         self, evaluation: Evaluation, typed: Mapping[str, str]
     ) -> Iterator[DeclarationError]:
         """What an answer says in too few languages, and figures that are none without a reason."""
-        for text in _said(evaluation):
-            for language in self.languages:
-                if language not in text.languages:
-                    yield missing(self._place, text, language)
+        for said in _said(evaluation):
+            yield from lacking(self._place, said, self.languages)
         for name, value in evaluation.outputs.items():
             if parameter := _unexplained(self.schema, name, value):
                 problem = f"gives {value} with {show_inputs(typed)}, and no reason is shown"
@@ -133,13 +134,13 @@ def _unexplained(schema: Schema, name: str, value: Any) -> str:
     return "endless" if is_endless and not declared.endless else ""
 
 
-def _said(evaluation: Evaluation) -> Iterator[Text]:
+def _said(evaluation: Evaluation) -> Iterator[Sayable]:
     """The texts that a calculator makes as it answers."""
     yield from evaluation.sentences.values()
     for drawn in evaluation.charts.values():
         yield drawn.finding
         yield from (mark.label for mark in drawn.marks)
-        yield from (cell for row in drawn.rows for cell in row if isinstance(cell, Text))
+        yield from (cell for row in drawn.rows for cell in row if isinstance(cell, Sayable))
 
 
 def _digest(evaluation: Evaluation) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 from traceback import FrameSummary, extract_tb
 from types import FunctionType, ModuleType
 
-from terakoya.calculator.declaration import missing, mistakes
+from terakoya.calculator.declaration import lacking, mistakes
 from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.text import Text
 from terakoya.check.answers import Answers, Given
@@ -77,7 +78,8 @@ def _check(course: Course, sources: Sources, path: Path, unfit: set[Path]) -> _F
         return _File(None, [])
     contents = tuple((one, sources.content[one]) for one in made_of)
     if path in course.calculator_files():
-        return _try(path, sources.of(path).tree, contents, course.languages)
+        tree = sources.of(path).tree
+        return _try(path, tree, contents, course.languages, course.for_authors)
     return _try_shared(course.calculators, path, contents, course.languages)
 
 
@@ -86,13 +88,19 @@ type _Contents = tuple[tuple[Path, bytes], ...]
 
 
 @lru_cache(maxsize=1024)
-def _try(path: Path, tree: ast.Module, contents: _Contents, languages: tuple[str, ...]) -> _File:
+def _try(
+    path: Path,
+    tree: ast.Module,
+    contents: _Contents,
+    languages: tuple[str, ...],
+    for_authors: Locale,
+) -> _File:
     """Import a calculator's file, and let it answer."""
     folder = path.parent
     try:
         with trial(path.stem):
             schema = import_calculator(path)
-        answers = Answers(schema, partial(_anew, path), languages)
+        answers = Answers(schema, partial(_anew, path), languages, for_authors)
         found = [_at(tree, error, path, schema) for error in _mistakes(answers)]
     except DeclarationError as error:
         return _File(None, [_at(tree, error, path)])
@@ -132,9 +140,8 @@ def _untold(
     texts: Iterator[tuple[Text, str, int]], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
     for text, name, line in texts:
-        for language in languages:
-            if language not in text.languages:
-                yield Problem(str(missing(name, text, language)), line)
+        for mistake in lacking(name, text, languages):
+            yield Problem(str(mistake), line)
 
 
 def _raised(error: Exception, folder: Path, path: Path) -> Problem:
@@ -162,7 +169,7 @@ def _not_found(error: Exception) -> str:
 
 def _mistakes(answers: Answers) -> Iterator[DeclarationError]:
     """What is declared wrongly; if nothing is, what can't be drawn, read or worked out."""
-    declared = list(mistakes(answers.schema, answers.languages))
+    declared = list(mistakes(answers.schema, answers.languages, answers.locale))
     yield from declared
     if not declared:
         yield from answers.formulas.mistakes()

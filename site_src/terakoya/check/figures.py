@@ -7,50 +7,57 @@ from functools import lru_cache
 from typing import Any
 
 from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import present_output
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Text
+from terakoya.calculator.text import Sayable
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import Fence, Library, Preset, nearest, preset_places
 from terakoya.lesson.figures import PRINT, Figure
 
 
-def mistakes_in_preset(preset: Preset, fence: Fence) -> Iterator[Problem]:
+def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator[Problem]:
     """Inputs that can't be read, break a rule or make the calculator fail."""
     schema = preset.schema
     try:
-        _, sentences = _evaluate(schema, tuple(preset.typed.items()), schema.main.name)
+        _, sentences = _evaluate(schema, tuple(preset.typed.items()), schema.main.name, locale)
     except Exception as error:  # whatever an author's code raises is reported
         yield fence.problem(_failure(schema, error))
         return
     places = preset_places(preset, fence)
     for name, sentence in sentences.items():
-        yield fence.problem(f"{name}: {sentence}", *places.get(name, (0, 1)))
+        said = sentence.show(locale)
+        yield fence.problem(f"{name}: {said}", *places.get(name, (0, 1)))
 
 
-def mistakes_in_figure(figure: Figure, library: Library, language: str) -> list[str]:
+def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list[str]:
     """What is wrong with a figure, a sentence each."""
     if unknown := _unknown_names(figure, library):
         return unknown
     schema = library[figure.calculator]
     output = schema.outputs[figure.output or schema.main.name]
     try:
-        value, sentences = _evaluate(schema, tuple(figure.typed.items()), output.name)
+        typed = tuple(figure.typed.items())
+        value, sentences = _evaluate(schema, typed, output.name, locale, *figure.typed)
     except Exception as error:  # whatever an author's code raises is reported
         return [_failure(schema, error)]
     if sentences:
-        return [f"{name}: {sentence[language]}" for name, sentence in sentences.items()]
-    return _differing(figure, present_output(output, value, language)["text"])
+        return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
+    return _differing(figure, present_output(output, value, locale)["text"])
 
 
 @lru_cache(maxsize=4096)
 def _evaluate(
-    schema: Schema, typed: tuple[tuple[str, str], ...], output: str
-) -> tuple[Any, Mapping[str, Text]]:
+    schema: Schema,
+    typed: tuple[tuple[str, str], ...],
+    output: str,
+    locale: Locale,
+    *plain: str,
+) -> tuple[Any, Mapping[str, Sayable]]:
     """As `evaluate_output`; the same inputs are tried once."""
     with trial(schema.name, dict(typed)):
-        return evaluate_output(schema, dict(typed), output)
+        return evaluate_output(schema, dict(typed), output, locale, plain)
 
 
 def _failure(schema: Schema, error: Exception) -> str:

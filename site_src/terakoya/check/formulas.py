@@ -17,6 +17,7 @@ from typing import Any
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.evaluate import Evaluation
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.schema import Schema
 from terakoya.check.trial import show_inputs, trial
@@ -47,6 +48,8 @@ class Formulas:
     """The formulas of a calculator, as they are checked."""
 
     schema: Schema
+    locale: Locale
+    """That of whom mistakes are told."""
     _computable: dict[str, Computable] = field(default_factory=dict)
     """By output; without definitions."""
 
@@ -68,8 +71,8 @@ class Formulas:
             with trial(self.schema.name, typed):
                 typed_in = {key: _as_typed(value) for key, value in evaluation.values.items()}
                 worked = formula.value({**typed_in, **evaluation.outputs, **output.where})
-            if not _agree(output, worked, given):
-                problem = f"{_difference(output, worked, given)} with {show_inputs(typed)}"
+            if not self._agree(output, worked, given):
+                problem = f"{self._difference(output, worked, given)} with {show_inputs(typed)}"
                 remedy = MEND_ONE if output.formula else WRITE_ONE
                 yield DeclarationError(self._place(name), problem, remedy)
 
@@ -129,6 +132,36 @@ class Formulas:
     def _place(self, name: str) -> str:
         return f"{self.schema.calculator.__name__}.{name}"
 
+    def _agree(self, output: Output, worked: float | Property | None, given: Any) -> bool:
+        """Whether a formula gives what the method gives; where that is None, nothing is asked."""
+        if given is None:
+            return True
+        if not isinstance(given, int | float):
+            return False
+        if isinstance(worked, Property):
+            return worked.is_of(given)
+        if math.isinf(given):
+            return worked is None or worked == given
+        if worked is None or not math.isfinite(worked):
+            return False
+        near = math.isclose(worked, given, rel_tol=EXACT)
+        return near or self._shown(output, worked) == self._shown(output, given)
+
+    def _difference(self, output: Output, worked: float | Property | None, given: Any) -> str:
+        source = "the formula" if output.formula else "the formula read from the method"
+        if not isinstance(given, int | float):
+            return f"{source} gives a number but the method words"
+        if isinstance(worked, Property):
+            return (
+                f"{source} does not hold for {self._shown(output, given)}, which the method gives,"
+            )
+        is_number = worked is not None and not math.isnan(worked)
+        found = self._shown(output, worked) if is_number else "no number"
+        return f"{source} gives {found} but the method {self._shown(output, given)}"
+
+    def _shown(self, output: Output, value: Any) -> str:
+        return output.kind.show(value, self.locale, output.unit)
+
 
 def _unreadable(schema: Schema, formula: str) -> _Mistakes:
     try:
@@ -140,37 +173,6 @@ def _unreadable(schema: Schema, formula: str) -> _Mistakes:
         yield problem, r"write LaTeX, such as \frac{a}{b}"
 
 
-def _agree(output: Output, worked: float | Property | None, given: Any) -> bool:
-    """Whether a formula gives what the method gives; where that is None, nothing is asked."""
-    if given is None:
-        return True
-    if not isinstance(given, int | float):
-        return False
-    if isinstance(worked, Property):
-        return worked.is_of(given)
-    if math.isinf(given):
-        return worked is None or worked == given
-    if worked is None or not math.isfinite(worked):
-        return False
-    near = math.isclose(worked, given, rel_tol=EXACT)
-    return near or _shown(output, worked) == _shown(output, given)
-
-
-def _difference(output: Output, worked: float | Property | None, given: Any) -> str:
-    source = "the formula" if output.formula else "the formula read from the method"
-    if not isinstance(given, int | float):
-        return f"{source} gives a number but the method words"
-    if isinstance(worked, Property):
-        return f"{source} does not hold for {_shown(output, given)}, which the method gives,"
-    is_number = worked is not None and not math.isnan(worked)
-    found = _shown(output, worked) if is_number else "no number"
-    return f"{source} gives {found} but the method {_shown(output, given)}"
-
-
 def _as_typed(value: Any) -> Any:
     """An input as it was typed, not as binary keeps it."""
     return Fraction(repr(value)) if isinstance(value, float) else value
-
-
-def _shown(output: Output, value: Any) -> str:
-    return output.kind.show(value, "en", output.unit)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from terakoya.calculator.locale import Locale
 from terakoya.check.calculators import Checked
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistakes_in_files
@@ -77,6 +78,10 @@ class PagesCheck:
     pages: dict[Path, Page] = field(default_factory=dict)
     drills: dict[str, PlacedDrill] = field(default_factory=dict)
     """By name."""
+
+    @property
+    def _locale(self) -> Locale:
+        return self.course.locale(self.language)
 
     def check(self) -> Iterator[Problem]:
         """Read the pages, and say what is wrong with them."""
@@ -158,7 +163,7 @@ class PagesCheck:
         if fence.kind == "calculator" and fence.argument not in self.calculators.broken:
             preset, problems = parse_preset(fence, self.calculators.library)
             yield from problems
-            yield from mistakes_in_preset(preset, fence) if preset else ()
+            yield from mistakes_in_preset(preset, fence, self._locale) if preset else ()
         elif fence.kind in LISTS:
             read_list(fence)
         elif fence.kind == "quiz":
@@ -183,7 +188,7 @@ class PagesCheck:
         if figure := read_figure(unquote(fragment), link.title, link.text):
             if figure.calculator in self.calculators.broken:
                 return
-            for sentence in mistakes_in_figure(figure, self.calculators.library, self.language):
+            for sentence in mistakes_in_figure(figure, self.calculators.library, self._locale):
                 yield link.problem(sentence)
             if figure.calculator in self.calculators.library and not self._shows(
                 path, target, figure.calculator

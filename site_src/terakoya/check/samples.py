@@ -7,35 +7,36 @@ from itertools import product
 from random import Random
 
 from terakoya.calculator.kinds import Input
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 
 RANDOM_SAMPLES = 20
 
 
-def samples(schema: Schema) -> Iterator[dict[str, str]]:
-    """What a person might type; every input that is named is within its range."""
+def samples(schema: Schema, locale: Locale) -> Iterator[dict[str, str]]:
+    """What a link might hold; every input that is named is within its range."""
     yield {}
     for one in schema.inputs.values():
-        yield from ({one.name: value} for value in _ends(one))
-    largest = {one.name: _ends(one)[-1] for one in schema.inputs.values()}
-    for choices in _all_choices(schema):
+        yield from ({one.name: value} for value in _ends(one, locale))
+    largest = {one.name: _ends(one, locale)[-1] for one in schema.inputs.values()}
+    for choices in _all_choices(schema, locale):
         yield choices
         yield {**largest, **choices}
     random = Random(schema.name)
-    yield from (random_inputs(schema, random) for _ in range(RANDOM_SAMPLES))
+    yield from (random_inputs(schema, random, locale) for _ in range(RANDOM_SAMPLES))
 
 
-def random_inputs(schema: Schema, random: Random) -> dict[str, str]:
-    """Something that a person might type into every input, within its range."""
-    return {one.name: one.plain(one.sample(random)) for one in schema.inputs.values()}
+def random_inputs(schema: Schema, random: Random, locale: Locale) -> dict[str, str]:
+    """Something that a link might hold for every input, within its range."""
+    return {one.name: one.plain(one.sample(random), locale) for one in schema.inputs.values()}
 
 
-def _ends(one: Input) -> list[str]:
+def _ends(one: Input, locale: Locale) -> list[str]:
     """The smallest and the largest value, or every option."""
-    return [one.plain(value) for value in one.ends()]
+    return [one.plain(value, locale) for value in one.ends()]
 
 
-def _all_choices(schema: Schema) -> Iterator[dict[str, str]]:
+def _all_choices(schema: Schema, locale: Locale) -> Iterator[dict[str, str]]:
     choices = [one for one in schema.inputs.values() if one.kind.every()]
-    for values in product(*map(_ends, choices)):
+    for values in product(*(_ends(one, locale) for one in choices)):
         yield {one.name: value for one, value in zip(choices, values, strict=True)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,11 +14,13 @@ import yaml
 from yaml_env_tag import add_env_tag
 
 from terakoya.calculator.declaration import verify
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.lines import lines_of
+from terakoya.lesson.locales import locale_of, usual_currency
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -46,6 +49,26 @@ class Course:
     def languages(self) -> tuple[str, ...]:
         """In the order written; the first is the course's own."""
         return tuple(self.settings)
+
+    @cached_property
+    def locales(self) -> Mapping[str, Locale]:
+        """Each language's ways with numbers and money, in the order of the languages."""
+        return {code: locale_of(code, self.currency(code)) for code in self.languages}
+
+    @cached_property
+    def for_authors(self) -> Locale:
+        """The locale in which a mistake is told to an author, which is English."""
+        return locale_of("en", self.currency(self.languages[0]))
+
+    def locale(self, language: str) -> Locale:
+        """A language's ways with numbers and money."""
+        return self.locales[language]
+
+    def currency(self, language: str) -> str:
+        """The code of the currency that amounts are in, in a language."""
+        shared = self.configuration["extra"]["terakoya"].get("currency")
+        own = self.settings[language].get("currency")
+        return own or shared or usual_currency(self.languages[0])
 
     @property
     def site_url(self) -> str:
@@ -182,7 +205,7 @@ def load_library(course: Course) -> dict[str, Schema]:
     with package(course.calculators):
         library = {path.stem: import_calculator(path) for path in course.calculator_files()}
     for schema in library.values():
-        verify(schema, course.languages)
+        verify(schema, course.languages, course.for_authors)
     return library
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import present_output
 from terakoya.lesson.fences import Library
 
@@ -38,13 +39,13 @@ def read_figure(fragment: str, title: str, text: str) -> Figure | None:
     return Figure(name, dict(parse_qsl(query, keep_blank_values=True)), title, text)
 
 
-def value_of(figure: Figure, library: Library, language: str) -> str:
+def value_of(figure: Figure, library: Library, locale: Locale) -> str:
     """What the calculator gives for a figure that has passed the check."""
     schema = library[figure.calculator]
-    value, _ = evaluate_output(schema, figure.typed, figure.output)
-    return present_output(schema.outputs[figure.output], value, language)["text"]
+    value, _ = evaluate_output(schema, figure.typed, figure.output, locale, figure.typed)
+    return present_output(schema.outputs[figure.output], value, locale)["text"]
 
 
-def label_of(figure: Figure, library: Library, language: str) -> str:
+def label_of(figure: Figure, library: Library, locale: Locale) -> str:
     """What the output is called that a figure states."""
-    return str(library[figure.calculator].outputs[figure.output].label[language])
+    return library[figure.calculator].outputs[figure.output].label.show(locale)

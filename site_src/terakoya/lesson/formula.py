@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from latex2mathml.converter import convert
 from markupsafe import Markup, escape
 
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.derive import derive
@@ -45,10 +46,10 @@ def render_formula(schema: Schema, formula: str) -> Markup:
     return Markup(convert(_WORD.sub(mark, formula), display="block"))
 
 
-def with_labels(formula: Markup, schema: Schema, language: str) -> Markup:
-    """A rendered formula in words: each name replaced by its label in the language."""
-    labels = {name: one.label[language] for name, one in schema.inputs.items()}
-    labels |= {name: one.label[language] for name, one in schema.outputs.items()}
+def with_labels(formula: Markup, schema: Schema, locale: Locale) -> Markup:
+    """A rendered formula in words: each name replaced by its label in the reader's language."""
+    labels = {name: one.label.show(locale) for name, one in schema.inputs.items()}
+    labels |= {name: one.label.show(locale) for name, one in schema.outputs.items()}
     return _replace(formula, lambda name: f'<mi class="word">{escape(labels[name])}</mi>')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terakoya.calculator.locale import Locale
 from terakoya.lesson.article import Article, edited
 from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
 from terakoya.lesson.figures import Figure, label_of, value_of
@@ -14,10 +15,10 @@ from terakoya.lesson.render import Renderer
 class Printer:
     """Prints fences and figures with the calculators as they are; the same is printed once."""
 
-    def __init__(self, library: Library, language: str) -> None:
-        self.renderer = Renderer(language)
+    def __init__(self, library: Library, locale: Locale) -> None:
+        self.renderer = Renderer(locale)
         self._library = library
-        self._language = language
+        self._locale = locale
         self._values: dict[tuple[object, ...], str] = {}
         self._prepared: dict[str, str] = {}
         self._fences: dict[tuple[str, str, str], str] = {}
@@ -32,7 +33,7 @@ class Printer:
         """What the calculator gives for a figure."""
         asked = figure.calculator, figure.output, *figure.typed.items()
         if asked not in self._values:
-            self._values[asked] = value_of(figure, self._library, self._language)
+            self._values[asked] = value_of(figure, self._library, self._locale)
         return self._values[asked]
 
     def fence(self, fence: Fence) -> str:
@@ -43,7 +44,7 @@ class Printer:
         return self._fences[written]
 
     def _label(self, figure: Figure) -> str:
-        return label_of(figure, self._library, self._language)
+        return label_of(figure, self._library, self._locale)
 
     def _render(self, fence: Fence) -> str:
         match fence.kind:

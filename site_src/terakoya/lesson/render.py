@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.lesson.fences import Drill, Preset, Quiz
@@ -35,24 +36,27 @@ def templates() -> Environment:
 class Renderer:
     """Renders fences, and what stands around a lesson, in one language."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+        self.language = locale.language
         self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
         self._environment = templates()
         self._environment.filters.update(phrases=self.phrases, inline=render_inline)
-        self._environment.globals.update(language=language, say=say(language))
+        self._environment.globals.update(
+            locale=locale, language=self.language, say=say(self.language)
+        )
 
     def calculator(self, preset: Preset) -> Markup:
         """The form, the answer to what is preset, its table, chart and formulas."""
         schema = preset.schema
-        answered = answer(schema, preset.typed, self.language)
+        answered = answer(schema, preset.typed, self.locale)
         rendered = self._formulas(schema)
         return self._render(
             "calculator.html",
             schema=schema,
             answer=answered,
             formulas={
-                name: with_labels(formula, schema, self.language)
+                name: with_labels(formula, schema, self.locale)
                 for name, (formula, _) in rendered.items()
             },
             equations={

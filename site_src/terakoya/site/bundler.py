@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.locales import MODULE
 from terakoya.calculator.session import AnswerRequest
 from terakoya.check.samples import samples
 from terakoya.lesson.course import Course, load_library
 from terakoya.lesson.fences import Library
+from terakoya.lesson.locales import as_module
 from terakoya.site.archive import Modules, zipped
 from terakoya.site.assets import find_assets, make_assets, require_compiled
 from terakoya.site.cache import Cache, files_below, key_of, versions
@@ -82,9 +86,11 @@ class Bundler(ExitStack):
 def _ingredients(course: Course) -> tuple[Modules, str]:
     """The modules of a course, and a key for all that its assets are made of."""
     require_compiled()
-    modules = course_modules(course.calculators)
-    languages = json.dumps(course.languages)
-    return modules, key_of(languages, versions(), zipped(modules), files_below(TERAKOYA))
+    modules = {
+        **course_modules(course.calculators),
+        f"{MODULE.replace('.', '/')}.py": as_module(course.locales).encode(),
+    }
+    return modules, key_of(versions(), zipped(modules), files_below(TERAKOYA))
 
 
 def _whole(
@@ -111,15 +117,19 @@ def _compare(
 
 
 def _requests(course: Course) -> list[str]:
-    return list(sample_requests(load_library(course), course.languages))
+    return list(sample_requests(load_library(course), course.locales.values()))
 
 
-def sample_requests(library: Library, languages: tuple[str, ...]) -> Iterator[str]:
+def sample_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
     """Requests that try every calculator in every language, what can't be read among them."""
-    for name, schema in library.items():
-        for language in languages:
-            for typed in (*samples(schema), dict.fromkeys(schema.inputs, "?")):
-                request = AnswerRequest(
-                    ask="answer", calculator=name, language=language, inputs=typed
-                )
-                yield json.dumps(request, ensure_ascii=False)
+    for (name, schema), locale in product(library.items(), locales):
+        for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
+            request = AnswerRequest(
+                ask="answer",
+                calculator=name,
+                language=locale.language,
+                currency="",
+                inputs=typed,
+                plain=list(typed),
+            )
+            yield json.dumps(request, ensure_ascii=False)

@@ -22,6 +22,7 @@ from terakoya.check.apart import Apart
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course, load_library
 from terakoya.lesson.errors import Problem
+from terakoya.lesson.locales import locale_of
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.printer import Printer
 from terakoya.site.cache import link_tree, replace
@@ -70,7 +71,8 @@ class EngineProcess(Apart):
 def _build(package: str, project: Path, published: Published) -> list[Problem]:
     """Build a language in this process; the mistakes, where pages are not as they were read."""
     course, language = published.course, published.language
-    printer = _printer(course.root, _calculators(course), language)
+    currency = course.currency(language)
+    printer = _printer(course.root, _calculators(course), language, currency)
     folder = course.pages_folder(language)
     texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
     _write_docs(folder, {page: printer.prepare(text) for page, text in texts.items()}, project)
@@ -84,9 +86,10 @@ def _build(package: str, project: Path, published: Published) -> list[Problem]:
 
 
 @lru_cache(maxsize=1)
-def _printer(root: Path, calculators: tuple[bytes, ...], language: str) -> Printer:
+def _printer(root: Path, calculators: tuple[bytes, ...], language: str, currency: str) -> Printer:
     """What prints with a course's calculators, kept for as long as they stay as they are."""
-    return Printer(load_library(load_course(root)), language)
+    course = load_course(root)
+    return Printer(load_library(course), locale_of(language, currency))
 
 
 def _calculators(course: Course) -> tuple[bytes, ...]:

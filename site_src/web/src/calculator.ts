@@ -1,4 +1,4 @@
-import { Answered, type Typed } from "./answer.js";
+import { Answered, type Question, type Typed } from "./answer.js";
 import { type Actions, Listeners } from "./behaviour.js";
 import { languageOf } from "./sentences.js";
 
@@ -23,6 +23,8 @@ export class CalculatorElement extends HTMLElement {
   shown = this.latest;
   /** Whether it is being calculated. */
   computing = false;
+  /** The controls that hold a text as it stands in a link, alike in all languages. */
+  readonly plain = new Set<string>();
   /** Why there is no answer to the last question. */
   problem: "" | "stopped" | "fault" = "";
 
@@ -65,9 +67,16 @@ export class CalculatorElement extends HTMLElement {
     );
   }
 
+  /** What the controls hold, and how it is to be read. */
+  get question(): Question {
+    return { typed: this.typed, plain: [...this.plain] };
+  }
+
   /** Put values into controls, and let them be answered. */
-  set(typed: Typed): void {
+  set({ typed, plain }: Question): void {
     for (const control of this.controls) control.value = typed[control.name] ?? control.value;
+    this.plain.clear();
+    for (const name of plain) this.plain.add(name);
     this.tell("inputs");
   }
 

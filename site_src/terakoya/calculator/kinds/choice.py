@@ -10,29 +10,31 @@ from typing import Any, override
 from terakoya.calculator.kinds.input import Input
 from terakoya.calculator.kinds.kind import InputKind, NoValue, Unreadable
 from terakoya.calculator.kinds.numerals import PLAIN, clipped, visible
-from terakoya.calculator.text import Text
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.text import Sayable, Text, sentence
 
 
 @dataclass(frozen=True)
 class ChoiceKind(InputKind):
     """The values in code, each with its label."""
 
-    options: Mapping[Any, Text]
+    options: Mapping[Any, Sayable]
 
     control = "options"
 
     @override
-    def read(self, typed: str, unit: Text | None) -> Any:
+    def read(self, typed: str, unit: Text | None, locale: Locale) -> Any:
         wanted = _plain(typed)
         for value, label in self.options.items():
-            if wanted in map(_plain, (str(value), *(label[name] for name in label.languages))):
+            written = (text[language] for text in label.texts() for language in text.languages)
+            if wanted in map(_plain, (str(value), label.show(locale), *written)):
                 return value
         options = ", ".join(map(str, self.options))
-        raise Unreadable(NOT_AN_OPTION.put(typed=clipped(typed), options=options))
+        raise Unreadable(sentence("no_option", typed=clipped(typed), options=options))
 
     @override
-    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
-        return self.options[value][language]
+    def show(self, value: Any, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
+        return self.options[value].show(locale)
 
     @override
     def value(self, given: Any) -> Any:
@@ -53,7 +55,7 @@ class ChoiceKind(InputKind):
         return list(self.options)
 
     @override
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[Sayable]:
         yield from self.options.values()
 
     @override
@@ -66,13 +68,7 @@ def _plain(typed: str) -> str:
 
 
 def choice(
-    default: Any, *, options: Mapping[Any, Text], label: Text, help: Text | None = None
+    default: Any, *, options: Mapping[Any, Sayable], label: Text, help: Sayable | None = None
 ) -> Any:
     """Declare an input that takes one of the options: value in code to its label."""
     return Input(ChoiceKind(options), default, label, help=help).field()
-
-
-NOT_AN_OPTION = Text(
-    en="“{typed}” is none of the options: {options}.",
-    ja="「{typed}」は選択肢（{options}）にありません。",
-)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from terakoya.calculator.kinds.kind import UNDEFINED, InputKind, Unreadable
 from terakoya.calculator.kinds.numerals import clipped, visible
-from terakoya.calculator.text import Text
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.text import Sayable, Text, sentence
+
+type Reader = Callable[[str, Text | None, Locale], Any]
+"""Reads a text, which may have a unit."""
 
 METADATA = "terakoya"
 """The key of an `Input` in the metadata of its dataclass field."""
@@ -29,7 +34,7 @@ class Input:
     """The largest value accepted."""
     unit: Text | None = None
     """What is counted: ``Text(en="payment|payments", ja="回")``; ``|`` parts one from many."""
-    help: Text | None = None
+    help: Sayable | None = None
     """A line under the input, where its label can't say enough."""
     name: str = ""
     """The dataclass field's name, which the schema fills in."""
@@ -41,32 +46,42 @@ class Input:
         """
         return dataclasses.field(default=self.default, metadata={METADATA: self})
 
-    def read(self, typed: str) -> Any:
-        """The value of a typed text; raises `Unreadable` with a sentence that says what to type."""
+    def read(self, typed: str, locale: Locale) -> Any:
+        """The value of a text typed in the locale's language.
+
+        Raises `Unreadable` with a sentence that says what to type.
+        """
+        return self._read(self.kind.read, typed, locale)
+
+    def read_plain(self, plain: str, locale: Locale) -> Any:
+        """The value of a text in a link; raises as `read` does."""
+        return self._read(self.kind.read_plain, plain, locale)
+
+    def _read(self, read: Reader, typed: str, locale: Locale) -> Any:
         typed = visible(typed)
         if self.default is None and not typed.strip():
             return None
         try:
-            value = self.kind.read(typed, self.unit)
+            value = read(typed, self.unit, locale)
         except Unreadable as unreadable:
             raise Unreadable(self._explain(unreadable.sentence)) from None
         if self.min is not None and value < self.min:
-            raise Unreadable(self._explain(TOO_SMALL.put(typed=clipped(typed))))
+            raise Unreadable(self._explain(sentence("too_small", typed=clipped(typed))))
         if self.max is not None and value > self.max:
-            raise Unreadable(self._explain(TOO_LARGE.put(typed=clipped(typed))))
+            raise Unreadable(self._explain(sentence("too_large", typed=clipped(typed))))
         return value
 
-    def plain(self, value: Any) -> str:
+    def plain(self, value: Any, locale: Locale) -> str:
         """A value of this input in a link; empty where nothing is given."""
-        return "" if value is None else self.kind.plain(value)
+        return "" if value is None else self.kind.plain(value, locale)
 
-    def typed(self, value: Any) -> str:
+    def typed(self, value: Any, locale: Locale) -> str:
         """A value of this input in the form's control."""
-        return "" if value is None else self.kind.typed(value)
+        return "" if value is None else self.kind.typed(value, locale)
 
-    def show(self, value: Any, language: str) -> str:
-        """A value of this input with its unit, as a reader of the language sees it."""
-        return UNDEFINED if value is None else self.kind.given(value, language, self.unit)
+    def show(self, value: Any, locale: Locale) -> str:
+        """A value of this input with its unit, as a reader sees it."""
+        return UNDEFINED if value is None else self.kind.given(value, locale, self.unit)
 
     def ends(self) -> list[Any]:
         """The smallest and the largest value, or every option."""
@@ -80,8 +95,11 @@ class Input:
         """What a specification says of the values: the ends of the range, or the options."""
         return self.kind.accepted(self.min, self.max)
 
-    def mistake(self) -> tuple[str, str] | None:
-        """What is wrong with range and default, and what to write; None if nothing is."""
+    def mistake(self, locale: Locale) -> tuple[str, str] | None:
+        """What is wrong with range and default, and what to write; None if nothing is.
+
+        The locale is that of who wrote them.
+        """
         for name, end in (("min", self.min), ("max", self.max)):
             if not isinstance(end, int | float | None):
                 return f"{name} {end!r} is no number", f"write {name}=…, in the units of code"
@@ -90,21 +108,17 @@ class Input:
         if self.default is None and (options := self.kind.every()):
             return "the default None is no option", f"write one of {', '.join(map(repr, options))}"
         try:
-            read = self.read(self.plain(self.default))
+            read = self.read_plain(self.plain(self.default, locale), locale)
         except Unreadable as unreadable:
-            problem = f"the default {self.default!r} can't be used: {unreadable.sentence}"
+            said = unreadable.sentence.show(locale)
+            problem = f"the default {self.default!r} can't be used: {said}"
             return problem.rstrip("."), "change the default or the range"
         if read != self.default:
             return f"the default {self.default!r} reads back as {read!r}", f"write {read!r}"
         return None
 
-    def _explain(self, reason: Text) -> Text:
+    def _explain(self, reason: Sayable) -> Sayable:
         expected = self.kind.expected(self.min, self.max, self.unit)
         if expected is None:
             return reason
-        both = Text(en="{reason} {expected}", ja="{reason}{expected}")
-        return both.put(reason=reason, expected=expected)
-
-
-TOO_SMALL = Text(en="“{typed}” is too small.", ja="「{typed}」は小さすぎます。")
-TOO_LARGE = Text(en="“{typed}” is too large.", ja="「{typed}」は大きすぎます。")
+        return sentence("explained", reason=reason, expected=expected)

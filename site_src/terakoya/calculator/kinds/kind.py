@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple, override
 
-from terakoya.calculator.text import Text
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.text import Sayable, Text
 
 UNDEFINED = "—"
 """What is shown where there is no value."""
-
-SYSTEM_LANGUAGES = ("en", "ja")
-"""The languages of Terakoya's own sentences; a course in another falls back to the first."""
 
 type Control = Literal["line", "lines", "options"]
 """What a form has for an input: a line of text, several, or a list to choose from."""
@@ -22,7 +21,7 @@ type Control = Literal["line", "lines", "options"]
 class Unreadable(Exception):
     """A typed text that is no value; carries the sentence that says why."""
 
-    def __init__(self, sentence: Text) -> None:
+    def __init__(self, sentence: Sayable) -> None:
         super().__init__(sentence)
         self.sentence = sentence
 
@@ -49,28 +48,45 @@ class Axis(NamedTuple):
     """What stands before a figure: ``¥``."""
     after: str
     """What stands after it: ``円``, ``%``."""
-    scale: int
-    """What a value is multiplied by to be shown: 100 for a rate."""
+    scale: float
+    """What a value is multiplied by to be shown: 100 for a rate, 0.01 for cents."""
 
 
 class Kind(ABC):
     """What a calculator can answer with."""
 
     @abstractmethod
-    def show(self, value: Any, language: str, unit: Text | None = None) -> str:
-        """The value with its unit, as a reader of the language sees it."""
+    def show(self, value: Any, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
+        """The value with its unit, as a reader sees it, with so many decimal places at least."""
 
     @abstractmethod
     def value(self, given: Any) -> Any:
         """What a calculator gives, as a value of this kind; raises `NoValue`."""
 
-    def text(self, value: Any, unit: Text | None = None) -> Text:
-        """The value as `show` gives it in every language, to put into another text."""
-        return Text(**{name: self.show(value, name, unit) for name in SYSTEM_LANGUAGES})
+    def text(self, value: Any, unit: Text | None = None) -> Sayable:
+        """The value as `show` gives it to each reader, to put into a text."""
+        return Shown(self.show, value, unit)
 
-    def axis(self, language: str, unit: Text | None) -> Axis | None:
+    def places(self, value: Any, locale: Locale) -> int:
+        """The decimal places that others of this kind in a table have where this value has them."""
+        return 0
+
+    def axis(self, locale: Locale, unit: Text | None) -> Axis | None:
         """How an axis writes values of this kind; None for what lies on no axis."""
         return None
+
+
+@dataclass(frozen=True)
+class Shown(Sayable):
+    """A value in words."""
+
+    show_value: Callable[[Any, Locale, Text | None], str]
+    value: Any
+    unit: Text | None
+
+    @override
+    def show(self, locale: Locale) -> str:
+        return self.show_value(self.value, locale, self.unit)
 
 
 class InputKind(Kind):
@@ -79,10 +95,14 @@ class InputKind(Kind):
     control: ClassVar[Control] = "line"
 
     @abstractmethod
-    def read(self, typed: str, unit: Text | None) -> Any:
-        """The value of a typed text; raises `Unreadable`."""
+    def read(self, typed: str, unit: Text | None, locale: Locale) -> Any:
+        """The value of a text typed in the locale's language; raises `Unreadable`."""
 
-    def words(self, unit: Text | None) -> tuple[str, ...]:
+    def read_plain(self, plain: str, unit: Text | None, locale: Locale) -> Any:
+        """The value of a text in a link, `plain` or as it is typed; raises `Unreadable`."""
+        return self.read(plain, unit, locale)
+
+    def words(self, unit: Text | None, locale: Locale) -> tuple[str, ...]:
         """The words that may stand before or after a value."""
         return ()
 
@@ -94,19 +114,19 @@ class InputKind(Kind):
     def sample(self, least: Any, most: Any, random: Random) -> Any:
         """A value that a person might type, within a range."""
 
-    def plain(self, value: Any) -> str:
-        """The value in a link: the shortest text that reads back to it."""
+    def plain(self, value: Any, locale: Locale) -> str:
+        """The value in a link: the shortest text that `read_plain` reads, whatever the language."""
         return str(value)
 
-    def typed(self, value: Any) -> str:
+    def typed(self, value: Any, locale: Locale) -> str:
         """The value in a form's control."""
-        return self.plain(value)
+        return self.plain(value, locale)
 
-    def given(self, value: Any, language: str, unit: Text | None = None) -> str:
+    def given(self, value: Any, locale: Locale, unit: Text | None = None) -> str:
         """The value with its unit, as exact as it was given."""
-        return self.show(value, language, unit)
+        return self.show(value, locale, unit)
 
-    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Sayable | None:
         """The sentence that asks for a value in a range; None where there is no range."""
         return None
 
@@ -114,7 +134,7 @@ class InputKind(Kind):
         """All the values there are, where they are few; else none."""
         return ()
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[Sayable]:
         """The texts that the kind itself holds, such as the labels of options."""
         yield from ()
 

@@ -1,15 +1,84 @@
-"""Whole yen. A derived average may be a float and is shown rounded."""
+"""An amount of money: a whole number of the currency's smallest unit, such as yen or cents.
 
+A derived average may be a float and is shown rounded.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, override
+
+from terakoya.calculator.kinds.kind import Unreadable
 from terakoya.calculator.kinds.number import NumberKind
-from terakoya.calculator.text import Text
+from terakoya.calculator.kinds.numerals import clipped, round_number
+from terakoya.calculator.locale import Currency, Locale
+from terakoya.calculator.text import Text, sentence
 
-money = NumberKind(
-    noun=Text(en="an amount", ja="金額"),
-    pattern=Text(en="¥{}", ja="{}円"),
-    whole=True,
-    digits=0,
-    scale=1,
-    most=10_000_000_000,
-    also_read=("yen", "jpy", "円也", "圓", "えん", "エン"),
-    keypad="text",
+
+@dataclass(frozen=True)
+class MoneyKind(NumberKind):
+    """Amounts in the currency of the locale."""
+
+    @override
+    def power(self, locale: Locale) -> int:
+        return -locale.currency.digits
+
+    @override
+    def pattern(self, locale: Locale) -> str:
+        return locale.currency.pattern
+
+    @override
+    def own_words(self, locale: Locale) -> tuple[str, ...]:
+        return locale.currency.words
+
+    @override
+    def places(self, value: Any, locale: Locale) -> int:
+        digits = locale.currency.digits
+        if not digits or math.isinf(value):
+            return 0
+        return digits if "." in round_number(value, digits, -digits, self.noise) else 0
+
+    @override
+    def most_places(self, locale: Locale) -> int:
+        return locale.currency.digits
+
+    @override
+    def most_shown(self, locale: Locale) -> int:
+        return locale.currency.digits
+
+    @override
+    def typed(self, value: float, locale: Locale) -> str:
+        plain = self.plain(value, locale)
+        places = locale.currency.digits if "." in plain else 0
+        return self.as_typed(self.padded(plain, places), locale)
+
+    @override
+    def show(self, value: float, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
+        return super().show(value, locale, unit, max(places, self.places(value, locale)))
+
+    @override
+    def _read(self, typed: str, unit: Text | None, locale: Locale) -> Decimal:
+        try:
+            return super()._read(typed, unit, locale)
+        except Unreadable:
+            if other := self._other_currency(typed, unit, locale):
+                names = {"given": other.name, "asked": locale.currency.name}
+                raise Unreadable(
+                    sentence("other_currency", typed=clipped(typed), **names)
+                ) from None
+            raise
+
+    def _other_currency(self, typed: str, unit: Text | None, locale: Locale) -> Currency | None:
+        """The currency that an amount is in, if it can be read as one of another's."""
+        for code, currency in locale.currencies.items():
+            elsewhere = locale.in_currency(code)
+            if self._reader(unit, elsewhere).read(typed) is not None:
+                return currency
+        return None
+
+
+money = MoneyKind(
+    noun="an_amount", whole=True, digits=0, most=10_000_000_000, noise=1e-4, keypad="text"
 )

@@ -13,51 +13,50 @@ from unicodedata import east_asian_width
 
 from terakoya.calculator.kinds.input import Input
 from terakoya.calculator.kinds.kind import (
-    SYSTEM_LANGUAGES,
     Axis,
     InputKind,
     NoValue,
+    Shown,
     Unreadable,
     described,
 )
 from terakoya.calculator.kinds.numerals import (
     LONGEST,
+    PLAIN_NUMBER,
     PLAINLY_GROUPED,
     NumberReader,
     clipped,
-    group_number,
     is_grouped_by_point,
     plain_number,
     round_number,
     visible,
 )
 from terakoya.calculator.kinds.units import Step, steps_to, words_like
-from terakoya.calculator.text import Text
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.text import Sayable, Text, sentence
 
 MOST_DIGITS = 12
 """Decimal places that binary fractions still have right."""
 
 NO_NAN = "return None where a figure is undefined and math.inf where it has no end"
 
+EMPTY = sentence("empty")
+
 
 @dataclass(frozen=True)
 class NumberKind(InputKind):
     """Money, a count, a rate or any other number: they differ in these."""
 
-    noun: Text
-    """What a person is asked to enter: "an amount", "a percentage"."""
-    pattern: Text
-    """How it is shown: ``Text(en="¥{}", ja="{}円")``."""
+    noun: str
+    """The key of what a person is asked to enter: "an amount", "a percentage"."""
     whole: bool
-    """Whether only whole numbers are read."""
+    """Whether only whole numbers are values."""
     digits: int
     """The most decimal places shown."""
-    scale: int
-    """What a person's figure is divided by to give the value in code: 100 for a rate."""
     most: float
     """The largest input accepted where a declaration names none."""
-    also_read: tuple[str, ...] = ()
-    """Words before or after a number that are read and passed over, beside the pattern's."""
+    noise: float = 1e-12
+    """What is less is left over of a calculation that came to nothing."""
     steps: tuple[Step, ...] = ()
     """Units that a figure may be given in: 3割5分 for 35%."""
     keypad: Literal["decimal", "text"] = "decimal"
@@ -71,7 +70,7 @@ class NumberKind(InputKind):
         min: float = 0,
         max: float | None = None,
         unit: Text | None = None,
-        help: Text | None = None,
+        help: Sayable | None = None,
     ) -> Any:
         """Declare an input of this kind.
 
@@ -81,45 +80,77 @@ class NumberKind(InputKind):
         most = self.most if max is None else max
         return Input(self, default, label, min, most, unit, help).field()
 
-    @override
-    def read(self, typed: str, unit: Text | None) -> int | float:
-        figure = self._figure(typed, unit)
-        if figure is None:
-            raise Unreadable(
-                NOT_A_NUMBER.put(typed=clipped(typed)) if visible(typed).strip() else EMPTY
-            )
-        if not self.whole:
-            return float(figure / self.scale)
-        if figure != figure.to_integral_value():
-            raise Unreadable(NOT_WHOLE.put(typed=clipped(typed)))
-        if is_grouped_by_point(typed):
-            raise Unreadable(
-                BY_POINT.put(typed=clipped(typed), figure=group_number(str(int(figure))))
-            )
-        return int(figure)
+    def power(self, locale: Locale) -> int:
+        """The power of ten between the value in code and a person's figure: 2 for a percentage."""
+        return 0
 
-    def _figure(self, typed: str, unit: Text | None) -> Decimal | None:
-        """The number as typed, not yet a value."""
-        if len(typed) <= LONGEST and PLAINLY_GROUPED.fullmatch(typed):
+    def pattern(self, locale: Locale) -> str:
+        """What stands around a figure: ``${}``."""
+        return "{}"
+
+    def own_words(self, locale: Locale) -> tuple[str, ...]:
+        """Words before or after a number that are read and passed over, beside the pattern's."""
+        return ()
+
+    def most_places(self, locale: Locale) -> int:
+        """The decimal places that a whole value may have as a person writes it."""
+        return 0
+
+    @override
+    def read(self, typed: str, unit: Text | None, locale: Locale) -> int | float:
+        return self._value(self._read(typed, unit, locale), typed, locale)
+
+    @override
+    def read_plain(self, plain: str, unit: Text | None, locale: Locale) -> int | float:
+        if len(plain) <= LONGEST and PLAIN_NUMBER.fullmatch(plain):
+            return self._value(Decimal(plain), plain, locale)
+        return self.read(plain, unit, locale)
+
+    def _read(self, typed: str, unit: Text | None, locale: Locale) -> Decimal:
+        """The number as typed, not yet a value; raises `Unreadable`."""
+        is_plain = locale.decimal == "." and len(typed) <= LONGEST
+        if is_plain and PLAINLY_GROUPED.fullmatch(typed):
             return Decimal(typed.replace(",", ""))  # as most are: a series may have a thousand
-        reader = self._readers.get(unit)
-        if reader is None:
+        figure = self._reader(unit, locale).read(typed)
+        if figure is None:
+            is_empty = not visible(typed).strip()
+            raise Unreadable(EMPTY if is_empty else sentence("no_number", typed=clipped(typed)))
+        return figure
+
+    def _value(self, figure: Decimal, typed: str, locale: Locale) -> int | float:
+        value = figure.scaleb(-self.power(locale))
+        # There is no negative zero.
+        if not self.whole:
+            return float(value) if value else 0.0
+        places = self.most_places(locale)
+        if value != value.to_integral_value():
+            key = "too_fine" if places else "not_whole"
+            raise Unreadable(sentence(key, typed=clipped(typed), places=str(places)))
+        if places != 3 and is_grouped_by_point(typed, locale):
+            figures = {name: locale.number(str(int(figure * times))) for name, times in TWO}
+            raise Unreadable(sentence("by_point", typed=clipped(typed), **figures))
+        return int(value)
+
+    def _reader(self, unit: Text | None, locale: Locale) -> NumberReader:
+        key = (unit, locale)
+        if key not in self._readers:
             steps = self.steps or steps_to(_words(unit, "|"))
-            reader = self._readers[unit] = NumberReader(self.words(unit), steps)
-        return reader.read(typed)
+            self._readers[key] = NumberReader(self.words(unit, locale), locale, steps)
+        return self._readers[key]
 
     @cached_property
-    def _readers(self) -> dict[Text | None, NumberReader]:
+    def _readers(self) -> dict[tuple[Text | None, Locale], NumberReader]:
         """What has been made to read each unit."""
         return {}
 
     @override
-    def words(self, unit: Text | None) -> tuple[str, ...]:
-        return (*self.also_read, *_words(self.pattern, "{}"), *words_like(_words(unit, "|")))
+    def words(self, unit: Text | None, locale: Locale) -> tuple[str, ...]:
+        around = (word for word in self.pattern(locale).split("{}") if word)
+        return (*self.own_words(locale), *around, *words_like(_words(unit, "|")))
 
     @override
-    def given(self, value: float, language: str, unit: Text | None = None) -> str:
-        return self._around(self.typed(value).replace("-", "−"), language, unit)
+    def given(self, value: float, locale: Locale, unit: Text | None = None) -> str:
+        return self._around(self.typed(value, locale).replace("-", locale.minus), locale, unit)
 
     @override
     def value(self, given: Any) -> int | float:
@@ -135,30 +166,43 @@ class NumberKind(InputKind):
         return replace(self, digits=digits)
 
     @override
-    def plain(self, value: float) -> str:
-        return plain_number(value, self.scale)
+    def plain(self, value: float, locale: Locale) -> str:
+        return plain_number(value, self.power(locale))
 
     @override
-    def typed(self, value: float) -> str:
-        return group_number(self.plain(value))
+    def typed(self, value: float, locale: Locale) -> str:
+        return self.as_typed(self.plain(value, locale), locale)
 
     @override
-    def show(self, value: float, language: str, unit: Text | None = None) -> str:
-        figure = round_number(value, self.digits, self.scale)
-        return figure if math.isinf(value) else self._around(figure, language, unit)
+    def show(self, value: float, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
+        if math.isinf(value):
+            return "∞" if value > 0 else f"{locale.minus}∞"
+        plain = round_number(value, self.most_shown(locale), self.power(locale), self.noise)
+        return self._around(locale.number(self.padded(plain, places)), locale, unit)
 
-    def _around(self, figure: str, language: str, unit: Text | None) -> str:
+    def as_typed(self, plain: str, locale: Locale) -> str:
+        """A number in plain digits as a person types it, with the minus of a keyboard."""
+        return locale.number(plain).replace(locale.minus, "-")
+
+    def most_shown(self, locale: Locale) -> int:
+        """The decimal places shown at most."""
+        return self.digits
+
+    def padded(self, plain: str, places: int) -> str:
+        """A number in plain digits with so many decimal places at least."""
+        whole, _, fraction = plain.partition(".")
+        return f"{whole}.{fraction:0<{places}}" if places else plain
+
+    def _around(self, figure: str, locale: Locale, unit: Text | None) -> str:
         """A figure within its pattern, its sign before all, its unit after."""
-        sign, size = ("−", figure[1:]) if figure.startswith("−") else ("", figure)
-        return sign + self.pattern[language].format(size) + _unit(unit, language, size)
+        size = figure.removeprefix(locale.minus)
+        sign = figure[: len(figure) - len(size)]
+        return sign + self.pattern(locale).format(size) + _unit(unit, locale, size)
 
     @override
-    def expected(self, least: Any, most: Any, unit: Text | None) -> Text | None:
-        least, most = (
-            Text(**{name: self.given(end, name, unit) for name in SYSTEM_LANGUAGES})
-            for end in (least, most)
-        )
-        return EXPECTED.put(noun=self.noun, least=least, most=most)
+    def expected(self, least: Any, most: Any, unit: Text | None) -> Sayable | None:
+        ends = {"least": Shown(self.given, least, unit), "most": Shown(self.given, most, unit)}
+        return sentence("expected", noun=sentence(self.noun), **ends)
 
     @override
     def ends(self, least: Any, most: Any) -> Sequence[Any]:
@@ -171,9 +215,14 @@ class NumberKind(InputKind):
         return round(value) if self.whole else round(value, 4)
 
     @override
-    def axis(self, language: str, unit: Text | None) -> Axis:
-        before, _, after = self.pattern[language].partition("{}")
-        return Axis(before, after + _unit(unit, language, "").strip(), self.scale)
+    def axis(self, locale: Locale, unit: Text | None) -> Axis:
+        before, _, after = self.pattern(locale).partition("{}")
+        power = self.power(locale)
+        scale = 10**power if power >= 0 else 1 / 10**-power
+        return Axis(before, after + _unit(unit, locale, "").strip(), scale)
+
+
+TWO = (("figure", 1), ("thousands", 1_000))
 
 
 def _number_of(given: Any) -> int | float:
@@ -197,37 +246,14 @@ def _words(text: Text | None, separator: str) -> tuple[str, ...]:
     return tuple(word for name in text.languages for word in text[name].split(separator) if word)
 
 
-def _unit(unit: Text | None, language: str, figure: str) -> str:
-    """A unit after a figure, singular or plural; parted by a space where the script has spaces."""
+def _unit(unit: Text | None, locale: Locale, figure: str) -> str:
+    """A unit after a figure, in the form for it; parted by a space where the script has spaces."""
     if unit is None:
         return ""
-    one, *many = unit[language].split("|")
-    word = one if figure == "1" or not many else many[0]
+    word = locale.form(unit[locale.language], figure)
     is_word = word[:1].isalpha() and east_asian_width(word[0]) not in "WF"
     return f" {word}" if is_word else word
 
 
-EXPECTED = Text(
-    en="Enter {noun} from {least} to {most}.",
-    ja="{least}から{most}までの{noun}を入力してください。",
-)
-EMPTY = Text(en="Nothing is entered.", ja="入力がありません。")
-NOT_A_NUMBER = Text(
-    en="“{typed}” can't be read as a number.", ja="「{typed}」は数として読めません。"
-)
-NOT_WHOLE = Text(en="“{typed}” is not a whole number.", ja="「{typed}」は整数ではありません。")
-BY_POINT = Text(
-    en="“{typed}” can be read as {figure} or as {figure},000. Put no point inside a whole number.",
-    ja="「{typed}」は、「{figure}」とも「{figure},000」とも読めます。"
-    "整数には小数点を入れないでください。",
-)
-
-number = NumberKind(
-    noun=Text(en="a number", ja="数"),
-    pattern=Text(en="{}", ja="{}"),
-    whole=False,
-    digits=2,
-    scale=1,
-    most=1_000_000_000,
-)
+number = NumberKind(noun="a_number", whole=False, digits=2, most=1_000_000_000)
 """Any number that is none of the other kinds."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from terakoya.calculator.kinds.units import Step
+from terakoya.calculator.locale import Locale
 
 LONGEST = 40
 """Characters read at most: nobody types more, and a longer number costs time."""
@@ -21,13 +22,21 @@ WITHIN = {"十": 10, "拾": 10, "百": 100, "千": 1_000}
 """What multiplies within a part: 1億2千万 is one and two thousand."""
 LETTERS = {"k": 10**3, "m": 10**6, "bn": 10**9} | {
     "thousand": 10**3,
+    "lakh": 10**5,
     "million": 10**6,
+    "mio.": 10**6,
+    "mio": 10**6,
+    "crore": 10**7,
     "billion": 10**9,
+    "mrd.": 10**9,
+    "mrd": 10**9,
 }
 HALVES = ("半", "half", "halfa")
 
 LARGEST_ROUNDED = 1e15
 """From here on a float has no decimal places to round."""
+SIGNIFICANT = 2
+"""The digits shown of what would be rounded to nothing."""
 
 # Full-width forms of ASCII, the wide space, the key of the yen sign (a backslash), and dashes.
 PLAIN: dict[int, int | str] = {0xFF01 + place: 0x21 + place for place in range(94)}
@@ -48,8 +57,12 @@ _INVISIBLE = re.compile(
 )
 _DIGITS = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
 _GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
-_GROUPED_BY_POINT = re.compile(r"(?<![\d,.，．])[1-9１-９]\d{0,2}[.．][0０]{3}(?!\d)")
+_GROUPED_BY_POINT = re.compile(r"(?<![\d,.])[1-9]\d{0,2}\.000(?!\d)")
+_GROUPED_BY_TWO = re.compile(r"(?<![\d,])[1-9]\d?(?:,\d\d)+,\d{3}(?![\d,])")
 PLAINLY_GROUPED = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+"""What is read alike wherever a comma parts thousands."""
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]*[1-9])?")
+"""A number as it stands in a link, whatever the language."""
 _NUMBER = rf"(?:{_GROUPED}|[{''.join(map(chr, _DIGITS))}]+)"
 _WITHIN = "".join(WITHIN)
 _PART = re.compile(rf"((?:{_NUMBER}?[{_WITHIN}])*(?:{_NUMBER})?)([{''.join(MULTIPLIERS)}]?)")
@@ -74,7 +87,8 @@ def clipped(typed: str) -> str:
 class NumberReader:
     """Reads a number that may have certain words around it, or be counted in certain steps."""
 
-    def __init__(self, words: Iterable[str], steps: tuple[Step, ...] = ()) -> None:
+    def __init__(self, words: Iterable[str], locale: Locale, steps: tuple[Step, ...] = ()) -> None:
+        self._locale = locale
         self._words = _longest_first(words)
         either = _either(self._words)
         self._around = re.compile(rf"(?:{either})?(.*?)(?:{either})?")
@@ -90,13 +104,14 @@ class NumberReader:
     def read(self, typed: str) -> Decimal | None:
         """The number in a typed text, or None if it can't be read.
 
-        Full-width characters, thousands separators, kanji and their units (1億2千万), a leading
-        minus of any kind, an accountant's parentheses and the words at either end are understood.
+        Full-width characters, the language's separators, kanji and their units (1億2千万), a
+        leading minus of any kind, an accountant's parentheses and the words at either end are
+        understood.
         """
         typed = visible(typed)
         if len(typed) > LONGEST:
             return None
-        sign, text = _signed(_plain(typed))
+        sign, text = _signed(_plain(pointed(typed, self._locale)))
         amount = self._in_steps(text)
         if amount is None:
             text = self._bare(text)
@@ -137,9 +152,17 @@ class NumberReader:
         return total + (self._steps[0].size / 2 if half else 0)
 
 
-def is_grouped_by_point(typed: str) -> bool:
-    """Whether a point may part thousands, as in much of Europe: ``500.000``."""
-    return bool(_GROUPED_BY_POINT.search(typed))
+def pointed(typed: str, locale: Locale) -> str:
+    """A typed text in plain characters, a point in it before decimals and commas in thousands."""
+    text = locale.pointed(typed.translate(PLAIN))
+    if locale.grouping[1] == 3:
+        return text
+    return _GROUPED_BY_TWO.sub(lambda number: number[0].replace(",", ""), text)
+
+
+def is_grouped_by_point(typed: str, locale: Locale) -> bool:
+    """Whether what is a decimal sign here parts thousands elsewhere: ``500.000``."""
+    return bool(_GROUPED_BY_POINT.search(pointed(typed, locale)))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
@@ -199,48 +222,52 @@ def _decimal(number: str) -> Decimal:
     return Decimal(number.replace(",", "").translate(_DIGITS))
 
 
-def plain_number(value: float, scale: int = 1) -> str:
-    """A number in full, without separators, as it stands in a link: ``500000``, ``3.6``."""
+def plain_number(value: float, power: int = 0) -> str:
+    """A number in full, ten to the power as much: ``500000``, ``3.6``, as it stands in a link."""
     if isinstance(value, int):
-        return str(value * scale)
-    exact = _scaled(value, scale)
+        return _whole(value, power)
+    exact = _raised(value, power)
     text = format(exact if exact else abs(exact), "f")  # there is no negative zero
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def group_number(plain: str) -> str:
-    """A plain number with separators between thousands: ``500,000``."""
-    whole, point, fraction = plain.partition(".")
-    return f"{int(whole):,}{point}{fraction}" if whole not in ("", "-", "-0") else plain
+def round_number(value: float, digits: int, power: int = 0, noise: float = 0) -> str:
+    """A number in plain digits, ten to the power as much, to at most so many decimal places.
 
-
-def round_number(value: float, digits: int, scale: int = 1) -> str:
-    """A number to at most so many decimal places, with separators and a true minus sign."""
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
+    What is not nothing is not shown as nothing, unless it is less than the noise: 0.004 to two
+    places is 0.004.
+    """
     if isinstance(value, int):
-        return f"{value * scale:,}".replace("-", "−")
-    text = f"{_rounded(value, digits, scale):,.{digits}f}"
-    if digits:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "−")
+        return _whole(value, power)
+    exact = _raised(value, power)
+    rounded = _rounded(exact, digits)
+    if not rounded and abs(value) > noise:
+        rounded = _rounded(exact, SIGNIFICANT - 1 - exact.adjusted())
+    text = format(rounded if rounded else abs(rounded), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _rounded(value: float, digits: int, scale: int) -> Decimal:
-    """A float as a person would round it, a half up, whatever binary makes of the half."""
-    if abs(value) >= LARGEST_ROUNDED:
-        return _ROUNDING.multiply(Decimal(value), scale)
-    exact, last = _scaled(value, scale), Decimal(1).scaleb(-digits)
-    rounded = _ROUNDING.quantize(exact, last)
+def _whole(value: int, power: int) -> str:
+    """A whole number in plain digits, ten to the power as much."""
+    if power >= 0:
+        return str(value * 10**power)
+    digits = f"{abs(value):0{1 - power}}"
+    fraction = digits[power:].rstrip("0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:power]}{'.' if fraction else ''}{fraction}"
+
+
+def _rounded(exact: Decimal, digits: int) -> Decimal:
+    """A number as a person would round it, a half up, whatever binary makes of the half."""
+    last = Decimal(1).scaleb(-digits)
     # 100.49999999999999 is 1.005 × 100: to fifteen digits a half, and meant as one.
     meant = _FIFTEEN.plus(exact)
     is_near = abs(meant - exact) < last / 1_000
     is_half = abs(meant % last) * 2 == last
-    if is_near and is_half:
-        rounded = _ROUNDING.quantize(meant, last)
-    return rounded if rounded else abs(rounded)
+    return _ROUNDING.quantize(meant if is_near and is_half else exact, last)
 
 
-def _scaled(value: float, scale: int) -> Decimal:
+def _raised(value: float, power: int) -> Decimal:
     """A float as people write it, multiplied: 0.07 × 100 is 7, and 7.000000000000001 in binary."""
-    return _ROUNDING.multiply(Decimal(repr(value)), scale)
+    exact = Decimal(repr(value)) if abs(value) < LARGEST_ROUNDED else Decimal(value)
+    return exact.scaleb(power, _ROUNDING)

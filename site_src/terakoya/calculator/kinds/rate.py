@@ -1,19 +1,42 @@
 """A fraction in code (0.05), a percentage for people (5%)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import override
 
 from terakoya.calculator.kinds.number import NumberKind
 from terakoya.calculator.kinds.units import Step
-from terakoya.calculator.text import Text
+from terakoya.calculator.locale import Locale
 
-rate = NumberKind(
-    noun=Text(en="a percentage", ja="割合"),
-    pattern=Text(en="{}%", ja="{}%"),
+
+@dataclass(frozen=True)
+class RateKind(NumberKind):
+    """Percentages, as the locale writes them."""
+
+    @override
+    def power(self, locale: Locale) -> int:
+        return 2
+
+    @override
+    def pattern(self, locale: Locale) -> str:
+        return locale.percent
+
+    @override
+    def own_words(self, locale: Locale) -> tuple[str, ...]:
+        return WORDS
+
+
+WORDS = (
+    *("%", "パーセント", "ﾊﾟｰｾﾝﾄ", "ﾊﾟｰｾﾝﾄ", "㌫", "percent", "percentage", "pct"),
+    *("prozent", "pour cent"),
+)
+"""What may stand for the sign of a percentage."""
+
+rate = RateKind(
+    noun="a_percentage",
     whole=False,
     digits=2,
-    scale=100,
     most=1,
-    also_read=("パーセント", "ﾊﾟｰｾﾝﾄ", "ﾊﾟｰｾﾝﾄ", "㌫", "percent", "percentage", "pct"),
     steps=(
         Step(("割",), Decimal(10)),
         Step(("分",), Decimal(1)),

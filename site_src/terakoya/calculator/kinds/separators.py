@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from terakoya.calculator.kinds.numerals import MULTIPLIERS, PLAIN, WITHIN
+from terakoya.calculator.locale import Locale
 
 # What a spreadsheet, a phone's keyboard or a sentence puts between numbers.
 _BREAK = re.compile(r"(?:[\s;、と&]|\band\b|,(?=[\s;、と&,]|$)|(?<![^\s;、と&,]),)+", re.IGNORECASE)
@@ -21,6 +22,11 @@ _THOUSANDS_SPACE = re.compile(r"(?<=[0-9])[\xa0\u2007\u2008\u2009\u202f'’](?=[
 # A group that begins with 0 is no number of its own, so that here spaces part thousands.
 _SPACED_ZERO = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2} 0[0-9]{2}(?![0-9])")
 _THOUSANDS_BLANK = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_BLANK_GROUPED = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
+_OTHER_BREAK = re.compile(r"[;\n\t]|,(?=\s)")
+_COMMA_WITHIN = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_GROUPED_BY_POINT = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
+_GROUPED_BY_TWO = re.compile(r"(?<![0-9,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 
 
 class Token(NamedTuple):
@@ -95,15 +101,37 @@ def _short_joined(numbers: list[str]) -> list[str]:
     return joined
 
 
-def split_series(typed: str, words: tuple[str, ...]) -> list[list[Token]]:
+def split_series(typed: str, words: tuple[str, ...], locale: Locale) -> list[list[Token]]:
     """The lines of a text, each with what its separators part; the words belong to a number."""
-    plain = _CURRENCY.sub(_underscores, typed.translate(PLAIN))
+    plain = _CURRENCY.sub(_underscores, _with_points(typed.translate(PLAIN), locale))
     plain = _before_word(words).sub(_underscores, plain)
-    plain = _THOUSANDS_SPACE.sub(",", plain)
-    if _SPACED_ZERO.search(plain):
-        plain = _THOUSANDS_BLANK.sub(",", plain)
+    thousands = "," if locale.decimal == "." else "_"
+    plain = _THOUSANDS_SPACE.sub(thousands, plain)
+    if _SPACED_ZERO.search(plain) or (locale.group.isspace() and _OTHER_BREAK.search(plain)):
+        plain = _THOUSANDS_BLANK.sub(thousands, plain)
     lines = [list(_tokens(typed[begin:end], plain[begin:end])) for begin, end in _lines(plain)]
     return [line for line in lines if line]
+
+
+def blank_grouped(typed: str, locale: Locale) -> str:
+    """What may be one number with blanks in it, where blanks part thousands and numbers alike."""
+    if not locale.group.isspace() or _OTHER_BREAK.search(typed):
+        return ""
+    match = _BLANK_GROUPED.search(typed)
+    return match[0] if match else ""
+
+
+def _with_points(plain: str, locale: Locale) -> str:
+    """A text whose decimals have points, sign for sign, and a comma that stands between numbers."""
+    if locale.decimal == ".":
+        return _GROUPED_BY_TWO.sub(_as_one, plain) if locale.grouping[1] == 2 else plain
+    if locale.group == ".":
+        plain = _GROUPED_BY_POINT.sub(_as_one, plain)
+    return _COMMA_WITHIN.sub(".", plain)
+
+
+def _as_one(number: re.Match[str]) -> str:
+    return re.sub("[.,]", "_", number[0])
 
 
 def tabbed_columns(typed: str) -> int:

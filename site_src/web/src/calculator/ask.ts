@@ -1,6 +1,6 @@
-import { Answered, type Typed } from "../answer.js";
+import { Answered, type Question } from "../answer.js";
 import { type Behaviour, Listeners } from "../behaviour.js";
-import type { CalculatorElement } from "../calculator.js";
+import type { CalculatorElement, Control } from "../calculator.js";
 import type { Client } from "../client.js";
 import type { Answer, AnswerRequest } from "../contract.js";
 
@@ -10,7 +10,11 @@ export function asks(client: Client): Behaviour<CalculatorElement> {
     element.latest = element.shown = new Answered(element.printed);
     const listeners = new Listeners()
       .on(element, "submit", (event) => event.preventDefault())
-      .on(element, ["input", "terakoya:inputs"], () => ask(client, element));
+      .on(element, "input", ({ target }) => {
+        if (target) element.plain.delete((target as Control).name);
+        ask(client, element);
+      })
+      .on(element, "terakoya:inputs", () => ask(client, element));
     // A browser may have restored what was typed before.
     ask(client, element);
     return () => {
@@ -21,15 +25,15 @@ export function asks(client: Client): Behaviour<CalculatorElement> {
 }
 
 function ask(client: Client, element: CalculatorElement): void {
-  const typed = element.typed;
+  const question = element.question;
   element.problem = "";
-  if (element.latest.isFor(typed) && !element.computing) {
+  if (element.latest.isFor(question) && !element.computing) {
     client.forget(element);
   } else {
-    client.ask(element, JSON.stringify(requestOf(element, typed)), {
+    client.ask(element, JSON.stringify(requestOf(element, question)), {
       begun: () => settle(element, true),
       answered(json) {
-        const answered = new Answered(typed, JSON.parse(json) as Answer);
+        const answered = new Answered(question.typed, JSON.parse(json) as Answer, question.plain);
         element.latest = answered;
         if (!answered.hasErrors) element.shown = answered;
         element.tell("answer");
@@ -44,8 +48,18 @@ function ask(client: Client, element: CalculatorElement): void {
   element.tell("update");
 }
 
-function requestOf({ name, language }: CalculatorElement, inputs: Typed): AnswerRequest {
-  return { ask: "answer", calculator: name, language, inputs };
+function requestOf(
+  { name, language }: CalculatorElement,
+  { typed, plain }: Question,
+): AnswerRequest {
+  return {
+    ask: "answer",
+    calculator: name,
+    language,
+    currency: "",
+    inputs: typed,
+    plain: [...plain],
+  };
 }
 
 function settle(element: CalculatorElement, computing: boolean): void {

@@ -16,10 +16,12 @@ export const tidies: Behaviour<CalculatorElement> = (element) => {
   const edited = new Set<EventTarget | null>();
   const tidy = () => {
     const { answer } = element.latest;
-    if (!answer || !element.latest.isFor(element.typed)) return;
+    if (!answer || !element.latest.isFor(element.question)) return;
     for (const control of element.controls) {
       const read = answer.inputs[control.name];
-      if (read && !read.error && !edited.has(control)) control.value = read.typed;
+      if (!read || read.error || edited.has(control)) continue;
+      control.value = read.typed;
+      element.plain.delete(control.name);
     }
   };
   return new Listeners()

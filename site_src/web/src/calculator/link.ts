@@ -13,9 +13,12 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   const names = new Set(inputs?.keys() ?? []);
   linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
   unused.set(element, new Set([...names].filter((name) => !element.control(name))));
+  element.plain.clear();
   for (const control of element.controls) {
     const value = inputs && (inputs.get(control.name) ?? data(control, "default"));
     if (!put(control, value ?? printedValue(control))) unused.get(element)?.add(control.name);
+    // Digits alone are read alike in every language.
+    else if (value?.includes(".")) element.plain.add(control.name);
   }
   nameUnused(element);
   element.tell("inputs");
@@ -26,7 +29,7 @@ export const checksLinks: Behaviour<CalculatorElement> = (element) =>
   new Listeners()
     .on(element, "terakoya:answer", () => {
       const names = linked.get(element);
-      if (!names?.size || !element.latest.isFor(element.typed)) return;
+      if (!names?.size || !element.latest.isFor(element.question)) return;
       const errors = element.controls.filter(
         (control) => element.latest.answer?.inputs[control.name]?.error,
       );
@@ -39,6 +42,7 @@ export const checksLinks: Behaviour<CalculatorElement> = (element) =>
       for (const control of back.length ? back : element.controls) {
         unused.get(element)?.add(control.name);
         put(control, printedValue(control));
+        element.plain.delete(control.name);
       }
       nameUnused(element);
       element.tell("inputs");

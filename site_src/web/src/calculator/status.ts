@@ -34,7 +34,7 @@ function report(client: Client, element: CalculatorElement): void {
   const focused = status.contains(document.activeElement) ? document.activeElement : null;
   const { state, paused } = client;
   element.setAttribute("state", stateOf(client, element));
-  element.toggleAttribute("stale", !element.shown.isFor(element.typed));
+  element.toggleAttribute("stale", !element.shown.isFor(element.question));
   say(status, "paused", paused);
   say(status, "loading", state === "loading");
   say(status, "failed", state === "failed");

@@ -1,0 +1,30 @@
+"""The locales of a course in the reader's browser, where the build has put them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from terakoya.calculator.locale import Currency, Locale
+
+MODULE = "terakoya.calculator.course_locales"
+"""The module that the build makes of a course's locales."""
+
+
+@cache
+def find(language: str, currency: str = "") -> Locale:
+    """The locale of a language of the course, with amounts in a currency if one is named.
+
+    In a language that the course doesn't have, it is that of the course's first.
+    """
+    locales: dict[str, Any] = import_module(MODULE).LOCALES
+    data = locales.get(language) or next(iter(locales.values()))
+    return locale_of(data).in_currency(currency)
+
+
+def locale_of(data: Any) -> Locale:
+    """A locale out of the plain values that `dataclasses.asdict` makes of it."""
+    currencies = {code: Currency(**currency) for code, currency in data["currencies"].items()}
+    currency = currencies[data["currency"]["code"]]
+    return Locale(**{**data, "currencies": currencies, "currency": currency})

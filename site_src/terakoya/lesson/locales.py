@@ -1,0 +1,139 @@
+"""The locales of a course, out of CLDR by way of babel."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import babel
+from babel.numbers import (
+    get_currency_name,
+    get_currency_precision,
+    get_currency_symbol,
+    get_territory_currencies,
+)
+
+from terakoya.calculator.locale import MINUS, Currency, Locale
+
+WORDS = Path(__file__).parent.parent / "words"
+
+ALSO_READ = {
+    "JPY": ("¥", "yen", "円也", "圓", "えん", "エン"),
+    "USD": ("$", "US$", "dollars", "dollar", "ドル"),
+    "EUR": ("€", "euros", "euro", "ユーロ"),
+    "GBP": ("£", "pounds", "pound", "ポンド"),
+    "AUD": ("A$", "AU$"),
+    "BRL": ("R$", "reais", "real"),
+    "CAD": ("C$", "CA$", "$"),
+    "CHF": ("Fr.", "francs", "Franken"),
+    "CNY": ("¥", "元", "rmb", "yuan"),
+    "CZK": ("Kč",),
+    "DKK": ("kr.", "kr"),
+    "HKD": ("HK$", "$"),
+    "IDR": ("Rp",),
+    "INR": ("₹", "Rs.", "Rs", "rupees"),
+    "KRW": ("₩", "원", "won"),
+    "KWD": ("KD", "د.ك"),
+    "MXN": ("MX$", "$", "pesos"),
+    "MYR": ("RM",),
+    "NOK": ("kr",),
+    "NZD": ("NZ$", "$"),
+    "PHP": ("₱", "pesos"),
+    "PLN": ("zł", "złoty"),
+    "SEK": ("kr", "kronor"),
+    "SGD": ("S$", "$"),
+    "THB": ("฿", "บาท", "baht"),
+    "TND": ("DT",),
+    "TRY": ("₺", "TL", "lira"),
+    "TWD": ("NT$", "元", "$"),
+    "VND": ("₫", "đ"),
+    "ZAR": ("R", "rand"),
+}
+"""The currencies that a reader may choose, and what people write for each beside CLDR's own."""
+
+_NUMBER = re.compile(r"[#0][#0,.]*")
+
+
+@cache
+def locale_of(language: str, currency: str) -> Locale:
+    """A language's ways with numbers and money, amounts in a currency; both by their codes."""
+    cldr = babel.Locale.parse(language, sep="-")
+    symbols = cldr.number_symbols["latn"]
+    form = cldr.decimal_formats[None]
+    currencies = {code: _currency(cldr, code) for code in (*ALSO_READ, currency)}
+    return Locale(
+        language=language,
+        decimal=symbols["decimal"],
+        group=symbols["group"],
+        grouping=tuple(form.grouping),
+        minus=symbols["minusSign"].replace("-", MINUS),
+        percent=_NUMBER.sub("{}", cldr.percent_formats[None].pattern),
+        separator=_separator(cldr, symbols["decimal"]),
+        plural=tuple(cldr.plural_form.abstract),
+        currency=currencies[currency],
+        currencies=currencies,
+        words=words_of(language),
+    )
+
+
+def as_module(locales: Mapping[str, Locale]) -> str:
+    """A Python module that holds the locales as plain values, for `terakoya.calculator.locales`."""
+    return f"LOCALES = { {code: asdict(locale) for code, locale in locales.items()}!r}\n"
+
+
+@cache
+def words_of(language: str) -> Mapping[str, str]:
+    """Terakoya's own sentences for calculators in a language, in English what it lacks."""
+    words: dict[str, str] = {}
+    for name in ("en", language):
+        if (path := WORDS / f"{name}.toml").is_file():
+            words |= tomllib.loads(path.read_text("utf-8"))["calculator"]
+    return words
+
+
+def usual_currency(language: str) -> str:
+    """The currency of where a language is spoken most."""
+    subtags = babel.core.get_global("likely_subtags")
+    cldr = babel.Locale.parse(language, sep="-")
+    territory = cldr.territory or subtags.get(cldr.language, "en_Latn_US").rpartition("_")[2]
+    return get_territory_currencies(territory)[0]
+
+
+def _separator(cldr: babel.Locale, decimal: str) -> str:
+    """Between the numbers of a series: as between words, unless decimals are parted so."""
+    between: str = cldr.list_patterns["standard"]["middle"].format("", "")
+    return "; " if between.strip() == decimal else between
+
+
+def _currency(cldr: babel.Locale, code: str) -> Currency:
+    symbol = get_currency_symbol(code, cldr)
+    name = get_currency_name(code, count=2, locale=cldr)
+    names = {
+        name,
+        get_currency_name(code, locale=cldr),
+        get_currency_name(code, count=1, locale=cldr),
+    }
+    also = {symbol, code, *names, *ALSO_READ.get(code, ())}
+    return Currency(
+        code=code,
+        name=name,
+        digits=get_currency_precision(code),
+        pattern=_pattern(cldr, symbol, name),
+        words=tuple(sorted(also)),
+    )
+
+
+def _pattern(cldr: babel.Locale, symbol: str, name: str) -> str:
+    """An amount; a name of one sign, such as 円, is written as it is spoken: after the figure."""
+    if len(name) == 1:
+        return f"{{}}{name}"
+    pattern = cldr.currency_formats["standard"].pattern.partition(";")[0]
+    before, after = _NUMBER.sub("{}", pattern).split("{}")
+    # A symbol of letters, such as CHF, keeps a distance.
+    before = before.replace("¤", f"{symbol}\xa0" if symbol[-1].isalpha() else symbol)
+    after = after.replace("¤", f"\xa0{symbol}" if symbol[0].isalpha() else symbol)
+    return f"{before}{{}}{after}".replace("\xa0\xa0", "\xa0")
