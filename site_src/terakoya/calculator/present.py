@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from terakoya.calculator.evaluate import Drawn, Evaluation, Row
+from terakoya.calculator.kinds import money
 from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Column, Mark, Output, Table
@@ -29,6 +30,8 @@ class TypedInput(TypedDict):
     """The value as it stands in a link: ``500000``."""
     text: str
     """The value with its unit, as it stands in a formula: ``¥500,000``."""
+    options: list[str]
+    """The labels of what there is to choose from, if there are some."""
     error: str
     """The sentence beside the input, empty if all is well."""
 
@@ -49,9 +52,21 @@ class Points(TypedDict):
     marks: list[tuple[float, str]]
 
 
+class Amounts(TypedDict):
+    """How amounts of money are written, where they are written without Python."""
+
+    currency: str
+    """Its code."""
+    before: str
+    after: str
+    scale: float
+    """What an amount in the smallest unit is multiplied by."""
+
+
 class Answer(TypedDict):
     """All that the page shows; without outputs if an input can't be used."""
 
+    amounts: Amounts
     inputs: dict[str, TypedInput]
     outputs: dict[str, Figure]
     tables: dict[str, list[list[Cell]]]
@@ -69,13 +84,21 @@ def present(
         for name in schema.inputs
     }
     if evaluation.sentences:
-        return Answer(inputs=inputs, outputs={}, tables={}, charts={}, announcement="")
+        return Answer(
+            amounts=_amounts(locale),
+            inputs=inputs,
+            outputs={},
+            tables={},
+            charts={},
+            announcement="",
+        )
     outputs = {
         name: present_output(schema.outputs[name], value, locale)
         for name, value in evaluation.outputs.items()
     }
     main = schema.main
     return Answer(
+        amounts=_amounts(locale),
         inputs=inputs,
         outputs=outputs,
         tables={
@@ -88,6 +111,11 @@ def present(
         },
         announcement=f"{main.label.show(locale)}: {outputs[main.name]['text']}",
     )
+
+
+def _amounts(locale: Locale) -> Amounts:
+    before, after, scale = money.axis(locale, None)
+    return Amounts(currency=locale.currency.code, before=before, after=after, scale=scale)
 
 
 def present_output(declared: Output, value: Any, locale: Locale) -> Figure:
@@ -109,12 +137,13 @@ def _typed_input(
     sentence = evaluation.sentences.get(name)
     error = sentence.show(locale) if sentence else ""
     if name not in evaluation.values:
-        return TypedInput(typed=typed, plain="", text="", error=error)
+        return TypedInput(typed=typed, plain="", text="", options=[], error=error)
     declared, value = schema.inputs[name], evaluation.values[name]
     return TypedInput(
         typed=declared.typed(value, locale),
         plain=declared.plain(value, locale),
         text=declared.show(value, locale),
+        options=[declared.show(option, locale) for option in declared.kind.every()],
         error=error,
     )
 

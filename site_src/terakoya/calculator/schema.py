@@ -10,7 +10,7 @@ from typing import Any
 
 from terakoya.calculator import outputs
 from terakoya.calculator.errors import DeclarationError
-from terakoya.calculator.kinds import Input
+from terakoya.calculator.kinds import Input, Kind
 from terakoya.calculator.kinds.input import METADATA
 from terakoya.calculator.outputs import Chart, Output, Table
 from terakoya.calculator.text import Text
@@ -31,6 +31,17 @@ class Schema:
     outputs: dict[str, Output]
     tables: dict[str, Table]
     charts: dict[str, Chart]
+
+    @property
+    def in_currency(self) -> bool:
+        """Whether it asks for amounts of money, or answers with some."""
+        tables: list[Table | Chart] = [*self.tables.values(), *self.charts.values()]
+        shown: list[Kind] = [
+            *(one.kind for one in self.inputs.values()),
+            *(one.kind for one in self.outputs.values()),
+            *(column.kind for table in tables for column in table.columns.values()),
+        ]
+        return any(kind.in_currency for kind in shown)
 
     @property
     def main(self) -> Output:

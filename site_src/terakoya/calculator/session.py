@@ -26,7 +26,9 @@ class AnswerRequest(TypedDict):
     calculator: str
     language: str
     currency: str
-    """That amounts are in, by its code; empty for the course's own."""
+    """That amounts are shown in, by its code; empty for the course's own."""
+    typed_in: str
+    """The same for what was typed, which a reader may have done before choosing another."""
     inputs: dict[str, str]
     """What was typed, by name; what is left out takes its default."""
     plain: list[str]
@@ -56,8 +58,11 @@ def answer(
 
 
 def _answer(request: AnswerRequest) -> Answer:
-    locale = locales.find(request["language"], request["currency"])
-    return answer(find(request["calculator"]), request["inputs"], locale, request["plain"])
+    schema, typed = find(request["calculator"]), request["inputs"]
+    writer = locales.find(request["language"], request["typed_in"])
+    evaluation = evaluate(schema, typed, writer, request["plain"])
+    reader = locales.find(request["language"], request["currency"])
+    return present(schema, typed, evaluation, reader)
 
 
 _REPLIES: Mapping[str, Callable[[Any], object]] = {"answer": _answer}

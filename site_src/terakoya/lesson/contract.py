@@ -48,6 +48,7 @@ type Sentence = Literal[
     "changed",
     "changed_since",
     "copied",
+    "currency",
     "erased",
     "failed",
     "fault",
@@ -83,6 +84,8 @@ class Data(TypedDict):
     """Of the page: the words for a lesson that is begun."""
     changed: str
     """The place for links to what has changed."""
+    currency: Literal["before", "after", "axis", "choice"]
+    """Of what is written in the currency that is chosen: which part it is of."""
     chart: str
     """Of a figure: the name of its chart."""
     default: str

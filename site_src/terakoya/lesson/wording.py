@@ -45,6 +45,7 @@ WORDING = {
         en="Copying is not allowed here; take the link from the address bar.",
         ja="ここではコピーできません。アドレスバーのリンクをお使いください。",
     ),
+    "currency": Text(en="Amounts in", ja="通貨"),
     "reset": Text(en="Start over", ja="はじめの数字に戻す"),
     "unfold_answers": Text(en="Answers and reasons", ja="答えと理由"),
     "right": Text(en="Yes.", ja="正解です。"),

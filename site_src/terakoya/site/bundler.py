@@ -129,6 +129,7 @@ def sample_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str
                 calculator=name,
                 language=locale.language,
                 currency="",
+                typed_in="",
                 inputs=typed,
                 plain=list(typed),
             )

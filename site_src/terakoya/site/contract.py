@@ -25,14 +25,14 @@ from typing import (
 )
 
 from terakoya.calculator.outputs import ChartKind
-from terakoya.calculator.present import Answer, Cell, Figure, Points, TypedInput
+from terakoya.calculator.present import Amounts, Answer, Cell, Figure, Points, TypedInput
 from terakoya.calculator.session import AnswerRequest, respond
 from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State
 from terakoya.site.assets import PageBundle
 from terakoya.site.runtime import BundleManifest, ManifestFile
 
 SHARED: tuple[Any, ...] = (
-    *(AnswerRequest, TypedInput, Figure, Cell, Points, Answer),
+    *(AnswerRequest, TypedInput, Figure, Cell, Points, Amounts, Answer),
     *(ManifestFile, BundleManifest, PageBundle),
     *(ElementName, State, Progress, ChartKind, Button, Sentence, Data),
 )

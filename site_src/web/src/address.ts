@@ -2,15 +2,24 @@
 import { type CalculatorElement, printedValue } from "./calculator.js";
 import { data } from "./names.js";
 
+/** Under which a link names the currency of its amounts: no input in Python can be called so. */
+export const CURRENCY = "in";
+
 /** The inputs of the shown answer for a link, each that is not the class's default; null if as printed. */
 export function linkedInputs({ shown, controls }: CalculatorElement): URLSearchParams | null {
   const read = shown.answer?.inputs;
+  const { currency } = shown.asked;
   if (!read) return null;
-  if (controls.every((control) => read[control.name]?.typed === printedValue(control))) return null;
-  const inputs = new URLSearchParams();
+  const isPrinted = controls.every(
+    (control) => read[control.name]?.typed === printedValue(control),
+  );
+  if (isPrinted && !currency) return null;
+  const inputs = new URLSearchParams(currency && { [CURRENCY]: currency });
   for (const control of controls) {
     const plain = read[control.name]?.plain;
-    if (plain !== undefined && plain !== data(control, "default")) inputs.set(control.name, plain);
+    // A default is an amount in the course's own currency.
+    const isDefault = plain === data(control, "default") && !currency;
+    if (plain !== undefined && !isDefault) inputs.set(control.name, plain);
   }
   return inputs;
 }

@@ -3,19 +3,23 @@ import type { Answer, AnswerRequest } from "./contract.js";
 /** What was typed into each control, by name. */
 export type Typed = AnswerRequest["inputs"];
 
-/** What the controls of a calculator hold. */
+/** What is asked of a calculator. */
 export interface Question {
+  /** What its controls hold. */
   typed: Typed;
   /** The names of those whose text is that of a link. */
   plain: readonly string[];
+  /** The currency that amounts in them are in; empty for the course's own. */
+  typedIn: string;
+  /** That amounts are to be shown in. */
+  currency: string;
 }
 
 /** An answer and the inputs it is for; without an answer: what the build printed. */
 export class Answered {
   constructor(
-    readonly asked: Typed,
+    readonly asked: Question,
     readonly answer: Answer | null = null,
-    readonly plain: readonly string[] = [],
   ) {}
 
   /** Whether an input can't be used, so that there are no figures. */
@@ -24,12 +28,15 @@ export class Answered {
   }
 
   /** Whether these inputs, in any of their spellings, are the ones answered. */
-  isFor({ typed, plain }: Question): boolean {
+  isFor({ typed, plain, typedIn, currency }: Question): boolean {
+    const { asked, answer } = this;
+    if (currency !== asked.currency) return false;
     return Object.entries(typed).every(([name, text]) => {
       const isPlain = plain.includes(name);
-      const read = this.answer?.inputs[name];
-      const isUsual = !isPlain && read && !read.error && text === read.typed;
-      return isUsual || (text === this.asked[name] && isPlain === this.plain.includes(name));
+      const read = answer?.inputs[name];
+      const isUsual = typedIn === currency && !isPlain && read?.error === "" && text === read.typed;
+      const isSame = typedIn === asked.typedIn && isPlain === asked.plain.includes(name);
+      return isUsual || (isSame && text === asked.typed[name]);
     });
   }
 }

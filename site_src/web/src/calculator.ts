@@ -15,14 +15,22 @@ declare global {
   }
 }
 
+const NOTHING: Question = { typed: {}, plain: [], typedIn: "", currency: "" };
+
 /** `<terakoya-calculator>`: what its behaviours share. */
 export class CalculatorElement extends HTMLElement {
   /** The last answer, be it that an input can't be used. */
-  latest = new Answered({});
+  latest = new Answered(NOTHING);
   /** The answer whose figures are shown. */
   shown = this.latest;
   /** Whether it is being calculated. */
   computing = false;
+  /** The currency that the reader has chosen; empty for the course's own. */
+  preferred = "";
+  /** The currency that amounts in the controls are in. */
+  typedIn = "";
+  /** The currency that amounts are to be shown in. */
+  currency = "";
   /** The controls that hold a text as it stands in a link, alike in all languages. */
   readonly plain = new Set<string>();
   /** Why there is no answer to the last question. */
@@ -60,20 +68,21 @@ export class CalculatorElement extends HTMLElement {
     return Object.fromEntries(this.controls.map((control) => [control.name, control.value]));
   }
 
-  /** What the controls held when the page was printed. */
-  get printed(): Typed {
-    return Object.fromEntries(
-      this.controls.map((control) => [control.name, printedValue(control)]),
-    );
+  /** What the page was printed for. */
+  get printed(): Question {
+    const typed = this.controls.map((control) => [control.name, printedValue(control)]);
+    return { ...NOTHING, typed: Object.fromEntries(typed) };
   }
 
   /** What the controls hold, and how it is to be read. */
   get question(): Question {
-    return { typed: this.typed, plain: [...this.plain] };
+    const { typed, plain, typedIn, currency } = this;
+    return { typed, plain: [...plain], typedIn, currency };
   }
 
   /** Put values into controls, and let them be answered. */
-  set({ typed, plain }: Question): void {
+  set({ typed, plain, typedIn, currency }: Question): void {
+    Object.assign(this, { typedIn, currency });
     for (const control of this.controls) control.value = typed[control.name] ?? control.value;
     this.plain.clear();
     for (const name of plain) this.plain.add(name);

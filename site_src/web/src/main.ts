@@ -2,6 +2,7 @@ import { define } from "./behaviour.js";
 import { announces } from "./calculator/announce.js";
 import { asks } from "./calculator/ask.js";
 import { copies } from "./calculator/copy.js";
+import { converts } from "./calculator/currency.js";
 import { draws } from "./calculator/draw.js";
 import { explains, tidies } from "./calculator/inputs.js";
 import { checksLinks } from "./calculator/link.js";
@@ -40,6 +41,8 @@ document.addEventListener("click", rememberLanguage(records), { capture: true })
 
 define("terakoya-calculator", CalculatorElement, [
   asks(client),
+  // Before those who draw.
+  converts(records),
   // Before those who look at the figures.
   shows,
   explains,

@@ -55,6 +55,11 @@ class Axis(NamedTuple):
 class Kind(ABC):
     """What a calculator can answer with."""
 
+    @property
+    def in_currency(self) -> bool:
+        """Whether its values are shown in the currency that a reader chooses."""
+        return False
+
     @abstractmethod
     def show(self, value: Any, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
         """The value with its unit, as a reader sees it, with so many decimal places at least."""

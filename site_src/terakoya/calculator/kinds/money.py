@@ -40,6 +40,11 @@ class MoneyKind(NumberKind):
             return 0
         return digits if "." in round_number(value, digits, -digits, self.noise) else 0
 
+    @property
+    @override
+    def in_currency(self) -> bool:
+        return True
+
     @override
     def most_places(self, locale: Locale) -> int:
         return locale.currency.digits

@@ -45,6 +45,11 @@ class SeriesKind(InputKind):
 
     control = "lines"
 
+    @property
+    @override
+    def in_currency(self) -> bool:
+        return self.item.kind.in_currency
+
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> tuple[float, ...]:
         return self._values(self._parts(visible(typed), locale), self.item.read, locale)

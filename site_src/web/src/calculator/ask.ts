@@ -33,7 +33,7 @@ function ask(client: Client, element: CalculatorElement): void {
     client.ask(element, JSON.stringify(requestOf(element, question)), {
       begun: () => settle(element, true),
       answered(json) {
-        const answered = new Answered(question.typed, JSON.parse(json) as Answer, question.plain);
+        const answered = new Answered(question, JSON.parse(json) as Answer);
         element.latest = answered;
         if (!answered.hasErrors) element.shown = answered;
         element.tell("answer");
@@ -48,17 +48,15 @@ function ask(client: Client, element: CalculatorElement): void {
   element.tell("update");
 }
 
-function requestOf(
-  { name, language }: CalculatorElement,
-  { typed, plain }: Question,
-): AnswerRequest {
+function requestOf({ name, language }: CalculatorElement, question: Question): AnswerRequest {
   return {
     ask: "answer",
     calculator: name,
     language,
-    currency: "",
-    inputs: typed,
-    plain: [...plain],
+    currency: question.currency,
+    typed_in: question.typedIn,
+    inputs: question.typed,
+    plain: [...question.plain],
   };
 }
 

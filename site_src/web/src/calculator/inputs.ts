@@ -17,9 +17,11 @@ export const tidies: Behaviour<CalculatorElement> = (element) => {
   const tidy = () => {
     const { answer } = element.latest;
     if (!answer || !element.latest.isFor(element.question)) return;
+    const isConverted = element.typedIn !== element.currency;
+    element.typedIn = element.currency;
     for (const control of element.controls) {
       const read = answer.inputs[control.name];
-      if (!read || read.error || edited.has(control)) continue;
+      if (!read || read.error || (edited.has(control) && !isConverted)) continue;
       control.value = read.typed;
       element.plain.delete(control.name);
     }

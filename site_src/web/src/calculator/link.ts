@@ -1,3 +1,4 @@
+import { CURRENCY } from "../address.js";
 import { type Behaviour, Listeners } from "../behaviour.js";
 import { type CalculatorElement, type Control, printedValue } from "../calculator.js";
 import { data } from "../names.js";
@@ -12,8 +13,13 @@ const unused = new WeakMap<CalculatorElement, Set<string>>();
 export function fill(element: CalculatorElement, inputs: URLSearchParams | null): void {
   const names = new Set(inputs?.keys() ?? []);
   linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
-  unused.set(element, new Set([...names].filter((name) => !element.control(name))));
+  unused.set(
+    element,
+    new Set([...names].filter((name) => name !== CURRENCY && !element.control(name))),
+  );
   element.plain.clear();
+  element.typedIn = inputs?.get(CURRENCY) ?? "";
+  element.currency = inputs ? element.typedIn : element.preferred;
   for (const control of element.controls) {
     const value = inputs && (inputs.get(control.name) ?? data(control, "default"));
     if (!put(control, value ?? printedValue(control))) unused.get(element)?.add(control.name);

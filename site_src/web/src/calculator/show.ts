@@ -11,6 +11,12 @@ export const shows: Behaviour<CalculatorElement> = (element) =>
 
 function show(element: CalculatorElement): void {
   const { inputs, outputs, tables, charts } = element.shown.answer!;
+  for (const control of element.controls) {
+    // Options may be amounts.
+    if (!(control instanceof HTMLSelectElement)) continue;
+    const labels = inputs[control.name]?.options ?? [];
+    for (const [place, label] of labels.entries()) control.options[place]!.text = label;
+  }
   for (const [name, { text, note }] of Object.entries(outputs)) {
     write(element.querySelector(`output[name="${name}"]`), text);
     write(element.querySelector(at("note", name)), note);

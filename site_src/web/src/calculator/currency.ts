@@ -1,0 +1,59 @@
+import { type Behaviour, Listeners } from "../behaviour.js";
+import type { CalculatorElement } from "../calculator.js";
+import type { Amounts } from "../contract.js";
+import { at, setData } from "../names.js";
+import type { Records } from "../records.js";
+
+/** Show amounts in the currency that the reader chooses, once for all calculators. */
+export function converts(records: Records): Behaviour<CalculatorElement> {
+  return (element) => {
+    const select = element.querySelector<HTMLSelectElement>(at("currency", "choice"));
+    if (!select) return;
+    const [printed] = [...select.options].filter((option) => option.defaultSelected);
+    const own = printed?.value ?? "";
+    const prefer = (chosen: string) => {
+      const isOffered = [...select.options].some((option) => option.value === chosen);
+      element.preferred = isOffered && chosen !== own ? chosen : "";
+      if (element.currency === element.preferred) return;
+      element.currency = element.preferred;
+      element.tell("inputs");
+    };
+    prefer(records.read(KEY) ?? "");
+    const listeners = new Listeners()
+      .on(select, "change", () => {
+        // Where nothing can be kept, it holds for this calculator.
+        if (!records.write(KEY, select.value)) prefer(select.value);
+      })
+      .on(element, "terakoya:answer", () => {
+        const amounts = element.latest.answer!.amounts;
+        select.value = amounts.currency;
+        relabel(element, amounts);
+      });
+    const hear = () => prefer(records.read(KEY) ?? "");
+    records.addEventListener("change", hear);
+    return () => {
+      listeners.remove();
+      records.removeEventListener("change", hear);
+    };
+  };
+}
+
+const KEY = "currency";
+
+/** What the build has printed in the course's own currency, around controls and along axes. */
+function relabel(element: CalculatorElement, { before, after, scale }: Amounts): void {
+  for (const [place, text] of [
+    ["before", before],
+    ["after", after],
+  ] as const) {
+    for (const affix of element.querySelectorAll<HTMLElement>(at("currency", place))) {
+      affix.textContent = text;
+      affix.hidden = text === "";
+    }
+  }
+  for (const column of element.querySelectorAll<HTMLElement>(at("currency", "axis"))) {
+    setData(column, "before", before);
+    setData(column, "after", after);
+    setData(column, "scale", String(scale));
+  }
+}
