@@ -22,7 +22,7 @@ from terakoya.calculator.locale import MINUS, Currency, Locale
 WORDS = Path(__file__).parent.parent / "words"
 
 ALSO_READ = {
-    "JPY": ("¥", "yen", "円也", "圓", "えん", "エン"),
+    "JPY": ("¥", "円", "yen", "円也", "圓", "えん", "エン"),
     "USD": ("$", "US$", "dollars", "dollar", "ドル"),
     "EUR": ("€", "euros", "euro", "ユーロ"),
     "GBP": ("£", "pounds", "pound", "ポンド"),
