@@ -28,7 +28,7 @@ from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
 from terakoya.lesson.course import import_calculator, load_course
 from terakoya.lesson.fences import KINDS, LISTS, Choice, Drill, Preset, Quiz
-from terakoya.lesson.wording import say
+from terakoya.lesson.words import words_of
 
 type Row = dict[str, str]
 """A row of a table: what stands in each column, as written."""
@@ -580,4 +580,4 @@ def test_review_looks_for_what_the_pull_request_s_template_asks() -> None:
 def test_the_link_to_edit_a_page_is_called_what_the_page_calls_it(
     language: str, heading: str
 ) -> None:
-    assert say(language)["edit"] in part(heading).text
+    assert words_of(language, ROOT)["page"]["edit"] in part(heading).text

@@ -24,16 +24,18 @@ def test_every_fence_is_a_form_with_its_answer(built: Path) -> None:
     assert 'name="cost">¥500</output>' in page
 
 
-def test_a_third_language_has_its_own_texts_and_english_sentences(built: Path) -> None:
+def test_french_has_its_own_texts_and_terakoya_s_in_french(built: Path) -> None:
     page = (built / "site" / "fr" / "01-loaf" / "index.html").read_text("utf-8")
     assert "Prix du kilo" in page
-    assert "How it is worked out" in page
+    assert "Le détail du calcul" in page
+    assert "Leçon 1 · 1\u202fmin" in page
+    assert "How it is worked out" not in page
 
 
 def test_the_home_page_lists_the_lessons(built: Path) -> None:
     page = (built / "site" / "fr" / "index.html").read_text("utf-8")
     assert '<a href="01-loaf/">' in page
-    assert "Lesson 1" in page
+    assert "Leçon 1" in page
 
 
 def test_a_lesson_says_what_it_is_for(built: Path) -> None:
@@ -62,6 +64,22 @@ def test_a_changed_page_builds_its_language_only(
     assert "Building en" not in said
     assert "Bundling" not in said
     assert "Encore un mot" in (bundled_course / "site" / "fr" / "index.html").read_text("utf-8")
+
+
+def test_changed_words_build_the_pages_again(
+    bundled_course: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    build(bundled_course, caplog)
+    words = bundled_course / "course" / "words" / "fr.toml"
+    words.parent.mkdir()
+    words.write_text('[page]\nlessons = "Cours"\nobjectives = "À retenir"\n', "utf-8")
+    said = build(bundled_course, caplog)
+    assert "Building fr" in said
+    assert "Bundling" not in said
+    page = (bundled_course / "site" / "fr" / "01-loaf" / "index.html").read_text("utf-8")
+    assert "Cours" in page
+    assert "À retenir" in page
+    assert not (bundled_course / "site" / "words").exists()
 
 
 def test_the_bundle_holds_the_course_and_a_part_of_the_library(built: Path) -> None:

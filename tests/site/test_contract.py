@@ -17,7 +17,7 @@ from support.courses import ROOT
 from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.present import Answer
 from terakoya.lesson.contract import Button, Data, ElementName, Sentence, State
-from terakoya.lesson.wording import WORDING
+from terakoya.lesson.words import original
 from terakoya.site.contract import contract, place_of
 
 PACKAGE = ROOT / "site_src" / "terakoya"
@@ -125,9 +125,10 @@ def test_every_name_of_the_contract_is_printed_and_used() -> None:
 
 def test_every_sentence_has_words_and_all_words_are_said() -> None:
     said = set(re.findall(r"\bsay\.(\w+)", text_of(TEMPLATES)))
-    assert said - WORDING.keys() == set()
-    python = text_of([path for path in PACKAGE.rglob("*.py") if path.name != "wording.py"])
-    assert {name for name in WORDING.keys() - said if f'"{name}"' not in python} == set()
+    words = original()["page"]
+    assert said - words.keys() == set()
+    python = text_of(list(PACKAGE.rglob("*.py")))
+    assert {name for name in words.keys() - said if f'"{name}"' not in python} == set()
 
 
 def test_what_python_states_is_said_in_typescript_with_its_place() -> None:

@@ -12,6 +12,7 @@ from terakoya.check.calculators import check_calculators
 from terakoya.check.glossary import terms_missing
 from terakoya.check.pages import PagesCheck, PlacedDrill
 from terakoya.check.trial import show_inputs
+from terakoya.check.words import check_words
 from terakoya.lesson.course import Course
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.glossary import PAGE as GLOSSARY
@@ -48,7 +49,7 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     """
     calculators = check_calculators(course, endless)
     pages = PagesCheck(course, language, calculators)
-    problems = [*calculators.problems, *pages.check()]
+    problems = [*check_words(course), *calculators.problems, *pages.check()]
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
     return Found(language, problems, pages.drills, glossary, path, calculators.given)

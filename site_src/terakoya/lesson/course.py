@@ -21,6 +21,7 @@ from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.locales import locale_of, usual_currency
+from terakoya.lesson.words import Words, words_of
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -53,12 +54,19 @@ class Course:
     @cached_property
     def locales(self) -> Mapping[str, Locale]:
         """Each language's ways with numbers and money, in the order of the languages."""
-        return {code: locale_of(code, self.currency(code)) for code in self.languages}
+        return {
+            code: locale_of(code, self.currency(code), self.words(code)["calculator"])
+            for code in self.languages
+        }
 
     @cached_property
     def for_authors(self) -> Locale:
         """The locale in which a mistake is told to an author, which is English."""
         return locale_of("en", self.currency(self.languages[0]))
+
+    def words(self, language: str) -> Words:
+        """What Terakoya says in a language."""
+        return words_of(language, self.root)
 
     def locale(self, language: str) -> Locale:
         """A language's ways with numbers and money."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
-from pathlib import Path
 
 import babel
 from babel.numbers import (
@@ -18,8 +16,7 @@ from babel.numbers import (
 )
 
 from terakoya.calculator.locale import MINUS, Currency, Locale
-
-WORDS = Path(__file__).parent.parent / "words"
+from terakoya.lesson.words import words_of
 
 ALSO_READ = {
     "JPY": ("¥", "円", "yen", "円也", "圓", "えん", "エン"),
@@ -58,9 +55,18 @@ ALSO_READ = {
 _NUMBER = re.compile(r"[#0][#0,.]*")
 
 
+def locale_of(language: str, currency: str, words: Mapping[str, str] | None = None) -> Locale:
+    """A language's ways with numbers and money, amounts in a currency; both by their codes.
+
+    ``words`` are what calculators say, where they are not Terakoya's alone. The same asked for
+    twice is one.
+    """
+    said = words_of(language)["calculator"] if words is None else words
+    return _locale_of(language, currency, tuple(said.items()))
+
+
 @cache
-def locale_of(language: str, currency: str) -> Locale:
-    """A language's ways with numbers and money, amounts in a currency; both by their codes."""
+def _locale_of(language: str, currency: str, words: tuple[tuple[str, str], ...]) -> Locale:
     cldr = babel.Locale.parse(language, sep="-")
     symbols = cldr.number_symbols["latn"]
     form = cldr.decimal_formats[None]
@@ -76,23 +82,13 @@ def locale_of(language: str, currency: str) -> Locale:
         plural=tuple(cldr.plural_form.abstract),
         currency=currencies[currency],
         currencies=currencies,
-        words=words_of(language),
+        words=dict(words),
     )
 
 
 def as_module(locales: Mapping[str, Locale]) -> str:
     """A Python module that holds the locales as plain values, for `terakoya.calculator.locales`."""
     return f"LOCALES = { {code: asdict(locale) for code, locale in locales.items()}!r}\n"
-
-
-@cache
-def words_of(language: str) -> Mapping[str, str]:
-    """Terakoya's own sentences for calculators in a language, in English what it lacks."""
-    words: dict[str, str] = {}
-    for name in ("en", language):
-        if (path := WORDS / f"{name}.toml").is_file():
-            words |= tomllib.loads(path.read_text("utf-8"))["calculator"]
-    return words
 
 
 def usual_currency(language: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from terakoya.calculator.locale import Locale
 from terakoya.lesson.article import Article, edited
 from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
@@ -15,8 +17,9 @@ from terakoya.lesson.render import Renderer
 class Printer:
     """Prints fences and figures with the calculators as they are; the same is printed once."""
 
-    def __init__(self, library: Library, locale: Locale) -> None:
-        self.renderer = Renderer(locale)
+    def __init__(self, library: Library, locale: Locale, words: Mapping[str, str]) -> None:
+        """``words`` are Terakoya's own for a page."""
+        self.renderer = Renderer(locale, words)
         self._library = library
         self._locale = locale
         self._values: dict[tuple[object, ...], str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +17,6 @@ from terakoya.lesson.formula import formula_of, render_formula, with_figures, wi
 from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline
 from terakoya.lesson.phrases import phrases_of
-from terakoya.lesson.wording import say
 
 _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
 
@@ -36,15 +35,14 @@ def templates() -> Environment:
 class Renderer:
     """Renders fences, and what stands around a lesson, in one language."""
 
-    def __init__(self, locale: Locale) -> None:
+    def __init__(self, locale: Locale, words: Mapping[str, str]) -> None:
+        """``words`` are Terakoya's own for a page."""
         self.locale = locale
         self.language = locale.language
         self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
         self._environment = templates()
         self._environment.filters.update(phrases=self.phrases, inline=render_inline)
-        self._environment.globals.update(
-            locale=locale, language=self.language, say=say(self.language)
-        )
+        self._environment.globals.update(locale=locale, language=self.language, say=words)
 
     def calculator(self, preset: Preset) -> Markup:
         """The form, the answer to what is preset, its table, chart and formulas."""

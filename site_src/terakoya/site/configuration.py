@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import quote
 
 from terakoya.lesson.course import CONFIGURATION, Course, address_of, is_lesson
-from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.engines import Engine
 
@@ -59,7 +58,7 @@ def _theme(course: Course, language: str, engine: Engine) -> dict[str, str]:
 
 def navigation(course: Course, language: str) -> list[Any]:
     """Home, the lessons in the order of their file names, a section a folder, the other pages."""
-    words = say(language)
+    words = course.words(language)["page"]
     pages = course.pages(language)
     sections: dict[str, list[str]] = {}
     for page in pages:

@@ -22,10 +22,10 @@ from terakoya.check.apart import Apart
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course, load_library
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.locales import locale_of
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.printer import Printer
-from terakoya.site.cache import link_tree, replace
+from terakoya.lesson.words import own_folder
+from terakoya.site.cache import files_below, link_tree, replace
 from terakoya.site.engines import Engine
 from terakoya.site.errors import EngineError
 from terakoya.site.finish import finish, mistakes_in_site
@@ -71,8 +71,8 @@ class EngineProcess(Apart):
 def _build(package: str, project: Path, published: Published) -> list[Problem]:
     """Build a language in this process; the mistakes, where pages are not as they were read."""
     course, language = published.course, published.language
-    currency = course.currency(language)
-    printer = _printer(course.root, _calculators(course), language, currency)
+    made_of = _made_of(course)
+    printer = _printer(course.root, made_of, language, course.currency(language))
     folder = course.pages_folder(language)
     texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
     _write_docs(folder, {page: printer.prepare(text) for page, text in texts.items()}, project)
@@ -86,15 +86,17 @@ def _build(package: str, project: Path, published: Published) -> list[Problem]:
 
 
 @lru_cache(maxsize=1)
-def _printer(root: Path, calculators: tuple[bytes, ...], language: str, currency: str) -> Printer:
-    """What prints with a course's calculators, kept for as long as they stay as they are."""
+def _printer(root: Path, made_of: tuple[bytes, ...], language: str, currency: str) -> Printer:
+    """What prints with a course's calculators and words, for as long as they stay as they are."""
     course = load_course(root)
-    return Printer(load_library(course), locale_of(language, currency))
+    library, locale = load_library(course), course.locale(language)
+    return Printer(library, locale.in_currency(currency), course.words(language)["page"])
 
 
-def _calculators(course: Course) -> tuple[bytes, ...]:
-    """The content of the calculators' files, and of what they share."""
-    files = *course.calculator_files(), *course.shared_files()
+def _made_of(course: Course) -> tuple[bytes, ...]:
+    """The content of the calculators' files, of what they share, and of the course's words."""
+    words = sorted(files_below(own_folder(course.root)))
+    files = *course.calculator_files(), *course.shared_files(), *words
     return tuple(path.read_bytes() for path in files)
 
 

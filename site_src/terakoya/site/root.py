@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from terakoya.lesson.course import Course
 from terakoya.lesson.render import templates
-from terakoya.lesson.wording import say
 from terakoya.site.assets import Assets
 from terakoya.site.cache import link
 from terakoya.site.runtime import TERAKOYA
@@ -39,7 +38,8 @@ def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> Non
 
 def _render(template: str, course: Course, assets: Assets, base: str) -> str:
     languages = [
-        {"code": code, "say": say(code), **settings} for code, settings in course.settings.items()
+        {"code": code, "say": course.words(code)["page"], **settings}
+        for code, settings in course.settings.items()
     ]
     values = {"languages": languages, "style": assets.style, "base": base}
     return templates().get_template(template).render(values)

@@ -11,7 +11,7 @@ import {
   unread,
 } from "./reading.js";
 import type { Records } from "./records.js";
-import { languageOf, say } from "./sentences.js";
+import { languageOf, listed, say } from "./sentences.js";
 
 const nameOf = (element: Element): string => element.getAttribute("name") ?? "";
 
@@ -22,10 +22,8 @@ export const begins =
     const reading = readingOf(records, nameOf(element));
     const changed = changedSince(reading, languageOf(element), sectionsOf(element));
     const links = changed.map(linkTo).filter((link) => link !== null);
-    const separator = languageOf(element) === "ja" ? "、" : ", ";
-    const list = links.flatMap((link, place) => (place ? [separator, link] : [link]));
-    element.querySelector(at("changed"))?.replaceChildren(...list);
-    say(element, "changed", list.length > 0);
+    element.querySelector(at("changed"))?.replaceChildren(...listed(links, languageOf(element)));
+    say(element, "changed", links.length > 0);
     begin(records, nameOf(element));
   };
 

@@ -42,6 +42,14 @@ export function put(within: Element, name: string, text: string): void {
   }
 }
 
+/** Things in a row, with what their language puts between them: `a, b, and c`. */
+export function listed<Thing>(things: readonly Thing[], language: string): (Thing | string)[] {
+  const format = new Intl.ListFormat(language, { type: "conjunction" });
+  return format
+    .formatToParts(Object.keys(things))
+    .map(({ type, value }) => (type === "element" ? (things[Number(value)] as Thing) : value));
+}
+
 /** The language a part of the page is written in. */
 export function languageOf(element: Element): string {
   return element.closest("[lang]")?.getAttribute("lang") ?? "en";

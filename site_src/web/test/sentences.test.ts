@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fillIn, megabytes, megabytesOf } from "../src/sentences.js";
+import { fillIn, listed, megabytes, megabytesOf } from "../src/sentences.js";
 
 test.each([
   ["You have read {read} of {all} lessons.", "You have read 3 of 16 lessons."],
@@ -25,4 +25,16 @@ test.each([
 
 test("bytes that have come, of all", () => {
   expect(megabytesOf(2_149_000, 4_300_000, "en")).toBe("2.1 / 4.3 MB");
+});
+
+test.each([
+  ["en", [1, ", ", 2, ", and ", 3]],
+  ["fr", [1, ", ", 2, " et ", 3]],
+  ["ja", [1, "、", 2, "、", 3]],
+])("things in a row in %s", (language, expected) => {
+  expect(listed([1, 2, 3], language)).toEqual(expected);
+});
+
+test.each([[[]], [[1]]])("%s in a row", (things) => {
+  expect(listed(things, "en")).toEqual(things);
 });
