@@ -18,6 +18,7 @@ from terakoya.check.sources import NAME as CALCULATOR_NAME
 from terakoya.check.trial import trial
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, import_calculator, is_language, is_lesson
+from terakoya.lesson.words import ORIGINAL, PACKAGE, files_of
 from terakoya.site.runtime import TERAKOYA
 
 TEMPLATES = TERAKOYA / "templates" / "new"
@@ -89,6 +90,7 @@ def new_course(folder: Path, languages: tuple[str, ...]) -> list[Path]:
             **{f"course/{one}/index.md": _render("index", one, home) for one in languages},
             **{f"course/{one}/01-sales.md": _render("lesson", one, lesson) for one in languages},
             **_calculator_files(languages, "sales"),
+            **_words(languages),
         },
     )
 
@@ -103,6 +105,16 @@ def _course_files(title: str, languages: tuple[str, ...]) -> dict[str, str]:
     files = sorted(path for path in source.rglob("*") if path.is_file())
     names = [path.relative_to(source).as_posix() for path in files]
     return {name: _environment().get_template(f"course/{name}").render(values) for name in names}
+
+
+def _words(languages: tuple[str, ...]) -> dict[str, str]:
+    """For each language in which Terakoya has no words the English ones, to be translated."""
+    _, _, words = files_of(PACKAGE, ORIGINAL)[-1].read_text("utf-8").partition("\n\n")
+    return {
+        f"course/words/{code}.toml": f"# Write here in {code} what Terakoya says.\n\n{words}"
+        for code in languages
+        if not any(path.is_file() for path in files_of(PACKAGE, code))
+    }
 
 
 def _calculator_files(languages: tuple[str, ...], name: str) -> dict[str, str]:

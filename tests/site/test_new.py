@@ -108,6 +108,9 @@ def test_a_course_begins_in_a_repository_that_is_empty(tmp_path: Path) -> None:
     assert main(["new", "course", str(tmp_path), "--languages", "nb", "en", "en"]) == 0
     assert new(tmp_path, "lesson", "null") == 0
     assert check(tmp_path) == 0
+    words = (tmp_path / "course" / "words" / "nb.toml").read_text("utf-8")
+    assert words.startswith("# Write here in nb what Terakoya says.\n\n[page]\n# A calculator\n")
+    assert not (tmp_path / "course" / "words" / "en.toml").exists()
 
 
 @pytest.mark.parametrize("code", ["../en", "pt-BR", "EN", "qq"])
