@@ -13,4 +13,5 @@ CLICKS = Text(en="", ja="回")
 PAYMENTS = Text(en="payment|payments", ja="回")
 TOP_UPS = Text(en="top-up|top-ups", ja="回")
 TIMES = Text(en="×", ja="倍")
-YEN = Text(en="yen", ja="円")
+YEN = Text(en="×", ja="円")
+"""What a yen buys, in yen; in any currency, so many times the money."""

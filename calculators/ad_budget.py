@@ -206,8 +206,7 @@ class AdBudget:
         label=Text(en="Return on advertising (ROAS)", ja="広告費に対する売上（ROAS）"),
         kind=rate,
         meaning=Text(
-            en="What every ¥100 of advertising brings in sales, in yen; costs have yet to come "
-            "off.",
+            en="What 100 spent on advertising brings in as sales; costs have yet to come off.",
             ja="広告費100円につき、売上が何円あるかです。原価などは、まだ引いていません。",
         ),
         source=MARKETING_METRICS,
@@ -225,7 +224,7 @@ class AdBudget:
         kind=money,
         meaning=Text(
             en="At this price of the main offer, or above, you make no loss if as many still buy "
-            "it; at ¥0 the first offer is enough by itself.",
+            "it; at zero the first offer is enough by itself.",
             ja="買う人の数が同じなら、本命の商品をこの価格以上にすれば赤字になりません。"
             "0円なら、入口の商品だけで足りています。",
         ),

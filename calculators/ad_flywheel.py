@@ -98,7 +98,7 @@ class AdFlywheel:
         main=True,
         unit=TIMES,
         meaning=Text(
-            en="What ¥1 of advertising puts into next month's; below 1, the budget dries up.",
+            en="How many times this month's advertising next month's is; below 1×, it dries up.",
             ja="広告費1円が、翌月の広告費の何円になるか。1倍を下回ると細っていきます。",
         ),
         source=S2,

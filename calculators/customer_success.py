@@ -149,7 +149,7 @@ class CustomerSuccess:
         label=Text(en="Value gained for the cost", ja="費用に対する価値の増加"),
         unit=TIMES,
         meaning=Text(
-            en="What each yen of care brings back; at 1× you just get your money back.",
+            en="How many times over the money for care comes back; at 1× you just get it back.",
             ja="費用1円が何円の粗利になって戻るか。1倍なら、出した分が戻るだけです。",
         ),
         undefined=Text(

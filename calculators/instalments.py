@@ -79,7 +79,7 @@ class Instalments:
     )
     remainder: Literal["first", "last", "spread"] = choice(
         "first",
-        label=Text(en="Odd yen go to", ja="端数をのせる回"),
+        label=Text(en="Remainder goes to", ja="端数をのせる回"),
         options={
             "first": Text(en="The first payment", ja="初回"),
             "last": Text(en="The last payment", ja="最終回"),
@@ -114,9 +114,9 @@ class Instalments:
         meaning=Text(en="What the customer pays first.", ja="お客さまが最初に払う額です。"),
         definition=r"even_payment + s \times odd_yen",
         source=Text(
-            en="s is the share of the odd yen that falls on the first payment: 1 if all go there, "
-            "0 if they go to the last, more than 0 if they are spread. All on the first is usual "
-            "in Japan.",
+            en="s is the share of the remainder that falls on the first payment: 1 if it all goes "
+            "there, 0 if it goes to the last, more than 0 if it is spread. All on the first is "
+            "usual in Japan.",
             ja="sは、端数のうち初回にのせる割合です。全部なら1、最終回にのせるなら0、"
             "1単位ずつ配るなら0より大きく1以下です。日本では、全部を初回にのせるのが一般的です。",
         ),
@@ -133,13 +133,13 @@ class Instalments:
         ),
         meaning=Text(
             en="What falls due each month from the second on; the last may be more if it takes the "
-            "odd yen.",
+            "remainder.",
             ja="2回目から毎月払う額です。端数を最終回にのせると、最終回だけ多くなります。",
         ),
         definition=r"even_payment + s \times odd_yen",
         source=Text(
-            en="s is the share of the odd yen that falls on each of them: 0 unless you spread "
-            "them, or there are only two payments and the last takes them.",
+            en="s is the share of the remainder that falls on each of them: 0 unless you spread "
+            "it, or there are only two payments and the last takes it.",
             ja="sは、端数のうちその回にのせる割合です。端数を配る場合と、"
             "2回払いで最終回にのせる場合のほかは、0です。",
         ),
@@ -158,8 +158,8 @@ class Instalments:
         ),
         definition=r"even_payment + s \times odd_yen",
         source=Text(
-            en="s is the share of the odd yen that falls on the last payment: 1 if all go there, "
-            "else 0.",
+            en="s is the share of the remainder that falls on the last payment: 1 if it all goes "
+            "there, else 0.",
             ja="sは、端数のうち最終回にのせる割合です。全部なら1、ほかの選び方なら0です。",
         ),
     )
@@ -167,10 +167,10 @@ class Instalments:
         return self.amounts()[-1]
 
     @output(
-        label=Text(en="Each payment before odd yen", ja="端数をのせる前の1回の額"),
+        label=Text(en="Each payment before the remainder", ja="端数をのせる前の1回の額"),
         kind=money,
         meaning=Text(
-            en="What each payment would be if all were alike and none took the odd yen.",
+            en="What each payment would be if all were alike and none took the remainder.",
             ja="端数をどこにものせず、毎回を同じ額にしたときの支払額です。",
         ),
     )
@@ -178,7 +178,7 @@ class Instalments:
         return self.total() // (self.payments * self.rounding_unit) * self.rounding_unit
 
     @output(
-        label=Text(en="Odd yen", ja="割り切れない端数"),
+        label=Text(en="Remainder", ja="割り切れない端数"),
         kind=money,
         meaning=Text(
             en="What payments that are all alike would leave unpaid; it is added where you choose.",
@@ -231,7 +231,7 @@ class Instalments:
         ),
         formula=r"\left\lfloor fee_base \times fee_rate \times \frac{payments}{12} \right\rfloor",
         source=Text(
-            en="Twelve payments are a year. Less than a yen is dropped.",
+            en="Twelve payments are a year. Anything below the smallest coin is dropped.",
             ja="12回で1年です。1円未満は切り捨てます。",
         ),
     )
@@ -252,7 +252,7 @@ class Instalments:
         label=TOTAL_OF_PAYMENTS,
         kind=money,
         meaning=Text(
-            en="What all the payments come to, to the yen.",
+            en="What all the payments come to, exactly.",
             ja="毎回の支払いを全部足した額です。1円まで合います。",
         ),
     )

@@ -115,7 +115,7 @@ class OfferComparison:
         ),
         source=Text(
             en="The upper line where the price is for the whole term. Text S3 can be read both "
-            "ways: 30,000 yen in all, or as a joining fee with months to pay besides.",
+            "ways: as a price for all the months, or as a joining fee with months to pay besides.",
             ja="上は価格が期間全体の額のとき、下は1か月分の額のとき。資料S3は、全部で3万円とも、"
             "入会金3万円のほかに月々の支払いがあるとも読めます。",
         ),

@@ -10,7 +10,7 @@ from terakoya import Drawing, InvalidInput, Mark, Text, chart, column, count, mo
 PRICE_PER_VISIT = Text(en="Price per visit, all in", ja="1回あたりの実質価格")
 REGULAR_PRICE = Text(en="Regular price", ja="通常価格")
 S3 = Text(
-    en="Text S3 has the model: 10,000 paid in, then 7,000 instead of 12,000. The division is ours.",
+    en="Text S3 has the model: pay in once, then less at each visit. The division is ours.",
     ja="資料S3：10,000円を払うと、12,000円が7,000円になるオーナー制の例。割り算は当講座による。",
 )
 OWNER_PRICE_TOO_HIGH = Text(

@@ -40,7 +40,7 @@ NEVER_EQUAL = Text(
 )
 S2 = course_text(
     "S2",
-    en="a free gift brings leads; those who have paid even ¥100 go on at a higher rate.",
+    en="a free gift brings leads; those who have paid even a little go on at a higher rate.",
     ja="無料で集まるのは見込み客。100円でも払った人とは、次に進む率が違う。",
 )
 RATE_LOW, RATE_HIGH = wilson_formulas("trial_rate", "trial_size")
@@ -66,7 +66,7 @@ class PaidLead:
 
     title = Text(en="Free gift or paid offer", ja="無料プレゼントと100円の商品")
     question = Text(
-        en="Free gift or a 100-yen offer?", ja="無料で配るのと100円で売るの、どちらが多く残る？"
+        en="Free gift or a small paid offer?", ja="無料で配るのと100円で売るの、どちらが多く残る？"
     )
 
     ad_spend: int = money(

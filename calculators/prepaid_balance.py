@@ -15,7 +15,7 @@ FEWEST_VISITS = 10
 """Visits shown at least, so that a short cycle is seen to repeat."""
 S3 = course_text(
     "S3",
-    en="load ¥10,000, pay ¥8,000, and ¥2,000 is left.",
+    en="a visit uses up most of what is loaded, and the rest stays on the card.",
     ja="10,000円をチャージし、8,000円を払うと、2,000円が残る。",
 )
 CYCLE = Text(
@@ -85,7 +85,7 @@ class PrepaidBalance:
         label=Text(en="Threshold for notice and deposit", ja="届出と供託の基準額"),
         min=1,
         help=Text(
-            en="¥10 million in Japan's Payment Services Act; check whether it still is",
+            en="¥10 million in Japan's Payment Services Act; enter what holds where you are",
             ja="資金決済法では1,000万円。改正がないか、お確かめください",
         ),
     )

@@ -12,15 +12,15 @@ KEEPING = Text(en="Keeping the customers you have", ja="いまのお客さまに
 EITHER = Text(en="The same either way", ja="どちらも同じ")
 
 KEEPING_BRINGS_MORE = Text(
-    en="A yen spent on keeping buys {kept} of value, one on winning {won}",
+    en="Money spent on keeping brings {kept} its worth, on winning {won}",
     ja="1円で得る価値は、続けてもらうのに使えば{kept}、迎えるのに使えば{won}",
 )
 WINNING_BRINGS_MORE = Text(
-    en="A yen spent on winning buys {won} of value, one on keeping {kept}",
+    en="Money spent on winning brings {won} its worth, on keeping {kept}",
     ja="1円で得る価値は、迎えるのに使えば{won}、続けてもらうのに使えば{kept}",
 )
 BOTH_BRING_THE_SAME = Text(
-    en="A yen buys {won} of value in either use", ja="1円で得る価値は、どちらに使っても{won}"
+    en="Money brings {won} its worth in either use", ja="1円で得る価値は、どちらに使っても{won}"
 )
 YOURS = Text(en="Your figure", ja="いまの割合")
 BREAK_EVEN = Text(en="Both alike", ja="同じになる割合")
@@ -28,7 +28,7 @@ BREAK_EVEN = Text(en="Both alike", ja="同じになる割合")
 ONE_TO_FIVE = course_text(
     "S3",
     en="winning costs five times keeping. Disputed: ratios from 3 to 20 are quoted, and "
-    "an average ratio doesn't say where the next yen belongs (Pfeifer, “The optimal ratio of "
+    "an average ratio doesn't say where to spend more (Pfeifer, “The optimal ratio of "
     "acquisition and retention costs”, 2005).",
     ja="迎える費用は続けてもらう費用の5倍（1:5の法則）。異論があります。3倍から20倍まで"
     "いろいろにいわれ、平均の倍率では次の1円の使い道は決まりません（Pfeifer, “The optimal ratio "
@@ -111,7 +111,7 @@ class RetentionBudget:
         kind=rate,
         main=True,
         meaning=Text(
-            en="Above this share of people kept, a yen does more for those you have; if over 100%, "
+            en="Above this share of people kept, money does more for those you have; if over 100%, "
             "it never does.",
             ja="これより多くの人が残るなら、同じ1円でも継続のほうが多くを生みます。100%を"
             "超えたら、追いつけません。",
@@ -131,7 +131,7 @@ class RetentionBudget:
         label=Text(en="Use that buys more value", ja="同じ1円で、多くを生む使い道"),
         kind=words,
         meaning=Text(
-            en="Where the next yen goes further, as long as your figures hold for it too.",
+            en="Where more money goes further, as long as your figures hold for it too.",
             ja="次の1円にも同じ数字が当てはまるなら、こちらに回すほうが多く残ります。",
         ),
         definition=r"\max \left( value_per_yen_won, value_per_yen_kept \right)",
@@ -144,10 +144,10 @@ class RetentionBudget:
         return KEEPING if kept > won else WINNING
 
     @output(
-        label=Text(en="Value per yen, winning", ja="1円で得る価値（新規）"),
+        label=Text(en="Value for the money, winning", ja="1円で得る価値（新規）"),
         unit=YEN,
         meaning=Text(
-            en="What each yen spent on finding somebody new brings back over the years.",
+            en="How many times over the money spent on finding somebody new comes back in time.",
             ja="新しい人を迎えるのに使った1円が、やがて何円の粗利になるか。",
         ),
     )
@@ -155,11 +155,11 @@ class RetentionBudget:
         return self.value_new / self.acquisition_cost
 
     @output(
-        label=Text(en="Value per yen, keeping", ja="1円で得る価値（継続）"),
+        label=Text(en="Value for the money, keeping", ja="1円で得る価値（継続）"),
         unit=YEN,
         meaning=Text(
-            en="What each yen spent on people who might leave brings back, those who leave "
-            "all the same included.",
+            en="How many times over the money spent on people who might leave comes back, those "
+            "who leave all the same included.",
             ja="やめそうな人に使った1円が、やがて何円の粗利になるか。それでもやめる人の分も"
             "含めた平均です。",
         ),
@@ -241,7 +241,7 @@ class RetentionBudget:
         return self.customers_kept() * self.value_saved
 
     @chart(
-        label=Text(en="Value that a yen buys", ja="1円で得る価値"),
+        label=Text(en="Value for the money", ja="1円で得る価値"),
         kind="line",
         columns={
             "save_rate": column(rate, label=SAVE_RATE),
