@@ -98,7 +98,7 @@ class AdFlywheel:
         main=True,
         unit=TIMES,
         meaning=Text(
-            en="How many times this month's advertising next month's is; below 1×, it dries up.",
+            en="Next month's advertising as a multiple of this month's; below 1×, it dries up.",
             ja="広告費1円が、翌月の広告費の何円になるか。1倍を下回ると細っていきます。",
         ),
         source=S2,

@@ -23,8 +23,8 @@ CYCLE = Text(
     ja="gcdは最大公約数。残高が足りないときだけチャージすると考えます。",
 )
 THRESHOLD = Text(
-    en="Payment Services Act, articles 5 and 14, for cards used only at the issuer's own shop. "
-    "Not legal advice; check with a professional.",
+    en="Japan's Payment Services Act, articles 5 and 14, for cards used only at the issuer's own "
+    "shop. Not legal advice; check with a professional.",
     ja="資金決済法第5条・第14条（自分の店だけで使う前払い）。法律の助言ではありません。"
     "専門家に確認を。",
 )

@@ -127,7 +127,7 @@ class RecurringRevenue:
         label=Text(en="Net revenue retention (NRR)", ja="増額も入れた維持率（NRR）"),
         kind=rate,
         meaning=Text(
-            en="What every 100 from existing members is after the month, new members aside.",
+            en="What 100 paid by existing members comes to after the month, newcomers aside.",
             ja="月初にいた会員の100円が、月末に何円になったか。新しい会員は数えません。",
         ),
         source=ONE_MONTH,
