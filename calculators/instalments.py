@@ -89,7 +89,7 @@ class Instalments:
     rounding_unit: Literal[1, 100] = choice(
         1,
         label=Text(en="Round payments to", ja="支払額の単位"),
-        options={1: Text(en="¥1", ja="1円"), 100: Text(en="¥100", ja="100円")},
+        options={1: money.text(1), 100: money.text(100)},
     )
 
     def __post_init__(self) -> None:

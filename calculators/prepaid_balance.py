@@ -65,7 +65,9 @@ class PrepaidBalance:
         0,
         label=Text(en="Bonus added to a top-up", ja="チャージのおまけ"),
         max=100_000_000,
-        help=Text(en="¥1,000 if ¥10,000 buys ¥11,000", ja="10,000円で11,000円分使えるなら1,000円"),
+        help=Text(en="{bonus} if {paid} buys {worth}", ja="{paid}で{worth}分使えるなら{bonus}").put(
+            bonus=money.text(1_000), paid=money.text(10_000), worth=money.text(11_000)
+        ),
     )
     price: int = money(
         8_000,

@@ -118,11 +118,14 @@ def _amounts(locale: Locale) -> Amounts:
     return Amounts(currency=locale.currency.code, before=before, after=after, scale=scale)
 
 
-def present_output(declared: Output, value: Any, locale: Locale) -> Figure:
-    """The value of an output, and what there is to say where it is none or has no end."""
+def present_output(declared: Output, value: Any, locale: Locale, places: int = 0) -> Figure:
+    """The value of an output, and what there is to say where it is none or has no end.
+
+    It is shown with so many decimal places at least.
+    """
     if value is None:
         return Figure(text=UNDEFINED, note=_note(declared.undefined, locale))
-    text = declared.kind.show(value, locale, declared.unit)
+    text = declared.kind.show(value, locale, declared.unit, places)
     is_endless = isinstance(value, float) and math.isinf(value)
     return Figure(text=text, note=_note(declared.endless, locale) if is_endless else "")
 

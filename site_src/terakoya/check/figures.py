@@ -8,6 +8,7 @@ from typing import Any
 
 from terakoya.calculator.evaluate import evaluate_output
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable
@@ -44,7 +45,10 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
         return [_failure(schema, error)]
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
-    return _differing(figure, present_output(output, value, locale)["text"])
+    shown = present_output(output, value, locale)["text"]
+    if value is None or figure.text != _with_all_places(output, value, locale):
+        return _differing(figure, shown)
+    return []
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +83,12 @@ def _unknown_names(figure: Figure, library: Library) -> list[str]:
         remedy = nearest(figure.output, schema.outputs)
         unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
     return unknown
+
+
+def _with_all_places(output: Output, value: Any, locale: Locale) -> str:
+    """A figure as it stands among others that have decimal places."""
+    places = output.kind.most_places(locale)
+    return present_output(output, value, locale, places)["text"]
 
 
 def _differing(figure: Figure, right: str) -> list[str]:

@@ -8,10 +8,12 @@ the check when it is wrong. Either takes the reader to the calculator with those
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl
 
 from terakoya.calculator.evaluate import evaluate_output
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
 from terakoya.lesson.fences import Library
 
@@ -29,6 +31,8 @@ class Figure:
     output: str
     """The link's title: the output that its text states; empty if the text is no figure."""
     text: str
+    beside: tuple[Figure, ...] = ()
+    """The figures of the table that it stands in, if it does."""
 
 
 def read_figure(fragment: str, title: str, text: str) -> Figure | None:
@@ -39,11 +43,37 @@ def read_figure(fragment: str, title: str, text: str) -> Figure | None:
     return Figure(name, dict(parse_qsl(query, keep_blank_values=True)), title, text)
 
 
-def value_of(figure: Figure, library: Library, locale: Locale) -> str:
-    """What the calculator gives for a figure that has passed the check."""
-    schema = library[figure.calculator]
-    value, _ = evaluate_output(schema, figure.typed, figure.output, locale, figure.typed)
-    return present_output(schema.outputs[figure.output], value, locale)["text"]
+class Values:
+    """What calculators give for figures that have passed the check; the same is asked once."""
+
+    def __init__(self, library: Library, locale: Locale) -> None:
+        self._library = library
+        self._locale = locale
+        self._values: dict[tuple[object, ...], Any] = {}
+
+    def show(self, figure: Figure) -> str:
+        """The figure; in a table with as many decimal places as the others of its kind have."""
+        output = self._output(figure)
+        alike = [one for one in figure.beside if self._output(one).kind == output.kind]
+        places = max((self._places(one) for one in alike), default=0)
+        return present_output(output, self._value(figure), self._locale, places)["text"]
+
+    def _output(self, figure: Figure) -> Output:
+        return self._library[figure.calculator].outputs[figure.output]
+
+    def _places(self, figure: Figure) -> int:
+        value = self._value(figure)
+        return 0 if value is None else self._output(figure).kind.places(value, self._locale)
+
+    def _value(self, figure: Figure) -> Any:
+        asked = figure.calculator, figure.output, *figure.typed.items()
+        if asked not in self._values:
+            schema = self._library[figure.calculator]
+            value, _ = evaluate_output(
+                schema, figure.typed, figure.output, self._locale, figure.typed
+            )
+            self._values[asked] = value
+        return self._values[asked]
 
 
 def label_of(figure: Figure, library: Library, locale: Locale) -> str:

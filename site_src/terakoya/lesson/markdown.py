@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -28,6 +28,9 @@ _slug = slugify(case="lower")
 
 SPAN = "span"
 """In the ``meta`` of a link's token: where in its text the link begins and ends."""
+
+TABLE = "table"
+"""In the ``meta`` of a link's token: the links of the table that it stands in, if it does."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,22 @@ def read_page(text: str) -> Page:
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> list[Token]:
     """A page's Markdown as it was parsed; the same text is parsed once."""
-    return _parser().parse(text)
+    tokens = _parser().parse(text)
+    _note_tables(tokens)
+    return tokens
+
+
+def _note_tables(tokens: Sequence[Token]) -> None:
+    """Let each link in a table know the links there."""
+    table: list[Token] | None = None
+    for token in tokens:
+        if token.type in ("table_open", "table_close"):
+            table = [] if token.type == "table_open" else None
+        elif table is not None:
+            links = [one for one in token.children or [] if one.type == "link_open"]
+            table += links
+            for one in links:
+                one.meta = {**one.meta, TABLE: table}
 
 
 @cache

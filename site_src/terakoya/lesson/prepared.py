@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS
 from terakoya.lesson.figures import PRINT, Figure, read_figure
 from terakoya.lesson.lines import lines_of
-from terakoya.lesson.markdown import SPAN, tokens_of, words_of
+from terakoya.lesson.markdown import SPAN, TABLE, tokens_of, words_of
 from terakoya.lesson.printed import BEGIN, END, place
 
 INDENT = 4
@@ -148,6 +148,14 @@ def figure_at(children: Sequence[Token], number: int) -> Figure | None:
     """The figure of a link in a piece of text, if it is one that states an output."""
     opened = children[number]
     words = words_of(takewhile(lambda token: token.type != "link_close", children[number:]))
+    figure = _figure_of(opened, words)
+    if figure is None or words != PRINT:
+        return figure
+    beside = (_figure_of(one, "") for one in opened.meta.get(TABLE, ()))
+    return replace(figure, beside=tuple(one for one in beside if one))
+
+
+def _figure_of(opened: Token, words: str) -> Figure | None:
     fragment = str(opened.attrGet("href") or "").partition("#")[2]
     figure = read_figure(unquote(fragment), str(opened.attrGet("title") or ""), words)
     return figure if figure and figure.output else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from terakoya.calculator.locale import Locale
 from terakoya.lesson.article import Article, edited
 from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
-from terakoya.lesson.figures import Figure, label_of, value_of
+from terakoya.lesson.figures import Figure, Values, label_of
 from terakoya.lesson.glossary import Glossary, link_terms
 from terakoya.lesson.headings import break_headings
 from terakoya.lesson.prepared import prepare
@@ -22,7 +22,7 @@ class Printer:
         self.renderer = Renderer(locale, words)
         self._library = library
         self._locale = locale
-        self._values: dict[tuple[object, ...], str] = {}
+        self._values = Values(library, locale)
         self._prepared: dict[str, str] = {}
         self._fences: dict[tuple[str, str, str], str] = {}
 
@@ -34,10 +34,7 @@ class Printer:
 
     def value(self, figure: Figure) -> str:
         """What the calculator gives for a figure."""
-        asked = figure.calculator, figure.output, *figure.typed.items()
-        if asked not in self._values:
-            self._values[asked] = value_of(figure, self._library, self._locale)
-        return self._values[asked]
+        return self._values.show(figure)
 
     def fence(self, fence: Fence) -> str:
         """The HTML of a fence that is printed without a look at the course's other pages."""

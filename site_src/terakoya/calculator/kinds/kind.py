@@ -76,6 +76,10 @@ class Kind(ABC):
         """The decimal places that others of this kind in a table have where this value has them."""
         return 0
 
+    def most_places(self, locale: Locale) -> int:
+        """The decimal places that `places` gives at most."""
+        return 0
+
     def axis(self, locale: Locale, unit: Text | None) -> Axis | None:
         """How an axis writes values of this kind; None for what lies on no axis."""
         return None

@@ -92,10 +92,6 @@ class NumberKind(InputKind):
         """Words before or after a number that are read and passed over, beside the pattern's."""
         return ()
 
-    def most_places(self, locale: Locale) -> int:
-        """The decimal places that a whole value may have as a person writes it."""
-        return 0
-
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> int | float:
         return self._value(self._read(typed, unit, locale), typed, locale)
