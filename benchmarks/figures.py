@@ -145,7 +145,7 @@ def _first_answers(
 
 def _change() -> Change:
     """A change of the first input, and the figure that shows its answer."""
-    return Change("ad_spend", "600000", "profit", site.answer("profit", ad_spend="600000"))
+    return Change("ad_spend", "6000", "profit", site.answer("profit", ad_spend="6000"))
 
 
 def _paint(bench: Bench, place: Place, output: str | None) -> float:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from benchmarks import ROOT
 from benchmarks.rows import CannotMeasure
+from benchmarks.site import LANGUAGE, LOCALE
+from terakoya.calculator.locales import MODULE
+from terakoya.lesson.locales import as_module
 
 PAGES = Path(__file__).parent / "plain"
 PYODIDE = ROOT / "site_src" / "web" / "node_modules" / "pyodide"
@@ -36,6 +39,7 @@ def make_stock(folder: Path) -> None:
             archive.write(path, f"terakoya/{path.relative_to(SHARED).as_posix()}")
         for path in (ROOT / "calculators").glob("*.py"):
             archive.write(path, f"calculators/{path.name}")
+        archive.writestr(f"{MODULE.replace('.', '/')}.py", as_module({LANGUAGE: LOCALE}))
 
 
 def make_by_hand(folder: Path) -> None:

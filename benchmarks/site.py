@@ -10,10 +10,12 @@ from benchmarks import ROOT
 from benchmarks.commands import seconds
 from benchmarks.rows import CannotMeasure
 from terakoya.calculator import session
+from terakoya.lesson.course import load_course
 from terakoya.site.assets import FOLDER
 
 SITE = ROOT / "site"
 LANGUAGE = "en"
+LOCALE = load_course(ROOT).locale(LANGUAGE)
 CALCULATOR = "ad_budget"
 LESSON = f"{LANGUAGE}/01-front-and-back/"
 """A lesson with that calculator in it."""
@@ -48,7 +50,7 @@ def main_output() -> str:
 
 def answer(output: str, **inputs: str) -> str:
     """What the calculator answers to what is typed, worked out here: the text of one output."""
-    return session.answer(session.find(CALCULATOR), inputs, LANGUAGE)["outputs"][output]["text"]
+    return session.answer(session.find(CALCULATOR), inputs, LOCALE)["outputs"][output]["text"]
 
 
 def bundle_size() -> tuple[float, float]:

@@ -6,7 +6,7 @@ function answer(inputs) {
   const text = (name) => ({ text: found[name] === null ? "—" : FORMATS[name](found[name]) });
   const outputs = Object.fromEntries(Object.keys(FORMATS).map((name) => [name, text(name)]));
   const steps = [found.front, -found.spent, found.back, found.profit];
-  const rows = steps.map((yen) => ["", [money(yen), yen]]);
+  const rows = steps.map((dollars) => ["", [money(dollars), dollars]]);
   return { outputs, charts: { waterfall: { finding: finding(found), rows } } };
 }
 
@@ -53,7 +53,12 @@ const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const shown = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 const signed = (value, text) => (value < 0 ? `−${text}` : text);
-const money = (yen) => signed(yen, `¥${whole.format(Math.abs(yen))}`);
+const cents = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const money = (dollars) => {
+  const size = Math.abs(dollars);
+  const places = Math.round(size * 100) % 100 ? cents : whole;
+  return signed(dollars, `$${places.format(size)}`);
+};
 const number = (value) => signed(value, shown.format(Math.abs(value)));
 const rate = (share) => signed(share, `${shown.format(Math.abs(share * 100))}%`);
 const people = (value) => `${number(value)} ${number(value) === "1" ? "person" : "people"}`;

@@ -13,7 +13,7 @@ export function show({ outputs, charts: { waterfall } }) {
     form.querySelector(`output[name="${name}"]`).textContent = text;
   }
   document.querySelector("figcaption").textContent = waterfall.finding;
-  document.querySelector("svg").replaceChildren(...bars(waterfall.rows.map(([, [, yen]]) => yen)));
+  document.querySelector("svg").replaceChildren(...bars(waterfall.rows.map(([, [, value]]) => value)));
 }
 
 /** A bar for each step, from where the one before ended; the last is the total, from zero. */

@@ -13,11 +13,12 @@ from terakoya.lesson.course import load_course, load_library
 
 from .conftest import Visitor
 
+COURSE = load_course(ROOT)
 CALCULATORS = [
     # A language at a time, each with one Python.
     (name, language)
     for language in ("en", "ja")
-    for name in sorted(load_library(load_course(ROOT)))
+    for name in sorted(load_library(COURSE))
 ]
 
 
@@ -27,21 +28,21 @@ def test_printed_and_live_answers_are_equal(
 ) -> None:
     visitor.turn_to(f"{language}/calculators/{name}/")
     element = calculator(visitor.page, name)
-    schema = find(name)
-    assert_shows(element, answer(schema, {}, language))
+    schema, locale = find(name), COURSE.locale(language)
+    assert_shows(element, answer(schema, {}, locale))
 
     random = Random(f"{name} {language}")
     tried = 0
     while tried < 25:
-        typed = random_inputs(schema, random)
+        typed = random_inputs(schema, random, locale)
         expected = answer(schema, typed, language)
         if not expected["outputs"]:
             continue  # a rule between two inputs; see test_bad_input.py
         tried += 1
         assert_shows(element, expected, typed)
 
-    usual = {one.name: one.typed(one.default) for one in schema.inputs.values()}
-    assert_shows(element, answer(schema, {}, language), usual)
+    usual = {one.name: one.typed(one.default, locale) for one in schema.inputs.values()}
+    assert_shows(element, answer(schema, {}, locale), usual)
 
 
 INTERACTIONS = [

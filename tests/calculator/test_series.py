@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from terakoya import Text, count, money, rate, series
 from terakoya.calculator.kinds import Input, Unreadable
@@ -86,7 +87,7 @@ READ = [
 
 @pytest.mark.parametrize(("declaration", "typed", "values"), READ)
 def test_a_series_is_read(declaration: Input, typed: str, values: tuple[float, ...]) -> None:
-    assert declaration.read(typed) == values
+    assert declaration.read(typed, EN) == values
 
 
 UNREADABLE = [
@@ -114,9 +115,9 @@ UNREADABLE = [
 @pytest.mark.parametrize(("typed", "english", "japanese"), UNREADABLE)
 def test_a_mistake_is_named_by_its_place(typed: str, english: str, japanese: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        PEOPLE.read(typed)
-    assert refused.value.sentence["en"] == english
-    assert refused.value.sentence["ja"] == japanese
+        PEOPLE.read(typed, EN)
+    assert refused.value.sentence.show(EN) == english
+    assert refused.value.sentence.show(JA) == japanese
 
 
 ASKED_BACK = [
@@ -154,9 +155,9 @@ def test_what_can_be_read_in_two_ways_is_asked_back(
     declaration: Input, typed: str, one: str, other: str, first: str, second: str
 ) -> None:
     with pytest.raises(Unreadable) as refused:
-        declaration.read(typed)
-    assert f"can be read as {one} or as {other}." in refused.value.sentence["en"]
-    assert f"は、「{first}」とも「{second}」とも読めます。" in refused.value.sentence["ja"]
+        declaration.read(typed, EN)
+    assert f"can be read as {one} or as {other}." in refused.value.sentence.show(EN)
+    assert f"は、「{first}」とも「{second}」とも読めます。" in refused.value.sentence.show(JA)
 
 
 COLUMNS = [
@@ -174,72 +175,76 @@ COLUMNS = [
 @pytest.mark.parametrize(("typed", "english", "japanese"), COLUMNS)
 def test_columns_are_said_to_be_columns(typed: str, english: str, japanese: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        PEOPLE.read(typed)
-    assert f"These are {english}; enter one of them only." in refused.value.sentence["en"]
-    assert refused.value.sentence["ja"].startswith(f"{japanese}の表になっています。")
+        PEOPLE.read(typed, EN)
+    assert f"These are {english}; enter one of them only." in refused.value.sentence.show(EN)
+    assert refused.value.sentence.show(JA).startswith(f"{japanese}の表になっています。")
 
 
 @pytest.mark.parametrize("typed", ["007", "1000,050", "0 00 5", "5,0000", "50,00"])
 def test_a_part_that_begins_with_0_is_no_number(typed: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        PEOPLE.read(typed)
-    assert "begins with 0, so it is no number of its own." in refused.value.sentence["en"]
+        PEOPLE.read(typed, EN)
+    assert "begins with 0, so it is no number of its own." in refused.value.sentence.show(EN)
 
 
 def test_what_is_asked_back_is_short_however_long_the_series() -> None:
     with pytest.raises(Unreadable) as refused:
-        NUMBERS.read(",".join(["1,200,30"] * 300))
-    assert len(refused.value.sentence["en"]) < 300
+        NUMBERS.read(",".join(["1,200,30"] * 300), EN)
+    assert len(refused.value.sentence.show(EN)) < 300
 
 
 @pytest.mark.parametrize("typed", ["1000人 631人", "1,000人、631人", "1,000 people, 631 people"])
 def test_people_still_there_are_read_with_their_unit(typed: str) -> None:
-    assert find("retention_curve").inputs["survivors"].read(typed) == (1_000, 631)
+    assert find("retention_curve").inputs["survivors"].read(typed, EN) == (1_000, 631)
 
 
 def test_a_series_that_is_too_short_says_how_many_it_needs() -> None:
     two = declared(series((1, 2), label=LABEL, shortest=2))
     with pytest.raises(Unreadable) as refused:
-        two.read("7")
-    assert refused.value.sentence["en"] == "1 given; enter at least 2 numbers."
+        two.read("7", EN)
+    assert refused.value.sentence.show(EN) == "1 given; enter at least 2 numbers."
 
 
 @given(st.lists(st.integers(0, 2_000), min_size=1, max_size=50))
 def test_what_is_written_reads_back(values: list[int]) -> None:
     given_values = tuple(values)
-    assert PEOPLE.read(PEOPLE.plain(given_values)) == given_values
-    assert PEOPLE.read(PEOPLE.typed(given_values)) == given_values
+    assert PEOPLE.read_plain(PEOPLE.plain(given_values, EN), EN) == given_values
+    assert PEOPLE.read(PEOPLE.typed(given_values, EN), EN) == given_values
 
 
 def test_a_long_series_is_shown_by_its_ends() -> None:
-    assert PEOPLE.show((3, 2, 1), "ja") == "3人、2人、1人"
-    assert YEN.show(tuple(range(1, 9)), "en") == "¥1, ¥2, ¥3, ¥4, ¥5, …, ¥8"
+    assert PEOPLE.show((3, 2, 1), JA) == "3人、2人、1人"
+    assert YEN.show(tuple(range(1, 9)), EN) == "¥1, ¥2, ¥3, ¥4, ¥5, …, ¥8"
 
 
 def test_an_input_without_a_default_may_be_left_empty() -> None:
     payment = declared(money(None, label=LABEL))
-    assert payment.read(" ") is None
-    assert payment.read("5,000") == 5_000
-    assert (payment.plain(None), payment.typed(None), payment.show(None, "en")) == ("", "", "—")
+    assert payment.read(" ", EN) is None
+    assert payment.read("5,000", EN) == 5_000
+    assert (payment.plain(None, EN), payment.typed(None, EN), payment.show(None, EN)) == (
+        "",
+        "",
+        "—",
+    )
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=6))
 def test_what_is_shown_reads_back(values: list[int]) -> None:
     given_values = tuple(values)
     amounts = declared(series((1,), label=LABEL, of=money, min=-(10**9)))
-    for language in ("en", "ja"):
-        assert amounts.read(amounts.show(given_values, language)) == given_values
-    assert amounts.read(amounts.typed(given_values)) == given_values
+    for locale in (EN, JA):
+        assert amounts.read(amounts.show(given_values, locale), locale) == given_values
+        assert amounts.read(amounts.typed(given_values, locale), locale) == given_values
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=50))
 def test_rates_that_are_written_read_back(values: list[float]) -> None:
     given_values = tuple(round(value, 6) for value in values)
-    assert SHARES.read(SHARES.typed(given_values)) == given_values
-    assert SHARES.read(SHARES.plain(given_values)) == given_values
+    assert SHARES.read(SHARES.typed(given_values, EN), EN) == given_values
+    assert SHARES.read_plain(SHARES.plain(given_values, EN), EN) == given_values
 
 
 @given(st.text(alphabet="0123456789,,,. \t\n;、円-ー¥x", max_size=30))
 def test_any_text_is_a_series_or_gets_a_sentence(typed: str) -> None:
     with suppress(Unreadable):
-        assert all(0 <= value <= 10**10 for value in YEN.read(typed))
+        assert all(0 <= value <= 10**10 for value in YEN.read(typed, EN))

@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, IN_YEN, JA
 
 from calculators.ad_budget import AdBudget
 from terakoya import Text
@@ -115,20 +116,20 @@ def test_a_back_end_without_a_margin_by_a_hair_of_binary_has_none() -> None:
     assert budget.back_margin() == 0
     assert budget.break_even_back_price() is None
     assert budget.break_even_back_rate() is None
-    assert budget.waterfall().finding["en"] == (
+    assert budget.waterfall().finding.show(EN) == (
         "The front end loses ¥410,800; the back end brings only ¥0"
     )
 
 
 def test_the_steps_of_the_waterfall() -> None:
-    rows = answer(find("ad_budget"), {}, "en")["charts"]["waterfall"]["rows"]
+    rows = answer(find("ad_budget"), {}, EN)["charts"]["waterfall"]["rows"]
     assert [[text for text, _ in row] for row in rows] == [
         ["Front-end margin", "¥89,200"],
         ["Advertising", "−¥500,000"],
         ["Back-end margin", "¥1,992,000"],
         ["Profit", "¥1,581,200"],
     ]
-    rows = answer(find("ad_budget"), {}, "ja")["charts"]["waterfall"]["rows"]
+    rows = answer(find("ad_budget"), {}, JA)["charts"]["waterfall"]["rows"]
     assert [row[0][0] for row in rows] == ["フロントの粗利", "広告費", "バックの粗利", "利益"]
     assert AdBudget().waterfall().marks == ()
 
@@ -181,13 +182,13 @@ def test_what_the_waterfall_finds(values: dict[str, float], english: str, japane
 def test_a_front_end_that_just_pays_for_its_advertising_pays_for_it() -> None:
     budget = AdBudget(front_price=7_000, payment_fee_rate=0, back_rate=0)
     assert budget.profit() == 0
-    assert budget.waterfall().finding["en"].startswith("The front end pays for its advertising")
+    assert budget.waterfall().finding.show(EN).startswith("The front end pays for its advertising")
 
 
 def test_a_back_end_that_just_makes_up_for_the_front_end_does_so() -> None:
     budget = AdBudget(front_price=4_000, payment_fee_rate=0, back_price=30_000, back_cost_rate=0)
     assert budget.profit() == 0
-    assert budget.waterfall().finding["en"] == (
+    assert budget.waterfall().finding.show(EN) == (
         "The front end loses ¥300,000; the back end brings ¥300,000"
     )
 
@@ -211,7 +212,7 @@ NOTES = {
 
 @pytest.mark.parametrize(("language", "place"), [("en", 0), ("ja", 1)])
 def test_without_advertising_each_missing_figure_says_why(language: str, place: int) -> None:
-    outputs = answer(find("ad_budget"), {"ad_spend": "0"}, language)["outputs"]
+    outputs = answer(find("ad_budget"), {"ad_spend": "0"}, IN_YEN[language])["outputs"]
     missing = {name: shown["note"] for name, shown in outputs.items() if shown["text"] == "—"}
     assert missing.keys() == NOTES.keys()
     assert all(NOTES[name][place] in note for name, note in missing.items())

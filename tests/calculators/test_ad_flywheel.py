@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.ad_flywheel import AdFlywheel
 from terakoya import InvalidInput
@@ -99,13 +100,13 @@ def test_the_finding_says_which_way_it_goes(circle: AdFlywheel) -> None:
     first, *_, last = exact_spends(circle)
     finding = circle.monthly_ad_spend().finding
     if circle.growth() > 1 + 1e-8:
-        assert finding["en"].startswith(("Grows", "At the limit"))
-        assert finding["en"].startswith("At the limit") == (circle.cap_month() is not None)
+        assert finding.show(EN).startswith(("Grows", "At the limit"))
+        assert finding.show(EN).startswith("At the limit") == (circle.cap_month() is not None)
     elif circle.growth() < 1 - 1e-8:
         assert last < first
-        assert finding["en"].startswith("Shrinks")
+        assert finding.show(EN).startswith("Shrinks")
     else:
-        assert finding["en"].startswith("Stays")
+        assert finding.show(EN).startswith("Stays")
 
 
 def test_what_the_table_and_the_chart_show() -> None:
@@ -184,7 +185,7 @@ def test_a_level_budget_is_level_whatever_binary_fractions_make_of_it(reinvest: 
     circle = AdFlywheel(
         reinvest_rate=reinvest, allowable_cpa=100, cost_per_acquisition=percent, months=60
     )
-    assert circle.monthly_ad_spend().finding["en"] == "Stays at ¥100,000 month after month"
+    assert circle.monthly_ad_spend().finding.show(EN) == "Stays at ¥100,000 month after month"
 
 
 @pytest.mark.parametrize(("allowable", "starts"), [(100_000_000, "Grows"), (99_999_998, "Shrinks")])
@@ -195,7 +196,7 @@ def test_a_slow_drift_is_no_standstill(allowable: int, starts: str) -> None:
         cost_per_acquisition=99_999_999,
         monthly_cap=10_000_000_000,
     )
-    assert circle.monthly_ad_spend().finding["en"].startswith(starts)
+    assert circle.monthly_ad_spend().finding.show(EN).startswith(starts)
 
 
 def test_a_limit_that_binary_fractions_just_miss_is_reached() -> None:
@@ -218,10 +219,10 @@ def test_a_limit_below_the_first_month() -> None:
     with pytest.raises(InvalidInput) as caught:
         AdFlywheel(first_ad_spend=100_000, monthly_cap=99_999)
     assert caught.value.name == "monthly_cap"
-    assert caught.value.sentence["en"] == (
+    assert caught.value.sentence.show(EN) == (
         "The first month already spends more; enter at least ¥100,000."
     )
-    assert caught.value.sentence["ja"] == (
+    assert caught.value.sentence.show(JA) == (
         "初月の広告費より少なくなっています。100,000円以上を入力してください。"
     )
 

@@ -8,6 +8,7 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.credit_cost import Bar, CreditCost, Payment
 from terakoya import InvalidInput, Mark
@@ -169,10 +170,10 @@ def test_short_payments_leave_a_balance_and_no_interest() -> None:
     drawing = plan.interest_and_principal()
     assert drawing.points == [Bar(1, 3_000, None), Bar(2, 4_000, None)]
     assert (
-        drawing.finding["en"]
+        drawing.finding.show(EN)
         == "The payments fall ¥3,000 short of the sum to be paid off: there is no rate"
     )
-    assert drawing.finding["ja"] == "支払いの合計が価格に3,000円足りず、年率は出せません"
+    assert drawing.finding.show(JA) == "支払いの合計が価格に3,000円足りず、年率は出せません"
     assert drawing.marks == ()
 
 
@@ -180,16 +181,16 @@ def test_the_chart_of_the_default() -> None:
     drawing = CreditCost().interest_and_principal()
     assert len(drawing.points) == 12
     assert drawing.points[0] == Bar(1, 38_660, 6_757)
-    assert drawing.finding["en"] == "¥45,004 of the ¥545,004 is interest: 16.22% a year"
-    assert drawing.finding["ja"] == "支払う545,004円のうち45,004円が手数料。実質年率は16.22%です"
+    assert drawing.finding.show(EN) == "¥45,004 of the ¥545,004 is interest: 16.22% a year"
+    assert drawing.finding.show(JA) == "支払う545,004円のうち45,004円が手数料。実質年率は16.22%です"
     assert not any(isinstance(mark, Mark) for mark in drawing.marks)
 
 
 def test_the_chart_where_parts_cost_nothing() -> None:
     drawing = CreditCost(payment=50_000, cash_price=600_000).interest_and_principal()
     assert drawing.points[0] == Bar(1, 50_000, 0)
-    assert drawing.finding["en"] == "Paid in parts, it costs no more than in cash"
-    assert drawing.finding["ja"] == "分割で払っても、一括と同じ金額です"
+    assert drawing.finding.show(EN) == "Paid in parts, it costs no more than in cash"
+    assert drawing.finding.show(JA) == "分割で払っても、一括と同じ金額です"
 
 
 @pytest.mark.parametrize("deposit", [500_000, 500_001])
@@ -197,10 +198,10 @@ def test_a_deposit_of_the_whole_price_is_refused(deposit: int) -> None:
     with pytest.raises(InvalidInput) as refused:
         CreditCost(deposit=deposit)
     assert refused.value.name == "deposit"
-    assert refused.value.sentence["en"] == (
+    assert refused.value.sentence.show(EN) == (
         "The deposit covers the whole price; enter less than ¥500,000."
     )
-    assert refused.value.sentence["ja"] == (
+    assert refused.value.sentence.show(JA) == (
         "頭金だけで全額になります。500,000円より少ない金額を入力してください。"
     )
 
@@ -215,11 +216,11 @@ def test_the_total_typed_as_a_payment_is_refused() -> None:
     with pytest.raises(InvalidInput) as refused:
         CreditCost(payment=545_000)
     assert refused.value.name == "payment"
-    assert refused.value.sentence["en"] == (
+    assert refused.value.sentence.show(EN) == (
         "The payments come to ¥6,540,000, more than 10 times what is paid in parts. "
         "Enter what is paid each month, not the total."
     )
-    assert refused.value.sentence["ja"] == (
+    assert refused.value.sentence.show(JA) == (
         "支払いの合計が6,540,000円となり、分割で払う金額の10倍を超えます。"
         "合計ではなく、1回に払う金額を入力してください。"
     )

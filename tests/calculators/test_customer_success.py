@@ -6,6 +6,7 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN
 
 from calculators.customer_success import CustomerSuccess
 from terakoya import Mark, Text
@@ -192,6 +193,6 @@ def test_the_chart_says_what_it_shows(
 def test_what_has_no_figure_is_explained(
     inputs: dict[str, str], output: str, text: str, said: str
 ) -> None:
-    shown = answer(find("customer_success"), inputs, "en")["outputs"][output]
+    shown = answer(find("customer_success"), inputs, EN)["outputs"][output]
     assert shown["text"] == text
     assert shown["note"].startswith(said)

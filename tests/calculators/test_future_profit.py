@@ -10,6 +10,7 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.future_profit import FutureProfit
 
@@ -146,9 +147,9 @@ def test_what_the_chart_shows(
     values: dict[str, Any], english: str, japanese: str, marks: list[tuple[float, str, str]]
 ) -> None:
     drawing = FutureProfit(**values).cash_curve()
-    assert drawing.finding["en"] == english
-    assert drawing.finding["ja"] == japanese
-    assert [(mark.at, mark.label["en"], mark.label["ja"]) for mark in drawing.marks] == marks
+    assert drawing.finding.show(EN) == english
+    assert drawing.finding.show(JA) == japanese
+    assert [(mark.at, mark.label.show(EN), mark.label.show(JA)) for mark in drawing.marks] == marks
     assert len(drawing.points) == FutureProfit(**values).months + 1
 
 

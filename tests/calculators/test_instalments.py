@@ -9,6 +9,7 @@ import numpy_financial as npf
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.locales import IN_YEN, JA
 
 from calculators.instalments import Balance, Instalments, Payment
 from terakoya import InvalidInput, Text
@@ -207,7 +208,7 @@ def test_the_schedule_and_the_chart_of_a_small_plan() -> None:
 
 
 def test_what_the_schedule_shows() -> None:
-    shown = answer(find("instalments"), {}, "ja")
+    shown = answer(find("instalments"), {}, JA)
     rows = [[text for text, _ in row] for row in shown["tables"]["schedule"]]
     assert rows[0] == ["1", "41,674円", "458,326円"]
     assert rows[-1] == ["12", "41,666円", "0円"]
@@ -289,7 +290,7 @@ def test_the_smallest_plans_that_are_allowed() -> None:
     ],
 )
 def test_later_payments_that_differ_say_so(language: str, sentence: str) -> None:
-    shown = answer(find("instalments"), {"remainder": "spread"}, language)["outputs"]
+    shown = answer(find("instalments"), {"remainder": "spread"}, IN_YEN[language])["outputs"]
     assert shown["later_payment"] == {"text": "—", "note": sentence}
 
 

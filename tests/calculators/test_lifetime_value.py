@@ -8,6 +8,7 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import IN_YEN, JA
 
 from calculators.lifetime_value import LifetimeValue, Month
 from terakoya import Mark, Text
@@ -181,7 +182,7 @@ def test_the_first_points_of_the_chart() -> None:
 
 
 def test_what_the_chart_shows() -> None:
-    chart = answer(find("lifetime_value"), {}, "ja")["charts"]["cumulative_margin"]
+    chart = answer(find("lifetime_value"), {}, JA)["charts"]["cumulative_margin"]
     assert [text for text, _ in chart["rows"][3]] == ["3", "11,410円", "10,000円"]
     assert len(chart["rows"]) == 25
     assert chart["marks"] == [(3, "回収")]
@@ -244,7 +245,7 @@ NO_END = {"lifetime_value", "average_lifetime", "ltv_to_cac", "allowable_acquisi
 def test_without_churn_every_figure_that_has_no_end_says_what_to_do(
     language: str, sentence: str
 ) -> None:
-    outputs = answer(find("lifetime_value"), {"churn": "0"}, language)["outputs"]
+    outputs = answer(find("lifetime_value"), {"churn": "0"}, IN_YEN[language])["outputs"]
     endless = {name: one["note"] for name, one in outputs.items() if one["text"] == "∞"}
     assert endless.keys() == NO_END
     assert all(sentence in note for note in endless.values())
@@ -258,7 +259,7 @@ def test_without_churn_every_figure_that_has_no_end_says_what_to_do(
     ],
 )
 def test_a_customer_who_cost_nothing_has_no_ratio(language: str, sentence: str) -> None:
-    outputs = answer(find("lifetime_value"), {"acquisition_cost": "0"}, language)["outputs"]
+    outputs = answer(find("lifetime_value"), {"acquisition_cost": "0"}, IN_YEN[language])["outputs"]
     assert outputs["ltv_to_cac"] == {"text": "—", "note": sentence}
 
 

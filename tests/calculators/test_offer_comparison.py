@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq  # type: ignore[import-untyped]
+from support.locales import EN, JA
 
 from calculators.offer_comparison import Month, OfferComparison
 from terakoya import Mark
@@ -126,7 +127,7 @@ def test_the_chart_adds_up(offer: OfferComparison) -> None:
 
 def said(offer: OfferComparison) -> tuple[str, str]:
     finding = offer.payments_so_far().finding
-    return finding["en"], finding["ja"]
+    return finding.show(EN), finding.show(JA)
 
 
 def test_the_finding_where_monthly_catches_up_after_the_term() -> None:
@@ -162,7 +163,7 @@ def test_the_finding_where_monthly_never_catches_up() -> None:
 
 def marks_of(offer: OfferComparison) -> list[tuple[float, str, str]]:
     marks: tuple[Mark, ...] = offer.payments_so_far().marks
-    return [(mark.at, mark.label["en"], mark.label["ja"]) for mark in marks]
+    return [(mark.at, mark.label.show(EN), mark.label.show(JA)) for mark in marks]
 
 
 TERM_ENDS = (6, "Term ends", "期間の終わり")

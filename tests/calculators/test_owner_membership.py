@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN
 
 from calculators.owner_membership import OwnerMembership, Visit
 from terakoya import InvalidInput, Mark, Text
@@ -188,6 +189,6 @@ def test_an_owners_price_is_below_the_regular_one(owner_price: int) -> None:
     ],
 )
 def test_never_is_explained(inputs: dict[str, str], text: str, said: str) -> None:
-    shown = answer(find("owner_membership"), inputs, "en")["outputs"]["shop_break_even_visits"]
+    shown = answer(find("owner_membership"), inputs, EN)["outputs"]["shop_break_even_visits"]
     assert shown["text"].startswith(text)
     assert shown["note"].startswith(said)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
+from support.locales import EN, JA
 
 from calculators.paid_lead import PaidLead
 from terakoya import InvalidInput
@@ -213,7 +214,7 @@ def test_rounding_hides_neither_none_nor_all() -> None:
 @pytest.mark.parametrize(("price", "ahead"), [(301, "The paid"), (300, "Both"), (299, "The free")])
 def test_a_yen_is_enough_to_be_ahead(price: int, ahead: str) -> None:
     offer = PaidLead(free_leads=0, front_buyers=1, front_price=price, back_margin=0)
-    assert offer.profits().finding["en"].startswith(ahead)
+    assert offer.profits().finding.show(EN).startswith(ahead)
 
 
 def test_without_a_break_even_rate_the_axis_goes_to_the_readers() -> None:
@@ -241,10 +242,10 @@ def test_more_going_on_than_tried() -> None:
     with pytest.raises(InvalidInput) as caught:
         PaidLead(trial_size=20, trial_buyers=21)
     assert caught.value.name == "trial_buyers"
-    assert caught.value.sentence["en"] == (
+    assert caught.value.sentence.show(EN) == (
         "More went on than were in the trial; enter at most 20 people."
     )
-    assert caught.value.sentence["ja"] == (
+    assert caught.value.sentence.show(JA) == (
         "試しに売った人数より多くなっています。20人以下を入力してください。"
     )
 

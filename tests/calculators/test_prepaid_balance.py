@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.prepaid_balance import PrepaidBalance
 
@@ -165,6 +166,6 @@ def test_what_the_sawtooth_shows(
 ) -> None:
     drawing = PrepaidBalance(**values).sawtooth()
     assert drawing.points[-1].visit == visits
-    assert drawing.finding["en"] == english
-    assert drawing.finding["ja"] == japanese
-    assert [(mark.at, mark.label["en"], mark.label["ja"]) for mark in drawing.marks] == marks
+    assert drawing.finding.show(EN) == english
+    assert drawing.finding.show(JA) == japanese
+    assert [(mark.at, mark.label.show(EN), mark.label.show(JA)) for mark in drawing.marks] == marks

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.product_ladder import Month, ProductLadder
 
@@ -114,23 +115,23 @@ def test_without_an_end_what_follows_begins_at_once() -> None:
 
 def test_the_finding_where_something_follows() -> None:
     drawing = ProductLadder().profit_by_month()
-    assert drawing.finding["en"] == (
+    assert drawing.finding.show(EN) == (
         "In month 36, earlier buyers add ¥85,031 to the package’s ¥210,000"
     )
-    assert drawing.finding["ja"] == (
+    assert drawing.finding.show(JA) == (
         "36か月目には、本命の210,000円に、前に買った人からの85,031円が加わります"
     )
     (mark,) = drawing.marks
     assert mark.at == 7
-    assert (mark.label["en"], mark.label["ja"]) == ("What follows begins", "続く商品が始まる")
+    assert (mark.label.show(EN), mark.label.show(JA)) == ("What follows begins", "続く商品が始まる")
 
 
 def test_the_finding_where_nothing_follows() -> None:
     drawing = ProductLadder(low_uptake=0, high_margin=0).profit_by_month()
-    assert drawing.finding["en"] == (
+    assert drawing.finding.show(EN) == (
         "Nothing follows: a month brings ¥210,000, however many have bought"
     )
-    assert drawing.finding["ja"] == (
+    assert drawing.finding.show(JA) == (
         "続く商品がないため、何人が買っても月の粗利は210,000円のままです"
     )
     assert drawing.marks == ()
@@ -146,7 +147,7 @@ def test_the_finding_where_nothing_follows() -> None:
 )
 def test_the_drill_asks_for_an_end(months: int, english: str, japanese: str) -> None:
     answer = ProductLadder(package_months=months).is_package()
-    assert (answer["en"], answer["ja"]) == (english, japanese)
+    assert (answer.show(EN), answer.show(JA)) == (english, japanese)
 
 
 @pytest.mark.parametrize(
@@ -160,4 +161,4 @@ def test_the_drill_asks_for_an_end(months: int, english: str, japanese: str) -> 
 )
 def test_the_drill_asks_what_follows(low: float, high: float, english: str, japanese: str) -> None:
     answer = ProductLadder(low_uptake=low, high_uptake=high).continues()
-    assert (answer["en"], answer["ja"]) == (english, japanese)
+    assert (answer.show(EN), answer.show(JA)) == (english, japanese)

@@ -24,8 +24,9 @@ def test_a_value_of_an_input_reads_back(declared: Input, seed: int) -> None:
     for value in (declared.default, declared.sample(Random(seed)), *declared.ends()):
         if value is None:
             continue
-        assert declared.read(declared.plain(value)) == value
-        assert declared.read(declared.typed(value)) == value
-        for shown in (declared.show(value, language) for language in COURSE.languages):
+        for locale in COURSE.locales.values():
+            assert declared.read_plain(declared.plain(value, locale), locale) == value
+            assert declared.read(declared.typed(value, locale), locale) == value
+            shown = declared.show(value, locale)
             if "…" not in shown:  # of a long series only the ends are shown
-                assert declared.read(shown) == value
+                assert declared.read(shown, locale) == value

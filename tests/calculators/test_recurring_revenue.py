@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.recurring_revenue import RecurringRevenue
 from terakoya import InvalidInput
@@ -79,7 +80,7 @@ def test_the_steps_of_the_bridge() -> None:
         ("Cancellations", -5_000),
         ("End of month", 116_000),
     ]
-    shown = [point.step["ja"] for point in drawing.points]
+    shown = [point.step.show(JA) for point in drawing.points]
     assert shown == ["月初", "新しい会員", "増額", "減額", "解約", "月末"]
     assert drawing.marks == ()
 
@@ -126,8 +127,8 @@ def test_the_steps_of_the_bridge() -> None:
 )
 def test_what_the_bridge_shows(values: dict[str, int], english: str, japanese: str) -> None:
     finding = RecurringRevenue(**values).bridge().finding
-    assert finding["en"] == english
-    assert finding["ja"] == japanese
+    assert finding.show(EN) == english
+    assert finding.show(JA) == japanese
 
 
 @pytest.mark.parametrize(
@@ -143,10 +144,10 @@ def test_no_more_can_be_lost_than_there_was(values: dict[str, int], name: str, m
     with pytest.raises(InvalidInput) as caught:
         RecurringRevenue(**values)
     assert caught.value.name == name
-    assert caught.value.sentence["en"] == (
+    assert caught.value.sentence.show(EN) == (
         f"No more can be lost than the month began with; enter at most ¥{most} here."
     )
-    assert caught.value.sentence["ja"] == (
+    assert caught.value.sentence.show(JA) == (
         f"月初のMRRより多くは失えません。ここには{most}円以下を入力してください。"
     )
 

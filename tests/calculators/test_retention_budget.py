@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.locales import EN, JA
 
 from calculators.retention_budget import RetentionBudget
 from terakoya import Mark, Text
@@ -168,5 +169,9 @@ def test_the_rule_and_its_dispute_are_named() -> None:
     rule, source = schema.inputs["cost_ratio"].help, schema.outputs["retention_cost"].source
     assert rule is not None
     assert source is not None
-    assert "S3" in rule["en"] and "disputed" in rule["en"] and "異論" in rule["ja"]
-    assert "Disputed" in source["en"] and "Pfeifer" in source["en"] and "異論" in source["ja"]
+    for said, english, japanese in (
+        (rule, ("S3", "disputed"), "異論"),
+        (source, ("Disputed", "Pfeifer"), "異論"),
+    ):
+        assert all(word in said.show(EN) for word in english)
+        assert japanese in said.show(JA)

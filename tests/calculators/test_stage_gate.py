@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
+from support.locales import EN, JA
 
 from calculators.stage_gate import StageGate
 from terakoya import InvalidInput
@@ -65,10 +66,10 @@ def test_the_interval_is_wilsons(gate: StageGate) -> None:
 
 @given(gates)
 def test_it_goes_where_the_interval_is_clear_of_the_threshold(gate: StageGate) -> None:
-    said = gate.next_stage()["en"]
+    said = gate.next_stage().show(EN)
     assert said.startswith("Go on") == (gate.rate_low() >= gate.threshold)
     assert said.startswith("Stop") == (gate.rate_high() < gate.threshold)
-    said = gate.next_stage()["ja"]
+    said = gate.next_stage().show(JA)
     assert said.startswith("待つ") == (gate.rate_low() < gate.threshold <= gate.rate_high())
 
 
@@ -80,7 +81,7 @@ def test_it_is_settled_with_as_many_answers_as_needed(gate: StageGate) -> None:
         assert gate.pay_rate() == gate.threshold
         assert gate.cost_to_settle() is None
         return
-    waits = gate.next_stage()["en"].startswith("Wait")
+    waits = gate.next_stage().show(EN).startswith("Wait")
     assert waits == (gate.people_asked() < needed)
     missing = max(0, needed - gate.people_asked())
     assert gate.cost_to_settle() == pytest.approx(missing * gate.stage_cost() / gate.asked[-1])
@@ -112,7 +113,7 @@ def test_the_costs_add_up(gate: StageGate) -> None:
 def test_the_reasons_are_all_there_the_commonest_first(gate: StageGate) -> None:
     rows = gate.reasons()
     people = dict.fromkeys(REASONS, 0) | dict(zip(REASONS, gate.cancellations, strict=False))
-    assert {row.reason["en"]: row.people for row in rows} == people
+    assert {row.reason.show(EN): row.people for row in rows} == people
     sizes = [row.people for row in rows]
     assert sizes == sorted(sizes, reverse=True)
     total = sum(sizes)
@@ -127,7 +128,7 @@ def test_the_top_reasons_make_half_and_no_more_than_ties(gate: StageGate) -> Non
         assert top is None
         return
     assert top is not None
-    named = [int(one.rsplit(" ", 1)[1]) for one in top["en"].split(", ")]
+    named = [int(one.rsplit(" ", 1)[1]) for one in top.show(EN).split(", ")]
     assert named == sizes[: len(named)]
     assert 2 * sum(named) >= sum(sizes)
     assert 2 * sum(one for one in named if one > named[-1]) < sum(sizes)
@@ -250,8 +251,8 @@ def test_an_interval_that_ends_at_the_threshold() -> None:
     """Its low end is enough to go on; its high end is not short of it."""
     gate = StageGate()
     low, high = gate.rate_low(), gate.rate_high()
-    assert StageGate(threshold=low).next_stage()["en"] == "Go on to: Improvement"
-    assert StageGate(threshold=high).next_stage()["en"].startswith("Wait")
+    assert StageGate(threshold=low).next_stage().show(EN) == "Go on to: Improvement"
+    assert StageGate(threshold=high).next_stage().show(EN).startswith("Wait")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support.locales import EN
 
 from terakoya.calculator.evaluate import read
 from terakoya.calculator.session import find
@@ -26,7 +27,7 @@ def test_ranges(name: str) -> None:
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_figures(name: str, case: dict[str, Any]) -> None:
     schema = find(name)
-    values, errors = read(schema, case["inputs"])
+    values, errors = read(schema, case["inputs"], EN)
     assert not errors
     assert case["outputs"].keys() <= schema.outputs.keys() | schema.tables.keys()
     calculator = schema.calculator(**values)

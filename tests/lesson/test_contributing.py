@@ -16,6 +16,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from support.courses import ROOT
+from support.locales import EN
 
 import terakoya
 from terakoya.calculator.evaluate import read
@@ -433,10 +434,10 @@ def test_what_is_typed_is_read_as_the_table_says(
     [one] = inputs_of(course, EXAMPLES[kind])
     if gets == "refused":
         with pytest.raises(Unreadable):
-            one.read(typed)
+            one.read(typed, EN)
     else:
         value = ast.literal_eval(*codes(gets))
-        assert (one.read(typed), type(one.read(typed))) == (value, type(value))
+        assert (one.read(typed, EN), type(one.read(typed, EN))) == (value, type(value))
 
 
 @pytest.mark.parametrize("kind", FIELDS)
@@ -530,7 +531,7 @@ def test_the_kinds_of_charts_are_the_code_s() -> None:
 def test_a_rule_is_told_beside_its_input(course: Path) -> None:
     assert refused(course, *(EXAMPLES[name] for name in WHOLE)) == []
     schema = import_calculator(course / "calculators" / "example.py")
-    values, errors = read(schema, {"price": "1000", "deposit": "1001"})
+    values, errors = read(schema, {"price": "1000", "deposit": "1001"}, EN)
     assert not errors
     with pytest.raises(terakoya.InvalidInput, match=r"deposit: .* enter ¥1,000 at most"):
         schema.calculator(**values)
@@ -561,7 +562,7 @@ def test_the_vectors_and_the_ranges_are_right() -> None:
     )
     schema = import_calculator(ROOT / "calculators" / "instalments.py")
     for case in vectors:
-        values, errors = read(schema, case["inputs"])
+        values, errors = read(schema, case["inputs"], EN)
         calculator = schema.calculator(**values)
         assert not errors
         assert {name: getattr(calculator, name)() for name in case["outputs"]} == case["outputs"]

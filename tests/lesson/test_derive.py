@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support.locales import EN
 
 from terakoya.calculator.evaluate import evaluate
 from terakoya.calculator.schema import Schema
@@ -62,10 +63,10 @@ def made(folder: Path, case: dict[str, Any]) -> Schema:
 def test_a_formula_is_read_from_its_method(case: dict[str, Any], tmp_path: Path) -> None:
     schema = made(tmp_path, case)
     assert derive(schema, "figure") == case["formula"]
-    formulas = Formulas(schema)
+    formulas = Formulas(schema, EN)
     assert list(formulas.mistakes()) == []
-    for typed in samples(schema):
-        assert list(formulas.parted(evaluate(schema, typed), typed)) == []
+    for typed in samples(schema, EN):
+        assert list(formulas.parted(evaluate(schema, typed, EN, plain=typed), typed)) == []
 
 
 @pytest.mark.parametrize(

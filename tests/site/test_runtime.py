@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 from support.courses import SECOND_COURSE
+from support.locales import EN
 
+from terakoya.calculator.locales import MODULE
 from terakoya.calculator.session import AnswerRequest
+from terakoya.lesson.locales import as_module
 from terakoya.site.programs import Programs
 from terakoya.site.runtime import course_modules, make_bundle
 
@@ -25,7 +28,10 @@ def test_calculators_import_what_they_share(tmp_path: Path) -> None:
     # What Emacs leaves beside a file that is being changed.
     (calculators / ".#loaf_cost.py").symlink_to("somebody@somewhere.1")
 
-    request = AnswerRequest(ask="answer", calculator="loaf_cost", language="en", inputs={})
-    modules = course_modules(calculators)
+    request = AnswerRequest(
+        ask="answer", calculator="loaf_cost", language="en", currency="", inputs={}, plain=[]
+    )
+    locales = {f"{MODULE.replace('.', '/')}.py": as_module({"en": EN}).encode()}
+    modules = course_modules(calculators) | locales
     bundle = make_bundle(modules, tmp_path / "bundle", [json.dumps(request)], Programs())
     assert (tmp_path / "bundle" / bundle.course.path).is_file()
