@@ -48,7 +48,6 @@ type Sentence = Literal[
     "changed",
     "changed_since",
     "copied",
-    "currency",
     "erased",
     "failed",
     "fault",

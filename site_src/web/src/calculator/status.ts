@@ -39,7 +39,6 @@ function report(client: Client, element: CalculatorElement): void {
   say(status, "loading", state === "loading");
   say(status, "failed", state === "failed");
   say(status, "actions", state === "ready");
-  say(status, "currency", state === "ready");
   say(status, "stopped", element.problem === "stopped");
   say(status, "fault", element.problem === "fault");
   showProgress(client, element);
