@@ -14,12 +14,16 @@ from terakoya.check.errors import CourseError
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, load_course
 from terakoya.new import new_calculator, new_course, new_lesson
+from terakoya.new_words import new_words
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL
 from terakoya.site.server import serve
 
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended."""
+
+TO_FILL_IN = "Fill in what the comments ask for, and serve the course to see it while you write"
+WORDS_TO_FILL_IN = 'Translate what is empty (""), and serve the course to see it while you write'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
         )
     checking = commands.add_parser("check", help="say every mistake in lessons and calculators")
     checking.set_defaults(run=_check)
-    _add_new(commands.add_parser("new", help="begin a lesson, a calculator or a course"))
+    beginning = commands.add_parser("new", help="begin a lesson, a calculator, words or a course")
+    _add_new(beginning)
     return parser
 
 
@@ -67,6 +72,9 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     calculator = kinds.add_parser("calculator", help="a calculator, and a page for it")
     calculator.add_argument("name", help="such as shelf_life")
     calculator.set_defaults(run=_new_calculator)
+    words = kinds.add_parser("words", help="what is not said in a language yet, to be translated")
+    words.add_argument("language", help="such as de")
+    words.set_defaults(run=_new_words)
     course = kinds.add_parser("course", help="a course that builds at once")
     course.add_argument("folder", help="such as bakery")
     course.add_argument(
@@ -107,6 +115,14 @@ def _new_calculator(given: argparse.Namespace) -> None:
     _say_written(new_calculator(course, given.name), course.root)
 
 
+def _new_words(given: argparse.Namespace) -> None:
+    course = _course(given)
+    if paths := new_words(course, given.language):
+        _say_written(paths, course.root, WORDS_TO_FILL_IN)
+    else:
+        print(f"All is said in {given.language}")
+
+
 def _new_course(given: argparse.Namespace) -> None:
     if not given.folder:
         raise NewError("the folder", "has no name", "name one that is not there yet")
@@ -114,7 +130,7 @@ def _new_course(given: argparse.Namespace) -> None:
     _say_written(new_course(folder, tuple(dict.fromkeys(given.languages))), folder.parent)
 
 
-def _say_written(paths: list[Path], root: Path) -> None:
+def _say_written(paths: list[Path], root: Path, next_step: str = TO_FILL_IN) -> None:
     for path in paths:
         print(path.relative_to(root))
-    print("Fill in what the comments ask for, and serve the course to see it while you write")
+    print(next_step)

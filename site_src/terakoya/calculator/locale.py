@@ -67,6 +67,8 @@ class Locale:
     """Those that amounts may be in, by code."""
     words: Mapping[str, str] = field(repr=False)
     """Terakoya's own sentences, by key."""
+    sentences: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """A calculator's texts in this language, by what they are in one that its file has."""
 
     def in_currency(self, code: str) -> Locale:
         """The same, with amounts in another currency; in its own if there is none of the code."""

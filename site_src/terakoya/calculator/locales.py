@@ -1,4 +1,4 @@
-"""The locales of a course in the reader's browser, where the build has put them."""
+"""The locales and translations of a course in the reader's browser, as the build has put them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import Any
 
 from terakoya.calculator.locale import Currency, Locale
+from terakoya.calculator.translation import Translation
 
 MODULE = "terakoya.calculator.course_locales"
-"""The module that the build makes of a course's locales."""
+"""The module that the build makes of a course's locales and translations."""
 
 
 @cache
@@ -21,6 +22,16 @@ def find(language: str, currency: str = "") -> Locale:
     locales: dict[str, Any] = import_module(MODULE).LOCALES
     data = locales.get(language) or next(iter(locales.values()))
     return locale_of(data).in_currency(currency)
+
+
+def translations(calculator: str) -> dict[str, Translation]:
+    """What a calculator says in languages of the course that its file doesn't have, by language."""
+    return {
+        language: Translation(
+            labels.get(calculator, {}), {**shared, **sentences.get(calculator, {})}
+        )
+        for language, (labels, sentences, shared) in import_module(MODULE).TRANSLATIONS.items()
+    }
 
 
 def locale_of(data: Any) -> Locale:

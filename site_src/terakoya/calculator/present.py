@@ -79,6 +79,7 @@ def present(
     schema: Schema, typed: Mapping[str, str], evaluation: Evaluation, locale: Locale
 ) -> Answer:
     """An evaluation of what was typed, as a reader sees it."""
+    locale = schema.spoken(locale)
     inputs = {
         name: _typed_input(schema, name, typed.get(name, ""), evaluation, locale)
         for name in schema.inputs

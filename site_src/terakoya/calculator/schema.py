@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -12,6 +12,7 @@ from terakoya.calculator import outputs
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds import Input, Kind
 from terakoya.calculator.kinds.input import METADATA
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Output, Table
 from terakoya.calculator.text import Text
 
@@ -31,6 +32,8 @@ class Schema:
     outputs: dict[str, Output]
     tables: dict[str, Table]
     charts: dict[str, Chart]
+    sentences: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
+    """In languages that the file doesn't have: each text of the methods, by the file's own."""
 
     @property
     def in_currency(self) -> bool:
@@ -47,6 +50,11 @@ class Schema:
     def main(self) -> Output:
         """The one main output."""
         return next(output for output in self.outputs.values() if output.main)
+
+    def spoken(self, locale: Locale) -> Locale:
+        """A locale in which the texts of the methods are shown."""
+        sentences = self.sentences.get(locale.language)
+        return dataclasses.replace(locale, sentences=sentences) if sentences else locale
 
 
 def read_module(module: ModuleType) -> Schema:

@@ -14,6 +14,7 @@ from terakoya.calculator.evaluate import evaluate
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer, present
 from terakoya.calculator.schema import Schema, read_module
+from terakoya.calculator.translation import translated
 
 CALCULATORS = "calculators"
 """The package that a course's calculators are imported from, and its folder."""
@@ -78,4 +79,4 @@ def find(name: str) -> Schema:
         if missing.name not in (CALCULATORS, f"{CALCULATORS}.{name}"):
             raise
         raise UnknownCalculator(name) from None
-    return read_module(module)
+    return translated(read_module(module), locales.translations(name))

@@ -58,9 +58,22 @@ class Text(Sayable):
         text._values = {**self._values, **values}
         return text
 
+    def also(self, language: str, translation: str) -> Text:
+        """The same text in a further language."""
+        text = Text(**self._translations, **{language: translation})
+        text._values = self._values
+        return text
+
+    def found_in(self, sentences: Mapping[str, str]) -> str | None:
+        """What is said for this text, by what it says in any of its languages; None if nothing."""
+        said = (sentences.get(one) for one in self._translations.values())
+        return next(filter(None, said), None)
+
     @override
     def show(self, locale: Locale) -> str:
-        pattern = self[locale.language]
+        own = locale.language in self._translations or not locale.sentences
+        found = None if own else self.found_in(locale.sentences)
+        pattern = found or self[locale.language]
         return filled(pattern, self._values, locale) if self._values else pattern
 
     @override

@@ -15,7 +15,7 @@ from terakoya.calculator.evaluate import Evaluation, evaluate
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import present
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Sayable
+from terakoya.calculator.text import Sayable, Text
 from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
 from terakoya.check.trial import abroad, describe, show_inputs, trial
@@ -39,6 +39,8 @@ class Answers:
     locale: Locale
     """That of whom mistakes are told."""
     given: list[Given] = field(default_factory=list)
+    said: dict[str, Text] = field(default_factory=dict)
+    """What the methods say, by the course's first language."""
 
     @cached_property
     def formulas(self) -> Formulas:
@@ -103,6 +105,7 @@ class Answers:
     ) -> Iterator[DeclarationError]:
         """What an answer says in too few languages, and figures that are none without a reason."""
         for said in _said(evaluation):
+            self.said.update((text[self.languages[0]], text) for text in said.texts())
             yield from lacking(self._place, said, self.languages)
         for name, value in evaluation.outputs.items():
             if parameter := _unexplained(self.schema, name, value):
@@ -137,6 +140,9 @@ def _unexplained(schema: Schema, name: str, value: Any) -> str:
 def _said(evaluation: Evaluation) -> Iterator[Sayable]:
     """The texts that a calculator makes as it answers."""
     yield from evaluation.sentences.values()
+    values = [*evaluation.outputs.values()]
+    values += [cell for rows in evaluation.tables.values() for row in rows for cell in row]
+    yield from (value for value in values if isinstance(value, Sayable))
     for drawn in evaluation.charts.values():
         yield drawn.finding
         yield from (mark.label for mark in drawn.marks)

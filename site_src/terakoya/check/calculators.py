@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from inspect import getattr_static
@@ -17,6 +17,7 @@ from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.text import Text
+from terakoya.calculator.translation import texts_of, translated
 from terakoya.check.answers import Answers, Given
 from terakoya.check.sources import Sources, read_sources
 from terakoya.check.trial import describe, trial
@@ -25,6 +26,7 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.importing import import_alone, import_file, package
 from terakoya.lesson.source import definition_of, function_of
+from terakoya.lesson.translations import Translations, of_calculator
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,18 @@ class Checked:
     problems: list[Problem]
     given: dict[Path, list[Given]]
     """What each file gives to samples."""
+    texts: dict[str, Texts]
+    """Of calculators, and of files that they share, by name."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts in a file, without those that files of translations add."""
+
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    """By key, such as ``price.label``; in a shared file by name."""
+    said: Mapping[str, Text] = field(default_factory=dict)
+    """What methods say, by the course's first language."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,7 @@ class _File:
     """None if the calculator can't be used."""
     problems: list[Problem]
     given: list[Given] = field(default_factory=list)
+    texts: Texts = Texts()
 
 
 def check_calculators(course: Course, endless: Collection[Problem]) -> Checked:
@@ -63,10 +78,25 @@ def check_calculators(course: Course, endless: Collection[Problem]) -> Checked:
                 unfit.add(path)
     problems = [problem for one in files.values() for problem in one.problems]
     usable = [(path, one) for path, one in files.items() if one.schema]
-    library = {path.stem: one.schema for path, one in usable if one.schema}
+    schemas = tuple(one.schema for _, one in usable if one.schema)
+    library = _translated(schemas, tuple(course.translations().items()))
     broken = frozenset(path.stem for path in course.calculator_files()) - library.keys()
     given = {path.relative_to(course.root): one.given for path, one in usable}
-    return Checked(library, broken, [*endless, *problems], given)
+    texts = {
+        sources.module(path).partition(".")[2]: one.texts
+        for path, one in files.items()
+        if one.texts.labels
+    }
+    return Checked(library, broken, [*endless, *problems], given, texts)
+
+
+@lru_cache(maxsize=8)
+def _translated(
+    schemas: tuple[Schema, ...], translations: tuple[tuple[str, Translations], ...]
+) -> dict[str, Schema]:
+    """Calculators by name, with translations by language; the same for the same."""
+    said = dict(translations)
+    return {one.name: translated(one, of_calculator(said, one.name)) for one in schemas}
 
 
 def _check(course: Course, sources: Sources, path: Path, unfit: set[Path]) -> _File:
@@ -79,8 +109,8 @@ def _check(course: Course, sources: Sources, path: Path, unfit: set[Path]) -> _F
     contents = tuple((one, sources.content[one]) for one in made_of)
     if path in course.calculator_files():
         tree = sources.of(path).tree
-        return _try(path, tree, contents, course.languages, course.for_authors)
-    return _try_shared(course.calculators, path, contents, course.languages)
+        return _try(path, tree, contents, course.languages_in_code, course.for_authors)
+    return _try_shared(course.calculators, path, contents, course.languages_in_code)
 
 
 type _Contents = tuple[tuple[Path, bytes], ...]
@@ -106,7 +136,10 @@ def _try(
         return _File(None, [_at(tree, error, path)])
     except Exception as error:  # whatever an author's file raises is reported
         return _File(None, [_raised(error, folder, path)])
-    return _File(None if found else schema, found, answers.given)
+    labels = texts_of(schema)
+    within = {text[languages[0]]: text for one in labels.values() for text in one.texts()}
+    texts = Texts(labels, {**within, **answers.said})
+    return _File(None if found else schema, found, answers.given, texts)
 
 
 def _anew(path: Path) -> Schema:
@@ -123,8 +156,9 @@ def _try_shared(folder: Path, path: Path, contents: _Contents, languages: tuple[
             module = import_file(folder, path)
     except Exception as error:  # whatever an author's file raises is reported
         return _File(None, [_raised(error, folder, path)])
-    texts = _texts(module, ast.parse(contents[0][1]))
-    return _File(None, [one.within(shown) for one in _untold(texts, languages)])
+    found = list(_texts(module, ast.parse(contents[0][1])))
+    problems = [one.within(shown) for one in _untold(found, languages)]
+    return _File(None, problems, texts=Texts({name: text for text, name, _ in found}))
 
 
 def _texts(module: ModuleType, tree: ast.Module) -> Iterator[tuple[Text, str, int]]:
@@ -137,7 +171,7 @@ def _texts(module: ModuleType, tree: ast.Module) -> Iterator[tuple[Text, str, in
 
 
 def _untold(
-    texts: Iterator[tuple[Text, str, int]], languages: tuple[str, ...]
+    texts: Iterable[tuple[Text, str, int]], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
     for text, name, line in texts:
         for mistake in lacking(name, text, languages):

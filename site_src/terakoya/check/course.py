@@ -11,6 +11,7 @@ from terakoya.check.answers import Given
 from terakoya.check.calculators import check_calculators
 from terakoya.check.glossary import terms_missing
 from terakoya.check.pages import PagesCheck, PlacedDrill
+from terakoya.check.translations import check_translations
 from terakoya.check.trial import show_inputs
 from terakoya.check.words import check_words
 from terakoya.lesson.course import Course
@@ -49,7 +50,8 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     """
     calculators = check_calculators(course, endless)
     pages = PagesCheck(course, language, calculators)
-    problems = [*check_words(course), *calculators.problems, *pages.check()]
+    words = *check_words(course), *check_translations(course, calculators)
+    problems = [*words, *calculators.problems, *pages.check()]
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
     return Found(language, problems, pages.drills, glossary, path, calculators.given)

@@ -43,6 +43,7 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
         value, sentences = _evaluate(schema, typed, output.name, locale, *figure.typed)
     except Exception as error:  # whatever an author's code raises is reported
         return [_failure(schema, error)]
+    locale = schema.spoken(locale)
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
     shown = present_output(output, value, locale)["text"]

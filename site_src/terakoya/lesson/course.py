@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,11 +17,19 @@ from terakoya.calculator.declaration import verify
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
+from terakoya.calculator.translation import translated
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.locales import locale_of, usual_currency
-from terakoya.lesson.words import Words, words_of
+from terakoya.lesson.translations import (
+    Translations,
+    of_calculator,
+    read_translations,
+    translation_files,
+    translations_folder,
+)
+from terakoya.lesson.words import Words, own_folder, words_of
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -63,6 +71,19 @@ class Course:
     def for_authors(self) -> Locale:
         """The locale in which a mistake is told to an author, which is English."""
         return locale_of("en", self.currency(self.languages[0]))
+
+    @property
+    def languages_in_code(self) -> tuple[str, ...]:
+        """Those whose texts stand in the calculators' files, and not in files of translations."""
+        own, *others = self.languages
+        files = partial(translation_files, self.calculators)
+        return (own, *(language for language in others if not files(language)))
+
+    def translations(self) -> dict[str, Translations]:
+        """What the files of translations say, by language."""
+        own = self.languages_in_code
+        others = (language for language in self.languages if language not in own)
+        return {language: read_translations(self.calculators, language) for language in others}
 
     def words(self, language: str) -> Words:
         """What Terakoya says in a language."""
@@ -120,6 +141,11 @@ class Course:
         files = sorted(path for path in self.calculators.rglob("[!.]*.py") if path.is_file())
         own = set(self.calculator_files())
         return [path for path in files if path not in own]
+
+    def word_files(self) -> list[Path]:
+        """The course's words and translations, in order."""
+        folders = own_folder(self.root), translations_folder(self.calculators)
+        return [path for folder in folders for path in sorted(folder.glob("[!.]*.toml"))]
 
 
 def is_language(code: str) -> bool:
@@ -213,8 +239,9 @@ def load_library(course: Course) -> dict[str, Schema]:
     with package(course.calculators):
         library = {path.stem: import_calculator(path) for path in course.calculator_files()}
     for schema in library.values():
-        verify(schema, course.languages, course.for_authors)
-    return library
+        verify(schema, course.languages_in_code, course.for_authors)
+    said = course.translations()
+    return {name: translated(schema, of_calculator(said, name)) for name, schema in library.items()}
 
 
 def import_calculator(path: Path) -> Schema:

@@ -56,7 +56,8 @@ class Values:
         output = self._output(figure)
         alike = [one for one in figure.beside if self._output(one).kind == output.kind]
         places = max((self._places(one) for one in alike), default=0)
-        return present_output(output, self._value(figure), self._locale, places)["text"]
+        locale = self._library[figure.calculator].spoken(self._locale)
+        return present_output(output, self._value(figure), locale, places)["text"]
 
     def _output(self, figure: Figure) -> Output:
         return self._library[figure.calculator].outputs[figure.output]

@@ -16,6 +16,7 @@ from babel.numbers import (
 )
 
 from terakoya.calculator.locale import MINUS, Currency, Locale
+from terakoya.lesson.translations import Translations
 from terakoya.lesson.words import words_of
 
 ALSO_READ = {
@@ -86,9 +87,11 @@ def _locale_of(language: str, currency: str, words: tuple[tuple[str, str], ...])
     )
 
 
-def as_module(locales: Mapping[str, Locale]) -> str:
-    """A Python module that holds the locales as plain values, for `terakoya.calculator.locales`."""
-    return f"LOCALES = { {code: asdict(locale) for code, locale in locales.items()}!r}\n"
+def as_module(locales: Mapping[str, Locale], translations: Mapping[str, Translations]) -> str:
+    """A Python module that holds them as plain values, for `terakoya.calculator.locales`."""
+    written = {code: asdict(locale) for code, locale in locales.items()}
+    said = {code: (one.labels, one.sentences, one.shared) for code, one in translations.items()}
+    return f"LOCALES = {written!r}\nTRANSLATIONS = {said!r}\n"
 
 
 def usual_currency(language: str) -> str:

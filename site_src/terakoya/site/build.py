@@ -13,7 +13,6 @@ from pathlib import Path
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import CONFIGURATION, Course
-from terakoya.lesson.words import own_folder
 from terakoya.site.assets import FOLDER, STATIC, find_assets
 from terakoya.site.bundler import Bundler
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace, versions
@@ -102,7 +101,7 @@ def _language(
         course.calculator_files(),
         course.shared_files(),
         course.root / CONFIGURATION,
-        files_below(own_folder(course.root)),
+        course.word_files(),
         [path for path in files_below(TERAKOYA) if not path.is_relative_to(STATIC)],
     )
     # What mkdocs.yml takes from the environment stands in neither file.

@@ -88,7 +88,7 @@ def _ingredients(course: Course) -> tuple[Modules, str]:
     require_compiled()
     modules = {
         **course_modules(course.calculators),
-        f"{MODULE.replace('.', '/')}.py": as_module(course.locales).encode(),
+        f"{MODULE.replace('.', '/')}.py": as_module(course.locales, course.translations()).encode(),
     }
     return modules, key_of(versions(), zipped(modules), files_below(TERAKOYA))
 

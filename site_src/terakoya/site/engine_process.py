@@ -24,8 +24,7 @@ from terakoya.lesson.course import CONFIGURATION, Course, load_course, load_libr
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.printer import Printer
-from terakoya.lesson.words import own_folder
-from terakoya.site.cache import files_below, link_tree, replace
+from terakoya.site.cache import link_tree, replace
 from terakoya.site.engines import Engine
 from terakoya.site.errors import EngineError
 from terakoya.site.finish import finish, mistakes_in_site
@@ -95,8 +94,7 @@ def _printer(root: Path, made_of: tuple[bytes, ...], language: str, currency: st
 
 def _made_of(course: Course) -> tuple[bytes, ...]:
     """The content of the calculators' files, of what they share, and of the course's words."""
-    words = sorted(files_below(own_folder(course.root)))
-    files = *course.calculator_files(), *course.shared_files(), *words
+    files = *course.calculator_files(), *course.shared_files(), *course.word_files()
     return tuple(path.read_bytes() for path in files)
 
 

@@ -97,6 +97,11 @@ class Shown(Sayable):
     def show(self, locale: Locale) -> str:
         return self.show_value(self.value, locale, self.unit)
 
+    @override
+    def texts(self) -> Iterator[Text]:
+        if self.unit:
+            yield self.unit
+
 
 class InputKind(Kind):
     """What a calculator can ask for, too."""

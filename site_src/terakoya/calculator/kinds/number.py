@@ -246,7 +246,7 @@ def _unit(unit: Text | None, locale: Locale, figure: str) -> str:
     """A unit after a figure, in the form for it; parted by a space where the script has spaces."""
     if unit is None:
         return ""
-    word = locale.form(unit[locale.language], figure)
+    word = locale.form(unit.show(locale), figure)
     is_word = word[:1].isalpha() and east_asian_width(word[0]) not in "WF"
     return f" {word}" if is_word else word
 
