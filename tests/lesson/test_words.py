@@ -74,8 +74,8 @@ def test_a_course_changes_words_for_a_language_and_for_a_variety_of_it(course_in
 def test_a_language_without_words_is_named_once(course_in: Course) -> None:
     others = sum(map(len, original().values())) - 3
     assert problems(course_in("it")) == [
-        "course/words/it.toml:1:1: no such file, so pages in it say in English page.needs_scripts, "
-        f"page.link_unused, page.chart_data and {others} more; add it"
+        "course/words/it.toml:1:1: pages in it say in English page.needs_scripts, page.link_unused, "
+        f'page.chart_data and {others} more; run "terakoya new words it", and fill in what is empty'
     ]
 
 
@@ -85,6 +85,6 @@ def test_missing_words_are_named_at_the_first_that_is_empty(course_in: Course) -
     others = (PACKAGE / "fr.toml").read_text("utf-8").partition("[calculator]")[2]
     given = "\n".join(["[page]", *said[2:-1], f'{names[-1]} = ""', "[calculator]", others])
     assert problems(course_in("it", it=given)) == [
-        f"course/words/it.toml:{len(said) - 1}:1: lacks page.needs_scripts, page.link_unused, "
-        "page.calculators, which are English on the page; add them"
+        f"course/words/it.toml:{len(said) - 1}:1: pages in it say in English page.needs_scripts, "
+        'page.link_unused, page.calculators; run "terakoya new words it", and fill in what is empty'
     ]

@@ -45,6 +45,11 @@ class Text(Sayable):
         """The languages it has, in the order written."""
         return tuple(self._translations)
 
+    @property
+    def values(self) -> Values:
+        """What is put in its places, by name."""
+        return self._values
+
     def __getitem__(self, language: str) -> str:
         """The text in a language as it is written, with the fall-back described for the class."""
         if language in self._translations:

@@ -43,7 +43,8 @@ def translated(schema: Schema, translations: Mapping[str, Translation]) -> Schem
             said = one.labels.get(key) or text.found_in(sentences[language])
             if said and language not in text.languages:
                 text = text.also(language, said)
-        return text
+        within = {name: _each(value, (), translate) for name, value in text.values.items()}
+        return text.put(**within) if within else text
 
     changed: Schema = _each(schema, (), translate)
     return replace(changed, sentences=sentences)

@@ -28,7 +28,7 @@ def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator
         return
     places = preset_places(preset, fence)
     for name, sentence in sentences.items():
-        said = sentence.show(locale)
+        said = sentence.show(schema.spoken(locale))
         yield fence.problem(f"{name}: {said}", *places.get(name, (0, 1)))
 
 
