@@ -23,12 +23,15 @@ from terakoya.calculator.evaluate import read
 from terakoya.calculator.kinds import Input, Unreadable
 from terakoya.calculator.kinds.number import NumberKind
 from terakoya.calculator.outputs import ChartKind
+from terakoya.calculator.translation import texts_of
 from terakoya.check.course import check_course
 from terakoya.check.pages import REQUIRED, REQUIRED_IN_LESSONS
 from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
-from terakoya.lesson.course import import_calculator, load_course
+from terakoya.lesson.course import import_calculator, load_course, load_library
 from terakoya.lesson.fences import KINDS, LISTS, Choice, Drill, Preset, Quiz
+from terakoya.lesson.toml import read_toml
+from terakoya.lesson.translations import SENTENCES, leaves
 from terakoya.lesson.words import words_of
 
 type Row = dict[str, str]
@@ -582,3 +585,29 @@ def test_the_link_to_edit_a_page_is_called_what_the_page_calls_it(
     language: str, heading: str
 ) -> None:
     assert words_of(language, ROOT)["page"]["edit"] in part(heading).text
+
+
+def test_the_translations_are_those_of_texts_that_there_are() -> None:
+    [(_, example)] = part("Add a language").fences
+    written, problems = read_toml(example)
+    assert not problems
+    labels = {".".join(key): entry for key, entry in leaves(written["instalments"].named)}
+    source = (ROOT / "calculators" / "instalments.py").read_text("utf-8")
+    texts = texts_of(load_library(load_course(ROOT))["instalments"])
+    for key, entry in labels.items():
+        table, _, sentence = key.partition(".")
+        if table == SENTENCES:
+            assert f'"{sentence}"' in source
+        else:
+            assert entry.items[0].text == texts[key]["ja"]
+    units = (ROOT / "calculators" / "_units.py").read_text("utf-8")
+    for name, entry in written["_units"].named.items():
+        assert re.search(rf'^{name} = .*ja="{entry.items[0].text}"', units, re.MULTILINE)
+
+
+def test_the_keys_of_translations_are_those_of_a_calculator() -> None:
+    [table] = part("Add a language").tables
+    texts = texts_of(load_library(load_course(ROOT))["instalments"])
+    keys = {key for row in table[:-2] for key in codes(row["key"])}
+    units = {"price.unit", "total.unit", "schedule.columns.amount.unit"}
+    assert keys - texts.keys() == {*units, "total.source", "total.undefined", "total.endless"}

@@ -73,9 +73,10 @@ def test_a_course_changes_words_for_a_language_and_for_a_variety_of_it(course_in
 
 def test_a_language_without_words_is_named_once(course_in: Course) -> None:
     others = sum(map(len, original().values())) - 3
+    remedy = 'run "terakoya new words it", and fill in what is empty'
     assert problems(course_in("it")) == [
-        "course/words/it.toml:1:1: pages in it say in English page.needs_scripts, page.link_unused, "
-        f'page.chart_data and {others} more; run "terakoya new words it", and fill in what is empty'
+        "course/words/it.toml:1:1: pages in it say in English page.needs_scripts, "
+        f"page.link_unused, page.chart_data and {others} more; {remedy}"
     ]
 
 
