@@ -1,7 +1,7 @@
 """What a calculator is made of, and how it is answered. Runs in CPython and in Pyodide."""
 
 from terakoya.calculator.errors import InvalidInput
-from terakoya.calculator.kinds import choice, count, money, number, rate, series, words
+from terakoya.calculator.kinds import choice, count, money, number, rate, records, series, words
 from terakoya.calculator.outputs import Drawing, Mark, chart, column, output, table
 from terakoya.calculator.statistics import Z_95, wilson_formulas, wilson_interval
 from terakoya.calculator.text import Sayable, Text, listed
@@ -22,6 +22,7 @@ __all__ = [
     "number",
     "output",
     "rate",
+    "records",
     "series",
     "table",
     "wilson_formulas",

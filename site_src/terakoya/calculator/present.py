@@ -34,6 +34,8 @@ class TypedInput(TypedDict):
     """The labels of what there is to choose from, if there are some."""
     error: str
     """The sentence beside the input, empty if all is well."""
+    cells: list[tuple[int, int]]
+    """Of a table: where it is wrong, row and column from 1; column 0 for a whole row."""
 
 
 class Figure(TypedDict):
@@ -140,8 +142,9 @@ def _typed_input(
 ) -> TypedInput:
     sentence = evaluation.sentences.get(name)
     error = sentence.show(locale) if sentence else ""
+    cells = list(sentence.cells) if sentence else []
     if name not in evaluation.values:
-        return TypedInput(typed=typed, plain="", text="", options=[], error=error)
+        return TypedInput(typed=typed, plain="", text="", options=[], error=error, cells=cells)
     declared, value = schema.inputs[name], evaluation.values[name]
     return TypedInput(
         typed=declared.typed(value, locale),
@@ -149,6 +152,7 @@ def _typed_input(
         text=declared.show(value, locale),
         options=[declared.show(option, locale) for option in declared.kind.every()],
         error=error,
+        cells=cells,
     )
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 class Sayable(ABC):
     """What is known in words only when it is known to whom it is said."""
 
+    cells: tuple[tuple[int, int], ...] = ()
+    """Where it is said of cells of a table: row and column from 1, column 0 for a whole row."""
+
     @abstractmethod
     def show(self, locale: Locale) -> str:
         """The words, with numbers, money and dates as the locale writes them."""

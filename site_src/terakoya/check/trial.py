@@ -157,7 +157,12 @@ def describe(error: Exception) -> tuple[str, str]:
 
 def show_inputs(typed: Mapping[str, str]) -> str:
     """Inputs as a sentence names them: ``price=5, payments=2``, or the defaults."""
-    return ", ".join(f"{name}={value}" for name, value in typed.items()) or "its defaults"
+    return ", ".join(f"{name}={_shown(value)}" for name, value in typed.items()) or "its defaults"
+
+
+def _shown(typed: str) -> str:
+    """What was typed, on one line."""
+    return typed if typed.isprintable() else repr(typed)
 
 
 class _Refused(io.TextIOBase):

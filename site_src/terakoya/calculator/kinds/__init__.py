@@ -11,6 +11,7 @@ from terakoya.calculator.kinds.kind import Axis, InputKind, Kind, Unreadable
 from terakoya.calculator.kinds.money import money
 from terakoya.calculator.kinds.number import number
 from terakoya.calculator.kinds.rate import rate
+from terakoya.calculator.kinds.records import records
 from terakoya.calculator.kinds.series import series
 from terakoya.calculator.kinds.words import words
 
@@ -25,6 +26,7 @@ __all__ = [
     "money",
     "number",
     "rate",
+    "records",
     "series",
     "words",
 ]

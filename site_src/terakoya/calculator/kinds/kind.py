@@ -14,8 +14,8 @@ from terakoya.calculator.text import Sayable, Text
 UNDEFINED = "—"
 """What is shown where there is no value."""
 
-type Control = Literal["line", "lines", "options"]
-"""What a form has for an input: a line of text, several, or a list to choose from."""
+type Control = Literal["grid", "line", "lines", "options"]
+"""What a form has for an input: a table, a line of text, several, or a list to choose from."""
 
 
 class Unreadable(Exception):
