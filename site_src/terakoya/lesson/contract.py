@@ -25,6 +25,7 @@ type Progress = Literal["", "begun", "read"]
 """How far the reader is in a lesson."""
 
 type Button = Literal[
+    "add",
     "cancel",
     "copy",
     "erase",
@@ -32,6 +33,7 @@ type Button = Literal[
     "import",
     "keep",
     "print",
+    "remove",
     "reset",
     "retry",
     "start",
@@ -116,7 +118,7 @@ class Data(TypedDict):
     open: str
     """Of a link to a drill that is still to do: its name."""
     pattern: str
-    """Of a sentence: its words, with places such as ``{date}``."""
+    """Of a sentence, or of what a button is called: its words, with places such as ``{date}``."""
     printed: str
     """Where the build is yet to print."""
     progress: str

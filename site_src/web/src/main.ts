@@ -4,6 +4,7 @@ import { asks } from "./calculator/ask.js";
 import { copies } from "./calculator/copy.js";
 import { converts } from "./calculator/currency.js";
 import { draws } from "./calculator/draw.js";
+import { fillsGrids } from "./calculator/grid.js";
 import { explains, tidies } from "./calculator/inputs.js";
 import { checksLinks } from "./calculator/link.js";
 import { remembers, resets } from "./calculator/remember.js";
@@ -47,6 +48,8 @@ define("terakoya-calculator", CalculatorElement, [
   shows,
   explains,
   tidies,
+  // After those who put an answer's spelling into its control.
+  fillsGrids,
   checksLinks,
   draws,
   announces,

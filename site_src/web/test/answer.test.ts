@@ -3,7 +3,7 @@ import { Answered, type Question } from "../src/answer.js";
 import type { Answer, TypedInput } from "../src/contract.js";
 
 const read = (typed: string, error = ""): TypedInput => {
-  return { typed, plain: "", text: "", options: [], error };
+  return { typed, plain: "", text: "", options: [], error, cells: [] };
 };
 
 function price(typed: string, more: Partial<Question> = {}): Question {

@@ -47,13 +47,18 @@ class RecordsKind(InputKind):
 
     control = "grid"
 
+    @property
+    @override
+    def in_currency(self) -> bool:
+        return any(column.kind.in_currency for column in self.columns.values())
+
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> tuple[Any, ...]:
-        return self._values(self._cells(typed, locale), Input.read, locale)
+        return self._values(self.cells(typed, locale), Input.read, locale)
 
     @override
     def read_plain(self, plain: str, unit: Text | None, locale: Locale) -> tuple[Any, ...]:
-        return self._values(self._cells(plain, locale), Input.read_plain, locale)
+        return self._values(self.cells(plain, locale), Input.read_plain, locale)
 
     def _values(self, lines: list[list[str]], read: Reader, locale: Locale) -> tuple[Any, ...]:
         rows, mistakes = [], []
@@ -70,11 +75,11 @@ class RecordsKind(InputKind):
         if not self.shortest <= len(rows) <= self.longest:
             key = "too_few_rows" if len(rows) < self.shortest else "too_many_rows"
             sizes = {"given": len(rows), "least": self.shortest, "most": self.longest}
-            said = {name: locale.number(str(size)) for name, size in sizes.items()}
+            said = {name: _figure(size, locale) for name, size in sizes.items()}
             raise Unreadable(sentence(key, **said))
         return tuple(rows)
 
-    def _cells(self, typed: str, locale: Locale) -> list[list[str]]:
+    def cells(self, typed: str, locale: Locale) -> list[list[str]]:
         """What stands in the cells of a text, line by line, a heading and empty lines too.
 
         Empty cells at the end of a line are left out, as a spreadsheet may have many.
@@ -105,26 +110,32 @@ class RecordsKind(InputKind):
 
     def _row(self, line: _Line, read: Reader, locale: Locale) -> tuple[Any, list[_Mistake]]:
         """A line read, and its mistakes; a cell that is not there is empty."""
-        number = locale.number(str(line.place))
         if len(line.cells) > len(self.columns):
-            sizes = {"given": len(line.cells), "columns": len(self.columns)}
-            said = {name: locale.number(str(size)) for name, size in sizes.items()}
-            return None, [_Mistake(line.place, 0, sentence("wide_row", row=number, **said))]
+            return None, [_Mistake(line.place, 0, self._too_wide(line, locale))]
         typed = dict(zip(line.order, line.cells, strict=False))
         values, mistakes = [], []
         for place, (name, column) in enumerate(self.columns.items(), start=1):
             try:
                 values.append(read(column, typed.get(name, ""), locale))
             except Unreadable as unreadable:
-                said = {"column": column.label, "reason": unreadable.sentence}
-                mistakes.append(_Mistake(line.place, place, sentence("in_row", row=number, **said)))
+                said = sentence(
+                    "in_row",
+                    row=_figure(line.place, locale),
+                    column=column.label,
+                    reason=unreadable.sentence,
+                )
+                mistakes.append(_Mistake(line.place, place, said))
         return None if mistakes else self.row(*values), mistakes
+
+    def _too_wide(self, line: _Line, locale: Locale) -> Sayable:
+        sizes = {"row": line.place, "given": len(line.cells), "columns": len(self.columns)}
+        return sentence("wide_row", **{name: _figure(one, locale) for name, one in sizes.items()})
 
     @override
     def show(
         self, value: tuple[Any, ...], locale: Locale, unit: Text | None = None, places: int = 0
     ) -> str:
-        size = locale.number(str(len(value)))
+        size = _figure(len(value), locale)
         return locale.form(locale.words["rows"], size).format(size=size)
 
     @override
@@ -139,17 +150,131 @@ class RecordsKind(InputKind):
     def typed(self, value: tuple[Any, ...], locale: Locale) -> str:
         return self._written(value, Input.typed, locale)
 
-    def rows_typed(self, value: tuple[Any, ...], locale: Locale) -> list[list[str]]:
-        """The values as they stand in the cells of the form's table."""
-        return [
-            [column.typed(cell, locale) for column, cell in zip(self.columns.values(), row, strict=True)]
-            for row in value
-        ]
+    def _written(self, rows: tuple[Any, ...], write: Writer, locale: Locale) -> str:
+        """Rows as a spreadsheet puts them on the clipboard."""
+        columns = self.columns.values()
+        text = StringIO()
+        csv.writer(text, delimiter="\t", lineterminator="\n").writerows(
+            [write(column, cell, locale) for column, cell in zip(columns, row, strict=True)]
+            for row in rows
+        )
+        return text.getvalue().removesuffix("\n")
 
-    def _explain(mistakes: list[_Mistake], locale: Locale) -> Sayable:
+    @override
+    def ends(self, least: Any, most: Any) -> Sequence[Any]:
+        ends = [column.ends() for column in self.columns.values()]
+        smallest, largest = (self.row(*(one[end] for one in ends)) for end in (0, -1))
+        return [(smallest,) * self.shortest, (largest,) * self.longest]
+
+    @override
+    def sample(self, least: Any, most: Any, random: Random) -> tuple[Any, ...]:
+        size = random.randint(self.shortest, min(self.longest, self.shortest + SPREAD))
+        columns = self.columns.values()
+        return tuple(self.row(*(one.sample(random) for one in columns)) for _ in range(size))
+
+    @override
+    def texts(self) -> Iterator[Sayable]:
+        for column in self.columns.values():
+            yield column.label
+            yield from (text for text in (column.unit, column.help) if text is not None)
+            yield from column.kind.texts()
+
+    @override
+    def accepted(self, least: Any, most: Any) -> list[Any]:
+        columns = self.columns.items()
+        return [{name: one.accepted() for name, one in columns}, self.shortest, self.longest]
+
+
+class _Line(NamedTuple):
+    """A line of what was typed."""
+
+    place: int
+    """From 1, below a heading."""
+    cells: list[str]
+    order: list[str]
+    """The names of the columns that the cells stand in."""
+
+
+class _Mistake(NamedTuple):
+    """What can't be used: its row and column from 1, the column 0 where it is the whole row."""
+
+    row: int
+    column: int
+    said: Sayable
+
+
+@dataclass(frozen=True)
+class _Explained(Sayable):
+    """The sentence on mistakes, and where they are."""
+
+    said: Sayable
+    cells: tuple[tuple[int, int], ...]
+
+    @override
+    def show(self, locale: Locale) -> str:
+        return self.said.show(locale)
+
+    @override
+    def texts(self) -> Iterator[Text]:
+        yield from self.said.texts()
+
+
+def records(
+    default: Iterable[tuple[Any, ...]] | None,
+    *,
+    label: Text,
+    columns: Mapping[str, Any],
+    shortest: int = 1,
+    longest: int = LONGEST,
+    help: Sayable | None = None,
+) -> Any:
+    """Declare an input of rows; its value is a tuple of them, with an attribute a column.
+
+    Each column is declared as an input is: ``"amount": money(80_000, label=…)``. Its default is an
+    example, shown in an empty cell; where it is None, a cell may be left empty, and is None then.
+    """
+    inputs = {name: _column(name, declared) for name, declared in columns.items()}
+    row = _row_type(tuple(inputs))
+    kind = RecordsKind(inputs, row, shortest, longest)
+    rows = None if default is None else tuple(row(*one) for one in default)
+    return Input(kind, rows, label, help=help).field()
+
+
+def _column(name: str, declared: Any) -> Input:
+    column: Input | None = getattr(declared, "metadata", {}).get(METADATA)
+    if column is None:
+        remedy = f'write "{name}": money(80_000, label=…), as an input is declared'
+        raise DeclarationError("records", f'the column "{name}" is no input', remedy)
+    return column
+
+
+def _row_type(names: tuple[str, ...]) -> Any:
+    try:
+        return namedtuple("Row", names)
+    except ValueError as error:
+        remedy = "name columns as attributes are named: letters, digits and _"
+        raise DeclarationError("records", str(error), remedy) from None
+
+
+def _plain(label: str) -> str:
+    return label.translate(PLAIN).casefold().strip()
+
+
+def _without_end(cells: list[str]) -> list[str]:
+    """The cells up to the last that holds anything."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _figure(size: int, locale: Locale) -> str:
+    return locale.number(str(size))
+
+
+def _explain(mistakes: list[_Mistake], locale: Locale) -> Sayable:
     """The first mistake in words, and in which other rows there are more."""
     first = mistakes[0]
-    rows = [locale.number(str(row)) for row in sorted({one.row for one in mistakes} - {first.row})]
+    rows = [_figure(row, locale) for row in sorted({one.row for one in mistakes} - {first.row})]
     named = [*rows[:NAMED], "…"] if len(rows) > NAMED else rows
     said = sentence("also_in_rows", sentence=first.said, rows=", ".join(named))
     cells = tuple((one.row, one.column) for one in mistakes)
