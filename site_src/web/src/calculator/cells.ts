@@ -43,9 +43,8 @@ export function headingOf(cells: string[], labels: string[]): number[] | null {
 /** So many cells: what is too much stands in the last one, where it is seen. */
 export function spread(cells: string[], size: number): string[] {
   const last = cells.slice(size - 1).join(" ");
-  return Array.from({ length: size }, (_, place) =>
-    place === size - 1 ? last.trim() : (cells[place] ?? "").trim(),
-  );
+  const all = [...cells.slice(0, size - 1), last];
+  return Array.from({ length: size }, (_, place) => (all[place] ?? "").trim());
 }
 
 function plain(label: string): string {

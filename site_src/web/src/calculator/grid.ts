@@ -30,10 +30,15 @@ function types(sheet: Sheet): Cleanup {
       event.stopPropagation();
       sheet.tell(event.type as "input" | "change");
     })
-    .on(sheet.body, "focusout", ({ target, relatedTarget }) => {
-      const row = (target as Element).closest("tr");
-      const isLeft = row && !row.contains(relatedTarget as Node | null);
-      if (isLeft && sheet.control.value !== sheet.text) sheet.tell("input", "change");
+    .on(sheet.body, "focusin", ({ target }) => {
+      sheet.active = (target as Element).closest("tr");
+    })
+    .on(sheet.body, "focusout", ({ relatedTarget }) => {
+      // In a window that is left, the keyboard keeps its place.
+      const places = [relatedTarget as Node | null, document.activeElement];
+      if (!sheet.active || places.some((place) => sheet.active?.contains(place))) return;
+      sheet.active = null;
+      if (sheet.control.value !== sheet.text) sheet.tell("input", "change");
     }).remove;
 }
 

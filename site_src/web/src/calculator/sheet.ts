@@ -14,6 +14,8 @@ export interface Place {
 export class Sheet {
   readonly control: HTMLTextAreaElement;
   readonly body: HTMLTableSectionElement;
+  /** The row that the keyboard is in. */
+  active: HTMLTableRowElement | null = null;
   readonly #blank: HTMLTemplateElement;
   readonly #headings: HTMLTableCellElement[];
 
@@ -54,10 +56,12 @@ export class Sheet {
     if (this.control.value !== this.text) this.#show(readRows(this.control.value));
   }
 
-  /** Put what the cells say into the control, as if it had been typed or left there. */
+  /** Put what the cells say into the control, as if it had been typed there; or leave it. */
   tell(...types: ("input" | "change")[]): void {
-    this.control.value = this.text;
-    for (const type of types) this.control.dispatchEvent(new Event(type, { bubbles: true }));
+    for (const type of types) {
+      if (type === "input") this.control.value = this.text;
+      this.control.dispatchEvent(new Event(type, { bubbles: true }));
+    }
   }
 
   /** Make sure of an empty row at the end. */
@@ -68,7 +72,7 @@ export class Sheet {
 
   /** Take a row out, or empty it if it is the only one. */
   remove(row: HTMLTableRowElement): void {
-    row.remove();
+    this.#take(row);
     if (!this.rows.length) this.#append();
     this.#number();
   }
@@ -79,10 +83,8 @@ export class Sheet {
     const columns = heading ?? [...this.labels.keys()].slice(from.column);
     for (const [index, values] of pasted.slice(heading ? 1 : 0).entries()) {
       const cells = cellsOf(this.rows[from.row + index] ?? this.#append());
-      fillCells(
-        columns.map((column) => cells[column]!),
-        values,
-      );
+      const filled = columns.slice(0, values.length).map((column) => cells[column]!);
+      fillCells(filled, values);
     }
   }
 
@@ -118,11 +120,17 @@ export class Sheet {
 
   #show(lines: string[][]): void {
     const size = Math.max(lines.length, 1);
-    for (const row of this.rows.slice(size)) if (!this.#isBegun(row)) row.remove();
+    for (const row of this.rows.slice(size)) if (!this.#isBegun(row)) this.#take(row);
     for (let row = 0; row < size; row++) {
       fillCells(cellsOf(this.rows[row] ?? this.#append()), lines[row] ?? []);
     }
     this.#number();
+  }
+
+  /** Take a row out, which is not left then, though it may have had the keyboard. */
+  #take(row: HTMLTableRowElement): void {
+    if (row === this.active) this.active = null;
+    row.remove();
   }
 
   #append(): HTMLTableRowElement {
@@ -148,7 +156,7 @@ export class Sheet {
 
   /** Whether a row is the last and still being filled in: it counts once it is whole, or left. */
   #isBegun(row: HTMLTableRowElement): boolean {
-    const isHere = row === this.rows.at(-1) && row.contains(document.activeElement);
+    const isHere = row === this.active && row === this.rows.at(-1);
     return isHere && (isBlank(row) || row.querySelector(":invalid") !== null);
   }
 }
@@ -176,13 +184,17 @@ function fillCells(cells: Cell[], values: string[]): void {
   for (const [index, value] of spread(values, cells.length).entries()) put(cells[index]!, value);
 }
 
-/** Set a cell; a list takes an option's value or words, and else has one more, to be told of it. */
+/**
+ * Set a cell; a list takes an option's value or words, stays as it is for nothing, and else has one
+ * option more, to be told of it.
+ */
 function put(cell: Cell, value: string): void {
   if (cell.value === value) return;
   if (cell instanceof HTMLInputElement) {
     cell.value = value;
     return;
   }
+  if (!value) return;
   const option = [...cell.options].find((one) => one.value === value || one.text === value);
   if (!option) cell.add(new Option(value));
   cell.value = option?.value ?? value;
