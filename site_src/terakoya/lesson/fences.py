@@ -139,8 +139,16 @@ class _Line(NamedTuple):
 def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Problem]]:
     lines: dict[str, _Line] = {}
     problems = []
+    begun = ""  # the input whose rows stand below its name, further in
     for number, text in enumerate(lines_of(fence.body), start=1):
+        if not text.strip():
+            continue
         column = len(text) - len(text.lstrip()) + 1
+        if begun and column > lines[begun].column:
+            rows = f"{lines[begun].typed}\n{text.strip()}".lstrip("\n")
+            lines[begun] = lines[begun]._replace(typed=rows)
+            continue
+        begun = ""
         line = _PRESET.fullmatch(text)
         if line is None:
             sentence = f'can\'t read "{text.strip()}"; write: input: value'
@@ -151,9 +159,9 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
             sentence = f"{line['name']} is given twice; keep one of the lines"
         else:
             lines[line["name"]] = _Line(line["typed"], number, column)
+            begun = "" if line["typed"] else line["name"]
             continue
-        if text.strip():
-            problems.append(fence.problem(sentence, number, column))
+        problems.append(fence.problem(sentence, number, column))
     return lines, problems
 
 
