@@ -8,6 +8,6 @@ form.addEventListener("input", ask);
 ask();
 
 function ask() {
-  const asked = { ask: "answer", calculator: "ad_budget", language: "en", currency: "" };
-  worker.postMessage(JSON.stringify({ ...asked, inputs: typed(), plain: [] }));
+  const asked = { ask: "answer", calculator: "ad_budget", language: "en", inputs: typed() };
+  worker.postMessage(JSON.stringify({ ...asked, currency: "", typed_in: "", plain: [] }));
 }

@@ -35,7 +35,7 @@ def test_printed_and_live_answers_are_equal(
     tried = 0
     while tried < 25:
         typed = random_inputs(schema, random, locale)
-        expected = answer(schema, typed, language)
+        expected = answer(schema, typed, locale)
         if not expected["outputs"]:
             continue  # a rule between two inputs; see test_bad_input.py
         tried += 1

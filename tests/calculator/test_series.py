@@ -154,10 +154,13 @@ ASKED_BACK = [
 def test_what_can_be_read_in_two_ways_is_asked_back(
     declaration: Input, typed: str, one: str, other: str, first: str, second: str
 ) -> None:
-    with pytest.raises(Unreadable) as refused:
-        declaration.read(typed, EN)
-    assert f"can be read as {one} or as {other}." in refused.value.sentence.show(EN)
-    assert f"は、「{first}」とも「{second}」とも読めます。" in refused.value.sentence.show(JA)
+    for locale, asked in (
+        (EN, f"can be read as {one} or as {other}."),
+        (JA, f"は、「{first}」とも「{second}」とも読めます。"),
+    ):
+        with pytest.raises(Unreadable) as refused:
+            declaration.read(typed, locale)
+        assert asked in refused.value.sentence.show(locale)
 
 
 COLUMNS = [

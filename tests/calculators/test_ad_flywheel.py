@@ -1,18 +1,17 @@
 """What always holds of advertising paid from what it earned, whatever is typed."""
 
-import json
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.locales import EN, JA
+from support.locales import EN, IN_YEN, JA
 
 from calculators.ad_flywheel import AdFlywheel
 from terakoya import InvalidInput
-from terakoya.calculator.session import respond
+from terakoya.calculator.present import Answer
+from terakoya.calculator.session import answer, find
 
 circles = st.builds(
     lambda first, more, **values: AdFlywheel(
@@ -27,10 +26,8 @@ circles = st.builds(
 )
 
 
-def answered(language: str, **typed: str) -> dict[str, Any]:
-    request = {"ask": "answer", "calculator": "ad_flywheel", "language": language, "inputs": typed}
-    found: dict[str, Any] = json.loads(respond(json.dumps(request)))
-    return found
+def answered(language: str, **typed: str) -> Answer:
+    return answer(find("ad_flywheel"), typed, IN_YEN[language])
 
 
 def exact_spends(circle: AdFlywheel) -> list[Fraction]:
@@ -122,12 +119,12 @@ def test_what_the_table_and_the_chart_show() -> None:
     ]
     chart = found["charts"]["monthly_ad_spend"]
     assert chart["rows"][8:10] == [
-        [["9", 9], ["¥444,879", pytest.approx(444_879.457)]],
-        [["10", 10], ["¥500,000", 500_000]],
+        [("9", 9), ("¥444,879", pytest.approx(444_879.457))],
+        [("10", 10), ("¥500,000", 500_000)],
     ]
     assert len(chart["rows"]) == 24
-    assert chart["marks"] == [[10, "Limit"]]
-    assert answered("ja")["charts"]["monthly_ad_spend"]["marks"] == [[10, "上限"]]
+    assert chart["marks"] == [(10, "Limit")]
+    assert answered("ja")["charts"]["monthly_ad_spend"]["marks"] == [(10, "上限")]
     assert answered("ja")["outputs"]["cap_month"]["text"] == "10か月目"
 
 

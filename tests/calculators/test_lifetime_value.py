@@ -8,7 +8,7 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.locales import IN_YEN, JA
+from support.locales import IN_YEN, JA, said
 
 from calculators.lifetime_value import LifetimeValue, Month
 from terakoya import Mark, Text
@@ -230,7 +230,7 @@ def test_what_the_chart_finds(
     values: dict[str, object], english: str, japanese: str, month: int | None
 ) -> None:
     drawing = LifetimeValue(**values).cumulative_margin()  # type: ignore[arg-type]
-    assert drawing.finding == Text(en=english, ja=japanese)
+    assert said(drawing.finding) == Text(en=english, ja=japanese)
     marks = () if month is None else (Mark(month, Text(en="Paid back", ja="回収")),)
     assert drawing.marks == marks
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
+from support.locales import said
 
 from calculators.one_customer import OneCustomer
 from terakoya import Text
@@ -165,4 +166,4 @@ def test_the_chart() -> None:
     ],
 )
 def test_findings(inputs: dict[str, float], en: str, ja: str) -> None:
-    assert OneCustomer(**inputs).values().finding == Text(en=en, ja=ja)  # type: ignore[arg-type]
+    assert said(OneCustomer(**inputs).values().finding) == Text(en=en, ja=ja)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.locales import EN
+from support.locales import EN, said
 
 from calculators.owner_membership import OwnerMembership, Visit
 from terakoya import InvalidInput, Mark, Text
@@ -167,7 +167,7 @@ def test_marks(inputs: dict[str, Any], marks: tuple[Mark, ...]) -> None:
     ],
 )
 def test_the_chart_says_what_it_shows(inputs: dict[str, Any], finding: Text) -> None:
-    assert OwnerMembership(**inputs).prices().finding == finding
+    assert said(OwnerMembership(**inputs).prices().finding) == finding
 
 
 @pytest.mark.parametrize("owner_price", [12_000, 12_001])
@@ -175,7 +175,7 @@ def test_an_owners_price_is_below_the_regular_one(owner_price: int) -> None:
     with pytest.raises(InvalidInput) as raised:
         OwnerMembership(owner_price=owner_price)
     assert raised.value.name == "owner_price"
-    assert raised.value.sentence == Text(
+    assert said(raised.value.sentence) == Text(
         en="Enter an owner’s price below the regular price of ¥12,000.",
         ja="オーナー価格には、通常価格の12,000円より低い金額を入力してください。",
     )

@@ -1,17 +1,15 @@
 """What always holds of a free gift against a paid offer, whatever is typed."""
 
-import json
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
-from support.locales import EN, JA
+from support.locales import EN, IN_YEN, JA
 
 from calculators.paid_lead import PaidLead
 from terakoya import InvalidInput
-from terakoya.calculator.session import respond
+from terakoya.calculator.present import Answer
+from terakoya.calculator.session import answer, find
 
 shares = st.integers(0, 100).map(lambda percent: percent / 100)
 trials = st.integers(0, 3_000).flatmap(lambda size: st.tuples(st.just(size), st.integers(0, size)))
@@ -29,10 +27,8 @@ offers = st.builds(
 )
 
 
-def answered(language: str, **typed: str) -> dict[str, Any]:
-    request = {"ask": "answer", "calculator": "paid_lead", "language": language, "inputs": typed}
-    found: dict[str, Any] = json.loads(respond(json.dumps(request)))
-    return found
+def answered(language: str, **typed: str) -> Answer:
+    return answer(find("paid_lead"), typed, IN_YEN[language])
 
 
 def finding(language: str, **typed: str) -> str:
@@ -117,12 +113,13 @@ def test_the_axis_ends_at_a_round_share(rate: float, last: float) -> None:
 def test_what_the_chart_shows() -> None:
     chart = answered("en")["charts"]["profits"]
     assert chart["rows"][1] == [
-        ["2%", 0.02],
-        ["¥51,360", 51_360],
-        ["¥696,800", 696_800],
+        ("2%", 0.02),
+        ("¥51,360", 51_360),
+        ("¥696,800", 696_800),
     ]
-    assert chart["rows"][-1] == [["40%", 0.4], ["¥3,079,200", 3_079_200], ["¥696,800", 696_800]]
-    assert chart["marks"] == [[pytest.approx(0.101004016), "Equal"]]
+    assert chart["rows"][-1] == [("40%", 0.4), ("¥3,079,200", 3_079_200), ("¥696,800", 696_800)]
+    [(at, label)] = chart["marks"]
+    assert (at, label) == (pytest.approx(0.101004016), "Equal")
     assert answered("ja")["charts"]["profits"]["marks"][0][1] == "同じ"
     assert answered("en", front_buyers="0")["charts"]["profits"]["marks"] == []
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support.locales import EN, JA
+from support.locales import EN, JA, said
 
 from calculators.retention_budget import RetentionBudget
 from terakoya import Mark, Text
@@ -88,35 +88,35 @@ def test_better_use(inputs: dict[str, Any], use: Text) -> None:
         (
             {},
             Text(
-                en="A yen spent on keeping buys 10 yen of value, one on winning 8 yen",
+                en="Money spent on keeping brings 10× its worth, on winning 8×",
                 ja="1円で得る価値は、続けてもらうのに使えば10円、迎えるのに使えば8円",
             ),
         ),
         (
             {"save_rate": 0.1},
             Text(
-                en="A yen spent on winning buys 8 yen of value, one on keeping 4 yen",
+                en="Money spent on winning brings 8× its worth, on keeping 4×",
                 ja="1円で得る価値は、迎えるのに使えば8円、続けてもらうのに使えば4円",
             ),
         ),
         (
             {"save_rate": 0.2},
             Text(
-                en="A yen buys 8 yen of value in either use",
+                en="Money brings 8× its worth in either use",
                 ja="1円で得る価値は、どちらに使っても8円",
             ),
         ),
         (
             {"value_new": 0, "value_saved": 0},
             Text(
-                en="A yen buys 0 yen of value in either use",
+                en="Money brings 0× its worth in either use",
                 ja="1円で得る価値は、どちらに使っても0円",
             ),
         ),
     ],
 )
 def test_the_chart_says_what_it_shows(inputs: dict[str, Any], finding: Text) -> None:
-    assert RetentionBudget(**inputs).value_per_yen().finding == finding
+    assert said(RetentionBudget(**inputs).value_per_yen().finding) == finding
 
 
 def test_the_chart_draws_both_uses() -> None:
@@ -169,9 +169,9 @@ def test_the_rule_and_its_dispute_are_named() -> None:
     rule, source = schema.inputs["cost_ratio"].help, schema.outputs["retention_cost"].source
     assert rule is not None
     assert source is not None
-    for said, english, japanese in (
+    for words, english, japanese in (
         (rule, ("S3", "disputed"), "異論"),
         (source, ("Disputed", "Pfeifer"), "異論"),
     ):
-        assert all(word in said.show(EN) for word in english)
-        assert japanese in said.show(JA)
+        assert all(word in words.show(EN) for word in english)
+        assert japanese in words.show(JA)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import betaln  # type: ignore[import-untyped]
+from support.locales import said
 
 from calculators.retention_curve import RetentionCurve
 from terakoya import InvalidInput, Text
@@ -197,7 +198,7 @@ def test_the_chart_shows_what_was_seen_and_what_two_models_make_of_it() -> None:
     assert [(mark.at, mark.label) for mark in drawing.marks] == [
         (2, Text(en="Data end here", ja="実績はここまで"))
     ]
-    assert drawing.finding == Text(
+    assert said(drawing.finding) == Text(
         en="After 4 months, 20% are likely to be still there; one constant rate says 9.53%",
         ja="4か月後に残る見込みは20%。一定の率で計算すると9.53%です",
     )
@@ -267,7 +268,7 @@ FEW_LATER = (
 )
 def test_why_there_is_no_curve(survivors: tuple[int, ...], en: str, ja: str) -> None:
     drawing = RetentionCurve(survivors=survivors).curves()
-    assert drawing.finding == Text(en=en, ja=ja)
+    assert said(drawing.finding) == Text(en=en, ja=ja)
     assert {point.curve for point in drawing.points} == {None}
     assert drawing.points[1].observed == survivors[1] / survivors[0]
 
@@ -288,7 +289,7 @@ def test_nobody_to_begin_with() -> None:
     with pytest.raises(InvalidInput) as caught:
         RetentionCurve(survivors=(0, 0))
     assert caught.value.name == "survivors"
-    assert caught.value.sentence == Text(
+    assert said(caught.value.sentence) == Text(
         en="Nobody began; enter 1 or more as the first number.",
         ja="はじめの人数が0人です。1番目には1以上を入力してください。",
     )
@@ -298,7 +299,7 @@ def test_those_left_may_not_rise() -> None:
     with pytest.raises(InvalidInput) as caught:
         RetentionCurve(survivors=(2000, 1000, 1001, 5))
     assert caught.value.name == "survivors"
-    assert caught.value.sentence == Text(
+    assert said(caught.value.sentence) == Text(
         en="After month 2 there are 1,001, more than the 1,000 before; enter the same or fewer, "
         "without people who joined later.",
         ja="2か月後の1,001人が、その前の1,000人より多くなっています。"

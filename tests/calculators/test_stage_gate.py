@@ -1,20 +1,19 @@
 """What always holds of a service built stage by stage, whatever is typed."""
 
-import json
 import math
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest  # type: ignore[import-untyped]
-from support.locales import EN, JA
+from support.locales import EN, IN_YEN, JA
 
 from calculators.stage_gate import StageGate
 from terakoya import InvalidInput
-from terakoya.calculator.session import respond
+from terakoya.calculator.present import Answer
+from terakoya.calculator.session import answer, find
 from terakoya.calculator.statistics import Z_95
 
 REASONS = ("price", "no time", "no result", "hardly used", "went elsewhere", "other")
@@ -44,10 +43,8 @@ gates = st.builds(
 )
 
 
-def answered(language: str, **typed: str) -> dict[str, Any]:
-    request = {"ask": "answer", "calculator": "stage_gate", "language": language, "inputs": typed}
-    found: dict[str, Any] = json.loads(respond(json.dumps(request)))
-    return found
+def answered(language: str, **typed: str) -> Answer:
+    return answer(find("stage_gate"), typed, IN_YEN[language])
 
 
 @given(gates)

@@ -29,9 +29,15 @@ def test_calculators_import_what_they_share(tmp_path: Path) -> None:
     (calculators / ".#loaf_cost.py").symlink_to("somebody@somewhere.1")
 
     request = AnswerRequest(
-        ask="answer", calculator="loaf_cost", language="en", currency="", inputs={}, plain=[]
+        ask="answer",
+        calculator="loaf_cost",
+        language="en",
+        currency="",
+        typed_in="",
+        inputs={},
+        plain=[],
     )
     locales = {f"{MODULE.replace('.', '/')}.py": as_module({"en": EN}).encode()}
-    modules = course_modules(calculators) | locales
+    modules = {**course_modules(calculators), **locales}
     bundle = make_bundle(modules, tmp_path / "bundle", [json.dumps(request)], Programs())
     assert (tmp_path / "bundle" / bundle.course.path).is_file()

@@ -1,5 +1,6 @@
 """The locales that the tests ask in."""
 
+from terakoya.calculator.text import Sayable, Text
 from terakoya.lesson.locales import locale_of
 
 JA = locale_of("ja", "JPY")
@@ -11,3 +12,8 @@ US = locale_of("en", "USD")
 DE = locale_of("de", "EUR")
 FR = locale_of("fr", "EUR")
 IN = locale_of("en-IN", "INR")
+
+
+def said(words: Sayable) -> Text:
+    """What readers of either language are told, amounts in yen."""
+    return Text(**{language: words.show(locale) for language, locale in IN_YEN.items()})
