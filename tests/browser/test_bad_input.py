@@ -38,9 +38,9 @@ def test_a_number_out_of_range_is_told_the_range(page: Page, address: str) -> No
 def test_a_rule_between_two_inputs_is_told_beside_one_of_them(page: Page, address: str) -> None:
     page.goto(f"{address}en/calculators/instalments/")
     element = calculator(page, "instalments")
-    element.get_by_role("textbox", name="Deposit").fill("60万円")
+    element.get_by_role("textbox", name="Deposit").fill("$6,000")
     expect(element.locator('[data-error="deposit"]')).to_have_text(
-        "The deposit covers the whole price; enter less than ¥500,000.", timeout=60_000
+        "The deposit covers the whole price; enter less than $5,000.", timeout=60_000
     )
 
 
@@ -76,7 +76,7 @@ def test_an_input_that_may_be_empty_is_answered(page: Page, address: str) -> Non
     usual = rate.inner_text()
     first = element.locator('input[name="first_payment"]')
     expect(first).to_have_value("")
-    first.fill("60000")
+    first.fill("600")
     expect(rate).not_to_have_text(usual)
     first.fill("")
     expect(rate).to_have_text(usual)
@@ -89,10 +89,10 @@ def test_what_can_be_read_in_two_ways_is_asked_back(page: Page, address: str) ->
     costs = element.locator('textarea[name="costs"]')
     costs.fill("100,200")
     sentence = element.locator('[data-error="costs"]')
-    expect(sentence).to_contain_text("can be read as ¥100 and ¥200 or as ¥100,200.")
+    expect(sentence).to_contain_text("can be read as $100 and $200 or as $100,200.")
     costs.fill("5,000\t6\n30,000\t7")
     expect(sentence).to_contain_text("These are two columns; enter one of them only.")
-    costs.fill("5,000 yen, 30,000 yen")
+    costs.fill("5,000 dollars, 30,000 dollars")
     costs.blur()
     expect(costs).to_have_value("5000, 30000")
     expect(sentence).to_be_empty()

@@ -77,7 +77,7 @@ def leave_something(page: Page, address: str) -> None:
     """Read a lesson, answer one question of its three, write into its drill."""
     read_to_the_end(page, address)
     page.locator("terakoya-quiz").first.get_by_role("radio").nth(2).check()
-    page.locator("terakoya-drill textarea").first.fill("¥600,000 in 10\nover ten months")
+    page.locator("terakoya-drill textarea").first.fill("$6,000 in 10\nover ten months")
 
 
 def test_the_plan_shows_everything_in_either_language(page: Page, address: str) -> None:
@@ -86,12 +86,12 @@ def test_the_plan_shows_everything_in_either_language(page: Page, address: str) 
     plan = page.locator("terakoya-plan")
     expect(plan).to_contain_text(f"You have read 1 of {LESSONS} lessons.")
     expect(plan).to_contain_text("Questions answered rightly: 1 of 3")
-    expect(plan.locator("dd").filter(visible=True)).to_have_text("¥600,000 in 10\nover ten months")
+    expect(plan.locator("dd").filter(visible=True)).to_have_text("$6,000 in 10\nover ten months")
     expect(plan.locator("[data-open=schedule]")).to_be_hidden()
     expect(plan.locator("[data-open=six_rows]")).to_be_visible()
     page.goto(f"{address}ja/plan/")
     expect(plan).to_contain_text(f"全{LESSONS}課のうち、1課を読みました。")
-    expect(plan.locator("dd").filter(visible=True)).to_have_text("¥600,000 in 10\nover ten months")
+    expect(plan.locator("dd").filter(visible=True)).to_have_text("$6,000 in 10\nover ten months")
 
 
 def test_the_plan_leads_back_to_the_drill(page: Page, address: str) -> None:
@@ -113,7 +113,7 @@ def test_what_is_saved_can_be_erased_and_read_again(
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     saved = json.loads(file.read_text("utf-8"))
-    assert saved["records"]["drill/schedule/price_and_parts"] == "¥600,000 in 10\nover ten months"
+    assert saved["records"]["drill/schedule/price_and_parts"] == "$6,000 in 10\nover ten months"
 
     plan.get_by_role("button", name="Erase everything").first.click()
     plan.get_by_role("button", name="Keep them").click()
