@@ -10,8 +10,7 @@ from benchmarks import ROOT
 from benchmarks.commands import seconds
 from benchmarks.rows import CannotMeasure
 from terakoya.calculator import session
-from terakoya.lesson.course import load_course
-from terakoya.site.assets import FOLDER
+from terakoya.lesson.course import ASSETS, load_course
 
 SITE = ROOT / "site"
 LANGUAGE = "en"
@@ -56,7 +55,7 @@ def answer(output: str, **inputs: str) -> str:
 def bundle_size() -> tuple[float, float]:
     """Megabytes on the line of the standard library, and of the calculators."""
     library, course = (
-        sum(path.stat().st_size for path in (SITE / FOLDER).glob(pattern)) / 1e6
+        sum(path.stat().st_size for path in (SITE / ASSETS).glob(pattern)) / 1e6
         for pattern in ("library-*", "course-*")
     )
     return library, course

@@ -78,7 +78,17 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     course = kinds.add_parser("course", help="a course that builds at once")
     course.add_argument("folder", help="such as bakery")
     course.add_argument(
-        "--languages", nargs="+", default=["en"], help="such as ja en (default: en)", metavar="CODE"
+        "--languages",
+        nargs="+",
+        default=["en"],
+        metavar="CODE",
+        help="such as ja,en or pt-BR (default: en); a course in one lives at the root of its site",
+    )
+    course.add_argument(
+        "--currency",
+        default="",
+        metavar="CODE",
+        help="such as JPY (default: that of the first language)",
     )
     course.set_defaults(run=_new_course)
 
@@ -127,7 +137,9 @@ def _new_course(given: argparse.Namespace) -> None:
     if not given.folder:
         raise NewError("the folder", "has no name", "name one that is not there yet")
     folder = Path(given.folder)
-    _say_written(new_course(folder, tuple(dict.fromkeys(given.languages))), folder.parent)
+    codes = (code for codes in given.languages for code in codes.split(","))
+    languages = tuple(dict.fromkeys(filter(None, codes))) or ("en",)
+    _say_written(new_course(folder, languages, given.currency), folder.parent)
 
 
 def _say_written(paths: list[Path], root: Path, next_step: str = TO_FILL_IN) -> None:

@@ -11,13 +11,15 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from babel.core import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from terakoya.calculator.text import Text, forms_of, keyword
 from terakoya.check.sources import NAME as CALCULATOR_NAME
 from terakoya.check.trial import trial
 from terakoya.errors import NewError
-from terakoya.lesson.course import Course, import_calculator, is_language, is_lesson
+from terakoya.lesson.course import Course, import_calculator, is_lesson
+from terakoya.lesson.currencies import currency_of, require_currency
+from terakoya.lesson.languages import mistake_in_language, name_of
 from terakoya.lesson.words import ORIGINAL, PACKAGE, files_of
 from terakoya.site.runtime import TERAKOYA
 
@@ -65,11 +67,13 @@ def new_calculator(course: Course, name: str) -> list[Path]:
     return _write(course.root, _calculator_files(course.languages, name))
 
 
-def new_course(folder: Path, languages: tuple[str, ...]) -> list[Path]:
+def new_course(folder: Path, languages: tuple[str, ...], currency: str = "") -> list[Path]:
     """Write a course: configuration, a lesson, a calculator and a workflow; hand the files back.
 
-    Raises `NewError` if the folder is not empty.
+    Without a ``currency``, amounts are in that of the first language. Raises `NewError` if the
+    folder is not empty, or one of the codes is unknown.
     """
+    currency = _require_codes(languages, currency)
     if folder.exists() and not folder.is_dir():
         raise NewError(folder.as_posix(), "is a file", "name a folder that is not there yet")
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
@@ -86,7 +90,7 @@ def new_course(folder: Path, languages: tuple[str, ...]) -> list[Path]:
     return _write(
         folder,
         {
-            **_course_files(title, languages),
+            **_course_files(title, languages, currency),
             **{f"course/{one}/index.md": _render("index", one, home) for one in languages},
             **{f"course/{one}/01-sales.md": _render("lesson", one, lesson) for one in languages},
             **_calculator_files(languages, "sales"),
@@ -95,11 +99,12 @@ def new_course(folder: Path, languages: tuple[str, ...]) -> list[Path]:
     )
 
 
-def _course_files(title: str, languages: tuple[str, ...]) -> dict[str, str]:
+def _course_files(title: str, languages: tuple[str, ...], currency: str) -> dict[str, str]:
     values = {
         "title": title,
         "version": version("terakoya"),
-        "languages": {code: _language_name(code) for code in languages},
+        "languages": {code: name_of(code) for code in languages},
+        "currency": currency,
     }
     source = TEMPLATES / "course"
     files = sorted(path for path in source.rglob("*") if path.is_file())
@@ -172,7 +177,7 @@ def _write(root: Path, files: Mapping[str, str]) -> list[Path]:
 
 def _render(kind: str, language: str, values: Mapping[str, Any]) -> str:
     """A page, in English where a language has no template of its own."""
-    names = [f"{kind}.{language}.md", f"{kind}.en.md"]
+    names = [f"{kind}.{one}.md" for one in (*forms_of(language), "en")]
     return _environment().select_template(names).render(values)
 
 
@@ -192,8 +197,8 @@ def _environment(languages: tuple[str, ...] = ()) -> Environment:
     )
 
     def text(en: str, ja: str) -> str:
-        said = {"ja": ja}
-        given = ", ".join(f'{one}="{said.get(one, en)}"' for one in languages)
+        said = Text(en=en, ja=ja)
+        given = ", ".join(f'{keyword(one)}="{said[one]}"' for one in languages)
         return f"Text({given})"
 
     environment.globals["text"] = text
@@ -201,14 +206,21 @@ def _environment(languages: tuple[str, ...] = ()) -> Environment:
     return environment
 
 
-def _language_name(code: str) -> str:
-    try:
-        name = is_language(code) and Locale.parse(code).get_language_name()
-    except UnknownLocaleError:
-        name = None
-    if not name:
-        raise NewError(code, "is no language", "write codes of two letters, such as ja or en")
-    return name
+def _require_codes(languages: tuple[str, ...], currency: str) -> str:
+    """The currency, guessed if none is given; raises `NewError` at an unknown code."""
+    for code in languages:
+        _refuse("--languages", mistake_in_language(code))
+    currency = currency or currency_of(languages[0]) or ""
+    if not currency:
+        reason = f"{languages[0]} is of no country with a currency of its own"
+        raise NewError("--currency", reason, "name one, such as --currency EUR")
+    _refuse("--currency", require_currency(currency))
+    return currency
+
+
+def _refuse(option: str, mistake: str | None) -> None:
+    if mistake:
+        raise NewError(option, *mistake.split("; ", 1))
 
 
 def _title(name: str) -> str:

@@ -13,7 +13,7 @@ from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, ChartKind, Table, method_of
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Sayable, Text
+from terakoya.calculator.text import Sayable, Text, keyword
 
 _COLUMNS = {"intervals": 4, "waterfall": 2}
 """How many columns some charts have, no more and no fewer."""
@@ -54,13 +54,16 @@ def lacking(place: str, said: Sayable, languages: tuple[str, ...]) -> Iterator[D
     """The mistakes of texts that lack some of the course's languages."""
     for text in said.texts():
         for language in languages:
-            if language not in text.languages:
+            if not text.has(language):
                 yield missing(place, text, language)
 
 
 def missing(place: str, text: Text, language: str) -> DeclarationError:
     """The mistake of a text that lacks one of the course's languages."""
-    problem, remedy = f"the text {str(text)!r} has no {language}", f'write Text(…, {language}="…")'
+    problem, remedy = (
+        f"the text {str(text)!r} has no {language}",
+        f'write Text(…, {keyword(language)}="…")',
+    )
     return DeclarationError(place, problem, remedy)
 
 

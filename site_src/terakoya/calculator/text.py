@@ -33,14 +33,15 @@ type Values = Mapping[str, Sayable | str]
 class Text(Sayable):
     """One text in several languages: ``Text(en="Price", ja="価格")``.
 
-    The languages are the keywords. A text that lacks the language asked for answers in English,
-    or in the first language it has.
+    The languages are the keywords, with ``_`` for ``-``: ``Text(pt_BR="Preço")``. A text that lacks
+    the language asked for answers in the one that it is a regional form of, in English, or in the
+    first language it has: system sentences then still reach a reader of a third language.
     """
 
     __slots__ = ("_translations", "_values")
 
     def __init__(self, **translations: str) -> None:
-        self._translations = translations
+        self._translations = {name.replace("_", "-"): text for name, text in translations.items()}
         self._values: Values = {}
 
     @property
@@ -55,10 +56,14 @@ class Text(Sayable):
 
     def __getitem__(self, language: str) -> str:
         """The text in a language as it is written, with the fall-back described for the class."""
-        if language in self._translations:
-            return self._translations[language]
-        first = next(iter(self._translations.values()), "")
-        return self._translations.get("en", first)
+        for code in (*forms_of(language), "en"):
+            if code in self._translations:
+                return self._translations[code]
+        return next(iter(self._translations.values()), "")
+
+    def has(self, language: str) -> bool:
+        """Whether it says something in a language, or in the one that it is a regional form of."""
+        return any(code in self._translations for code in forms_of(language))
 
     def put(self, **values: Sayable | str) -> Text:
         """The same text, with each ``{name}`` in it to be replaced by a value when it is shown."""
@@ -102,8 +107,9 @@ class Text(Sayable):
         return hash(tuple(self._translations.items()))
 
     def __repr__(self) -> str:
+        given = ", ".join(f"{keyword(code)}={text!r}" for code, text in self._translations.items())
         values = "".join(f".put({name}={value!r})" for name, value in self._values.items())
-        return f"Text({', '.join(f'{k}={v!r}' for k, v in self._translations.items())}){values}"
+        return f"Text({given}){values}"
 
     def __str__(self) -> str:
         return self[""]
@@ -155,3 +161,15 @@ def filled(pattern: str, values: Values, locale: Locale) -> str:
             for name, value in values.items()
         }
     )
+
+
+def forms_of(language: str) -> Iterator[str]:
+    """A language's code and those that it is a form of: ``zh-Hant-TW``, ``zh-Hant``, ``zh``."""
+    while language:
+        yield language
+        language = language.rpartition("-")[0]
+
+
+def keyword(language: str) -> str:
+    """A language as the keyword of a `Text`: ``pt_BR``."""
+    return language.replace("-", "_")

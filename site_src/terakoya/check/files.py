@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from terakoya.lesson.course import address_of, is_hidden
@@ -20,11 +20,14 @@ _BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def mistakes_in_files(folder: Path) -> Iterator[Problem]:
-    """What is wrong with the files below a folder; their paths are relative to it."""
+def mistakes_in_files(folder: Path, site_s_own: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the files below a folder; their paths are relative to it.
+
+    ``site_s_own`` are names that the site itself has where they are published.
+    """
     files = []
     for path in _below(folder):
-        if sentence := _mistake(folder, path):
+        if sentence := _mistake(folder, path) or _mistake_of_place(path, site_s_own):
             yield Problem(sentence, path=path)
         elif _BACKUP.fullmatch(path.name):
             sentence = "is a copy that an editor keeps, and would be published; remove it"
@@ -81,6 +84,14 @@ def _mistake_of_name(path: Path) -> str:
         return f"a page's name ends with {_PAGE}; rename it"
     if path.name == "README.md":
         return "MkDocs publishes a README.md as the folder's index.md; rename it"
+    return ""
+
+
+def _mistake_of_place(path: Path, site_s_own: Collection[str]) -> str:
+    """What is wrong with a file at the top, if the site has one of its own that would lie there."""
+    name = path.stem if path.suffix == _PAGE else path.name
+    if len(path.parts) == 1 and name.casefold() in site_s_own:
+        return f"the site has {name.casefold()} of its own there; rename it"
     return ""
 
 

@@ -86,7 +86,7 @@ class PagesCheck:
     def check(self) -> Iterator[Problem]:
         """Read the pages, and say what is wrong with them."""
         folder = self.course.pages_folder(self.language)
-        for problem in mistakes_in_files(folder):
+        for problem in mistakes_in_files(folder, self.course.site_s_own):
             yield problem.within(self.shown(problem.path))
         for path in self.course.pages(self.language):
             try:

@@ -20,6 +20,7 @@ from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.translation import translated
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
+from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.locales import locale_of, usual_currency
 from terakoya.lesson.translations import (
@@ -32,8 +33,19 @@ from terakoya.lesson.translations import (
 from terakoya.lesson.words import Words, own_folder, words_of
 
 CONFIGURATION = "mkdocs.yml"
+LANGUAGES = ("extra", "terakoya", "languages")
+"""The keys that lead to them in it."""
 
 LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
+
+ASSETS = "terakoya"
+"""The folder of scripts, styles and Python, at the root of the site."""
+ICONS = ("icon.svg", "icon.png")
+"""In ``course/``, if the course has its own; ``icon.png`` is a full square, 512 units wide."""
+MANIFEST = "site.webmanifest"
+"""In a language's folder of the site: what a phone asks for."""
+
+_SITE_S_OWN = (ASSETS, *ICONS, MANIFEST, "404.html", "sitemap.xml", "sitemap.xml.gz")
 
 UNFOLLOWED = ("docs_dir", "draft_docs", "exclude_docs", "not_in_nav", "site_dir")
 """Settings of MkDocs that say which files are pages, and where; here the folders do."""
@@ -99,6 +111,23 @@ class Course:
         own = self.settings[language].get("currency")
         return own or shared or usual_currency(self.languages[0])
 
+    def folder(self, language: str) -> str:
+        """Where a language is published below the root of the site: ``en/``.
+
+        Empty for a course in one language, which lives at the root itself.
+        """
+        return f"{language}/" if len(self.languages) > 1 else ""
+
+    @property
+    def to_root(self) -> str:
+        """The way from where a language is published to the root of the site."""
+        return "../" if len(self.languages) > 1 else ""
+
+    @property
+    def site_s_own(self) -> tuple[str, ...]:
+        """Names of files and folders that none beside a language's pages may have."""
+        return (MANIFEST,) if len(self.languages) > 1 else _SITE_S_OWN
+
     @property
     def site_url(self) -> str:
         """The address the site is published at, empty if ``mkdocs.yml`` names none."""
@@ -146,11 +175,6 @@ class Course:
         """The course's words and translations, in order."""
         folders = own_folder(self.root), translations_folder(self.calculators)
         return [path for folder in folders for path in sorted(folder.glob("[!.]*.toml"))]
-
-
-def is_language(code: str) -> bool:
-    """Whether a text is a language's code: a name in Python too, since every `Text` uses it."""
-    return re.fullmatch("[a-z]{2,3}", code) is not None
 
 
 def is_lesson(page: Path) -> bool:
@@ -214,21 +238,42 @@ def _refuse_outdated(path: Path, text: str) -> None:
 
 def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[str, Any]]:
     """Each language with its settings, what is left out filled in."""
+    at = partial(place_in, path, *LANGUAGES)
     if not isinstance(settings, dict) or not settings:
-        raise ConfigurationError(f"{path}:1:1: languages is no mapping; {LANGUAGES_REMEDY}")
+        raise ConfigurationError(f"{at()}: languages is no mapping; {LANGUAGES_REMEDY}")
     for language, given in settings.items():
-        if not is_language(str(language)):
+        if not isinstance(language, str):
             remedy = "write two letters such as en, in quotes if YAML takes them for another word"
-            raise ConfigurationError(f"{path}:1:1: {language} is no language; {remedy}")
+            raise ConfigurationError(f"{at()}: {language} is no language; {remedy}")
+        if mistake := mistake_in_language(language):
+            raise ConfigurationError(f"{at(language)}: {mistake}")
         if not isinstance(given, dict | None):
-            raise ConfigurationError(f"{path}:1:1: {language} is no mapping; {LANGUAGES_REMEDY}")
+            raise ConfigurationError(
+                f"{at(language)}: {language} is no mapping; {LANGUAGES_REMEDY}"
+            )
         shared = {key: configuration.get(key) or "" for key in ("site_name", "site_description")}
-        filled = {"name": str(language), **shared, **(given or {})}
+        filled = {"name": language, **shared, **(given or {})}
         for key, value in filled.items():
             if not isinstance(value, str):
                 sentence = f'{key} is no text but {value}; write {key}: "…" in quotes'
-                raise ConfigurationError(f"{path}:1:1: {sentence}")
-        yield str(language), filled
+                raise ConfigurationError(f"{at(language, key)}: {sentence}")
+        yield language, filled
+
+
+def place_in(path: Path, *keys: str) -> str:
+    """Where keys, each within the one before, lead to in a ``mkdocs.yml``: ``path:line:column``.
+
+    It is the last of them that is there.
+    """
+    node, line, column = yaml.compose(path.read_text("utf-8"), Loader=_Loader), 1, 1
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = next(((name, value) for name, value in pairs if name.value == key), None)
+        if found is None:
+            break
+        mark, node = found[0].start_mark, found[1]
+        line, column = mark.line + 1, mark.column + 1
+    return f"{path}:{line}:{column}"
 
 
 def load_library(course: Course) -> dict[str, Schema]:

@@ -27,10 +27,12 @@ class Metadata:
     description: str
     home: str
     """The way from the page to its language's home page."""
+    root: str
+    """The way from the page to the root of the site."""
     address: str
     """Where the page is published; empty if the course doesn't say."""
     alternates: Mapping[str, str]
-    """By language, where the same page is; the page's own among them."""
+    """By language, where the same page is; the page's own among them. Empty for one alone."""
     picture: str
     """The address of the picture to show beside a link; empty if there is none."""
     structured: Mapping[str, Any]
@@ -53,18 +55,20 @@ class Published:
         path = address_of(page)
         address = quote(path)
         home = "../" * path.count("/")
+        root = f"{home}{self.course.to_root}"
         given = self._front_matter(page)
         return Metadata(
             title=str(given["title"]),
             site_name=self._setting("site_name"),
             description=str(given["summary"]),
             home=home,
+            root=root,
             address=self._at(address),
             # Absolute if it is known where, since search engines ask for that.
             alternates={
-                language: f"{self.url or f'{home}../'}{language}/{address}"
+                language: f"{self.url or root}{self.course.folder(language)}{address}"
                 for language in self.course.languages
-                if self.course.has_page(language, page)
+                if self.course.to_root and self.course.has_page(language, page)
             },
             picture=self._at(SHARED_PICTURE) * self._has_picture(),
             structured=self._structured(path, outlines),
@@ -73,7 +77,7 @@ class Published:
 
     def _at(self, path: str) -> str:
         """The address of something of this language, if it is known where it is published."""
-        return self.url and f"{self.url}{self.language}/{path}"
+        return self.url and f"{self.url}{self.course.folder(self.language)}{path}"
 
     def _setting(self, name: str) -> str:
         return self.course.settings[self.language][name]

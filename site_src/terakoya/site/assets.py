@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from terakoya.lesson.course import ASSETS
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of, link
 from terakoya.site.runtime import TERAKOYA, Bundle
 
 STATIC = TERAKOYA / "static"
-FOLDER = "terakoya"
-"""The folder of the assets, at the root of the site."""
 ENTRIES = ("main.js", "worker.js", "early.js")
 
 
@@ -52,9 +51,9 @@ def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
 def find_assets(folder: Path) -> Assets:
     """The names that `make_assets` gave."""
     return Assets(
-        script=f"{FOLDER}/{next(folder.glob('main-*.js')).name}",
-        style=f"{FOLDER}/{next(folder.glob('styles-*.css')).name}",
-        worker=f"{FOLDER}/{next(folder.glob('worker-*.js')).name}",
+        script=f"{ASSETS}/{next(folder.glob('main-*.js')).name}",
+        style=f"{ASSETS}/{next(folder.glob('styles-*.css')).name}",
+        worker=f"{ASSETS}/{next(folder.glob('worker-*.js')).name}",
     )
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
-from terakoya.lesson.course import CONFIGURATION, Course
-from terakoya.site.assets import FOLDER, STATIC, find_assets
+from terakoya.lesson.course import ASSETS, CONFIGURATION, Course
+from terakoya.site.assets import STATIC, find_assets
 from terakoya.site.bundler import Bundler
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace, versions
 from terakoya.site.configuration import configuration
@@ -134,8 +134,8 @@ def _assemble(
 ) -> None:
     site = cache.folder / "site.unfinished"
     shutil.rmtree(site, ignore_errors=True)
-    link_tree(assets, site / FOLDER)
+    link_tree(assets, site / ASSETS)
     for language, folder in languages.items():
-        link_tree(folder, site / language)
+        link_tree(folder, site / course.folder(language))
     write_root(course, find_assets(assets), site_url, site)
     replace(output, site)

@@ -35,7 +35,9 @@ class Cache:
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(parents=True)
             make(unfinished)
-            older = sorted(self.folder.glob(f"{name}-*"), key=lambda path: path.stat().st_mtime)
+            older = sorted(
+                self.folder.glob(f"{name}-{'?' * len(key)}"), key=lambda path: path.stat().st_mtime
+            )
             for outdated in older[:-1]:
                 shutil.rmtree(outdated)
             unfinished.rename(folder)

@@ -24,22 +24,23 @@ def configuration(
     settings = course.settings[language]
     given = course.configuration
     lists = {} if engine.extends_lists else given
+    root = course.to_root
     added = {
         "use_directory_urls": True,
         "INHERIT": str(course.root / CONFIGURATION),
-        "site_url": site_url and f"{site_url}{language}/",
+        "site_url": site_url and f"{site_url}{course.folder(language)}",
         "site_name": settings["site_name"],
         "site_description": settings["site_description"],
         "theme": _theme(course, language, engine),
-        "extra_css": [*lists.get("extra_css", []), f"../{assets.style}"],
+        "extra_css": [*lists.get("extra_css", []), f"{root}{assets.style}"],
         "extra_javascript": [
             *lists.get("extra_javascript", []),
-            {"path": f"../{assets.script}", "type": "module"},
+            {"path": f"{root}{assets.script}", "type": "module"},
         ],
         "extra": {
             "alternate": _alternate(course),
             "terakoya": {
-                "worker": f"../{assets.worker}",
+                "worker": f"{root}{assets.worker}",
                 "early": early_script(),
                 "lacking": _lacking(course, language),
             },
@@ -52,8 +53,9 @@ def _theme(course: Course, language: str, engine: Engine) -> dict[str, str]:
     given = course.configuration.get("theme")
     theme = given if isinstance(given, dict) else {"name": given or "material"}
     folder = course.root / theme["custom_dir"] if "custom_dir" in theme else OVERRIDES
+    words = engine.theme_language(language)
     told = {key: theme.get(key, value) for key, value in engine.theme.items()}
-    return {**told, "name": theme["name"], "custom_dir": str(folder), "language": language}
+    return {**told, "name": theme["name"], "custom_dir": str(folder), "language": words}
 
 
 def navigation(course: Course, language: str) -> list[Any]:
@@ -82,9 +84,11 @@ def _index_first(paths: list[str]) -> list[str]:
 
 
 def _alternate(course: Course) -> list[dict[str, str]]:
+    """The languages to choose from in the header: none if there is one only."""
     return [
         {"name": settings["name"], "link": f"../{language}/", "lang": language}
         for language, settings in course.settings.items()
+        if course.to_root
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,9 @@ from terakoya.lesson.printed import parts_of, print_around, print_fences
 from terakoya.lesson.printer import Printer, finish_article
 from terakoya.lesson.render import Renderer
 from terakoya.site.search import mend_search
+
+_LANGUAGE = re.compile(r'(?<=<html lang=")[^"]*')
+"""What the theme says is that of its own words."""
 
 
 def mistakes_in_site(
@@ -69,6 +73,7 @@ class _Finisher:
         article = print_fences(
             article, lambda number: self._print_fence(fences[number], metadata.home)
         )
+        before = _LANGUAGE.sub(self._published.language, before, count=1)
         return f"{print_around(before, around)}{article}{print_around(after, around)}"
 
     def _print_fence(self, fence: Fence, home: str) -> str:
