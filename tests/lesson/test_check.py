@@ -202,7 +202,10 @@ CONFIGURATIONS = [
     ("languages: {}", "languages is no mapping; write extra"),
     ("languages: {en: English}", "en is no mapping; write extra"),
     ("languages: {no: {name: norsk}}", "False is no language; write two letters such as en"),
-    ("languages: {pt-BR: {}}", "pt-BR is no language; write two letters such as en"),
+    ("languages: {jp: {}}", ':2:32: jp is no language; did you mean "ja"?'),
+    ("languages: {en: {}, pt_BR: {}}", ':2:40: pt_BR is no language; write "pt-BR"'),
+    ("languages: {ar: {}}", ":2:32: ar is written from right to left, and pages are laid out"),
+    ("languages: {en: {name: 5}}", ':2:37: name is no text but 5; write name: "…" in quotes'),
     ("languages: {en: {}, de: {}}", "course/de:1:1: no such folder; add it"),
 ]
 

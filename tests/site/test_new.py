@@ -113,16 +113,41 @@ def test_a_course_begins_in_a_repository_that_is_empty(tmp_path: Path) -> None:
     assert not (tmp_path / "course" / "words" / "en.toml").exists()
 
 
-@pytest.mark.parametrize("code", ["../en", "pt-BR", "EN", "qq"])
-def test_a_language_that_is_none_is_refused(
-    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("--languages ../en", "--languages: ../en is no language; write a code such as ja, en"),
+        ("--languages en,jp", '--languages: jp is no language; did you mean "ja"?'),
+        ("--languages he", "--languages: he is written from right to left"),
+        ("--languages eo", "--currency: eo is of no country with a currency of its own; name one"),
+        ("--currency YEN", '--currency: YEN is no currency; did you mean "JPY"?'),
+    ],
+)
+def test_a_language_or_a_currency_that_is_none_is_refused(
+    options: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["new", "course", str(tmp_path / "x"), "--languages", code]) == 1
-    assert (
-        capsys.readouterr().err
-        == f"{code}: is no language; write codes of two letters, such as ja or en\n"
-    )
+    assert main(["new", "course", str(tmp_path / "x"), *options.split()]) == 1
+    assert capsys.readouterr().err.startswith(sentence)
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "currency"),
+    [
+        ("--languages ja,en", "JPY"),
+        ("--languages en-GB ja", "GBP"),
+        ("--languages zh-Hant", "TWD"),
+        ("--languages eo --currency EUR", "EUR"),
+    ],
+)
+def test_a_course_in_any_language_works_and_counts_in_its_currency(
+    options: str, currency: str, tmp_path: Path
+) -> None:
+    assert main(["new", "course", str(tmp_path), *options.split()]) == 0
+    assert f'currency: "{currency}"' in (tmp_path / "mkdocs.yml").read_text("utf-8")
+    assert new(tmp_path, "lesson", "rye-bread") == 0
+    assert new(tmp_path, "calculator", "shelf_life") == 0
+    assert check(tmp_path) == 0
 
 
 def test_a_new_course_runs_the_actions_that_this_one_runs() -> None:

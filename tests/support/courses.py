@@ -19,5 +19,5 @@ def page_paths() -> list[str]:
         for page in course.pages(language):
             place = page.with_suffix("")
             place = place.parent if place.name == "index" else place
-            found.append(f"{language}/{place.as_posix()}/".replace("/./", "/"))
+            found.append(f"{course.folder(language)}{place.as_posix()}/".replace("/./", "/"))
     return found

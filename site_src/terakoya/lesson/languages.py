@@ -72,7 +72,7 @@ def _as_written(code: str) -> str:
 def _nearest(code: str) -> Iterator[str]:
     """Languages that may be meant, the likeliest first."""
     language = code.partition("-")[0]
-    names = {name.casefold(): code for code, name in Locale("en").languages.items()}
+    names = {str(name).casefold(): str(code) for code, name in Locale("en").languages.items()}
     codes = sorted({name.partition("_")[0] for name in names.values()})
     if language in names:
         yield names[language]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.text import forms_of
 from terakoya.lesson.article import Article, edited
 from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
 from terakoya.lesson.figures import Figure, Values, label_of
@@ -60,6 +61,6 @@ def finish_article(html: str, glossary: Glossary, home: str, language: str) -> s
     """A page's text as the engine made it, its terms linked, its headings broken in phrases."""
     article = Article(html)
     edits = list(link_terms(article, glossary, home))
-    if language == "ja":
+    if "ja" in forms_of(language):
         edits += break_headings(article.words)
     return edited(html, sorted(edits))

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
+from terakoya.calculator.text import forms_of
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
 from terakoya.lesson.metadata import Metadata
@@ -92,7 +93,9 @@ class Renderer:
 
     def phrases(self, text: str) -> Markup:
         """The text with places to break a line between its phrases, in Japanese."""
-        return Markup("<wbr>").join(phrases_of(text)) if self.language == "ja" else escape(text)
+        if "ja" not in forms_of(self.language):
+            return escape(text)
+        return Markup("<wbr>").join(phrases_of(text))
 
     def _formulas(self, schema: Schema) -> dict[str, tuple[Markup, Markup]]:
         """Each output's formula, and the same as an equation; kept for the next lesson with it."""
