@@ -206,6 +206,9 @@ CONFIGURATIONS = [
     ("languages: {en: {}, pt_BR: {}}", ':2:40: pt_BR is no language; write "pt-BR"'),
     ("languages: {ar: {}}", ":2:32: ar is written from right to left, and pages are laid out"),
     ("languages: {en: {name: 5}}", ':2:37: name is no text but 5; write name: "…" in quotes'),
+    ("currency: YEN, languages: {en: {}}", ':2:20: YEN is no currency; did you mean "JPY"?'),
+    ("languages: {en: {currency: usd}}", ':2:37: usd is no currency; write "USD"'),
+    ("languages: {eo: {}}", ":2:9: no currency is usual in eo; add a line currency: EUR"),
     ("languages: {en: {}, de: {}}", "course/de:1:1: no such folder; add it"),
 ]
 

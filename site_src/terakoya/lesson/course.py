@@ -18,11 +18,12 @@ from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.translation import translated
+from terakoya.lesson.currencies import currency_of, require_currency
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.lines import lines_of
-from terakoya.lesson.locales import locale_of, usual_currency
+from terakoya.lesson.locales import locale_of
 from terakoya.lesson.translations import (
     Translations,
     of_calculator,
@@ -33,8 +34,8 @@ from terakoya.lesson.translations import (
 from terakoya.lesson.words import Words, own_folder, words_of
 
 CONFIGURATION = "mkdocs.yml"
-LANGUAGES = ("extra", "terakoya", "languages")
-"""The keys that lead to them in it."""
+OWN = ("extra", "terakoya")
+"""The keys in it that lead to what is Terakoya's own."""
 
 LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
 
@@ -109,7 +110,7 @@ class Course:
         """The code of the currency that amounts are in, in a language."""
         shared = self.configuration["extra"]["terakoya"].get("currency")
         own = self.settings[language].get("currency")
-        return own or shared or usual_currency(self.languages[0])
+        return own or shared or currency_of(self.languages[0]) or ""
 
     def folder(self, language: str) -> str:
         """Where a language is published below the root of the site: ``en/``.
@@ -211,6 +212,7 @@ def load_course(root: Path) -> Course:
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
     _refuse_unfollowed(path, configuration)
     course = Course(root, configuration, dict(_settings(path, configuration, settings)))
+    _require_currencies(path, course)
     _require_folders(course)
     return course
 
@@ -238,7 +240,7 @@ def _refuse_outdated(path: Path, text: str) -> None:
 
 def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[str, Any]]:
     """Each language with its settings, what is left out filled in."""
-    at = partial(place_in, path, *LANGUAGES)
+    at = partial(place_in, path, *OWN, "languages")
     if not isinstance(settings, dict) or not settings:
         raise ConfigurationError(f"{at()}: languages is no mapping; {LANGUAGES_REMEDY}")
     for language, given in settings.items():
@@ -258,6 +260,20 @@ def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[s
                 sentence = f'{key} is no text but {value}; write {key}: "…" in quotes'
                 raise ConfigurationError(f"{at(language, key)}: {sentence}")
         yield language, filled
+
+
+def _require_currencies(path: Path, course: Course) -> None:
+    """Refuse a currency that is none, and a course of which nothing says what it counts in."""
+    named = {("languages", code): one.get("currency") for code, one in course.settings.items()}
+    for keys, code in {
+        **named,
+        (): course.configuration["extra"]["terakoya"].get("currency"),
+    }.items():
+        if code is not None and (mistake := require_currency(str(code))):
+            raise ConfigurationError(f"{place_in(path, *OWN, *keys, 'currency')}: {mistake}")
+    if not course.currency(course.languages[0]):
+        sentence = f"no currency is usual in {course.languages[0]}; add a line currency: EUR"
+        raise ConfigurationError(f"{place_in(path, *OWN)}: {sentence}")
 
 
 def place_in(path: Path, *keys: str) -> str:

@@ -12,7 +12,6 @@ from babel.numbers import (
     get_currency_name,
     get_currency_precision,
     get_currency_symbol,
-    get_territory_currencies,
 )
 
 from terakoya.calculator.locale import MINUS, Currency, Locale
@@ -96,14 +95,6 @@ def as_module(
         code: (one.labels, one.sentences, one.shared) for code, one in (translations or {}).items()
     }
     return f"LOCALES = {written!r}\nTRANSLATIONS = {said!r}\n"
-
-
-def usual_currency(language: str) -> str:
-    """The currency of where a language is spoken most."""
-    subtags = babel.core.get_global("likely_subtags")
-    cldr = babel.Locale.parse(language, sep="-")
-    territory = cldr.territory or subtags.get(cldr.language, "en_Latn_US").rpartition("_")[2]
-    return get_territory_currencies(territory)[0]
 
 
 def _separator(cldr: babel.Locale, decimal: str) -> str:
