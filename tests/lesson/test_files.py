@@ -73,6 +73,10 @@ NAMED = [
     (add("x.markdown"), "x.markdown:1:1: a page's name ends with .md; rename it"),
     (add("x.md~"), "x.md~:1:1: is a copy that an editor keeps, and would be published"),
     (add("#x.md#"), "#x.md#:1:1: is a copy that an editor keeps, and would be published"),
+    (
+        add("site.webmanifest"),
+        "site.webmanifest:1:1: the site has site.webmanifest of its own there; rename it",
+    ),
     (add("a\n::error::b.md"), "a ::error::b.md:1:1: the name holds a character that isn't seen"),
 ]
 
@@ -102,6 +106,23 @@ def test_a_file_that_can_not_be_published_is_named(
     assert len(said) == 2
     assert said[0].startswith(f"course/en/{sentence}")
     assert said[1].startswith(f"course/fr/{sentence}")
+
+
+def test_what_would_lie_on_the_site_s_own_files_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = tmp_path / "course"
+    assert main(["new", "course", str(course), "--languages", "en"]) == 0
+    names = ["404.html.md", "Icon.SVG", "sitemap.xml", "terakoya.md"]
+    for name in names:
+        copy(course / "course" / "en", name)
+    assert main(["--course", str(course), "check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"course/en/{name}:1:1: the site has {own} of its own there; rename it"
+        for name, own in zip(
+            names, ("404.html", "icon.svg", "sitemap.xml", "terakoya"), strict=True
+        )
+    ]
 
 
 UNFOLLOWED = [

@@ -57,7 +57,7 @@ def missing(course: Course, calculators: Checked, language: str) -> Missing:
         known = sentences_of(translation, texts.labels)
         for key, text in _all(texts):
             original = text[first]
-            if language in text.languages or key in translation.labels or text.found_in(known):
+            if text.has(language) or key in translation.labels or text.found_in(known):
                 continue
             table, place = shared.get(original, (name, key))
             if original not in found.setdefault(table, {}).values():

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from terakoya.calculator.text import forms_of
 from terakoya.lesson.course import CONFIGURATION, Course, is_hidden
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.mapping import Entry
 from terakoya.lesson.words import (
     Words,
-    codes_of,
     files_of,
     original,
     own_folder,
@@ -37,7 +37,7 @@ def check_files(
     mistakes: Callable[[Path, Mapping[str, Entry]], Iterator[Problem]],
 ) -> Iterator[Problem]:
     """What is wrong with a folder's files, one a language; ``mistakes`` says it of what is read."""
-    known = {code for language in course.languages for code in codes_of(language)}
+    known = {code for language in course.languages for code in forms_of(language)}
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         shown = path.relative_to(course.root)
         if is_hidden(Path(path.name)):

@@ -264,12 +264,10 @@ def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[s
 
 def _require_currencies(path: Path, course: Course) -> None:
     """Refuse a currency that is none, and a course of which nothing says what it counts in."""
-    named = {("languages", code): one.get("currency") for code, one in course.settings.items()}
-    for keys, code in {
-        **named,
-        (): course.configuration["extra"]["terakoya"].get("currency"),
-    }.items():
-        if code is not None and (mistake := require_currency(str(code))):
+    own = course.configuration["extra"]["terakoya"]
+    named = [((), own), *((("languages", code), one) for code, one in course.settings.items())]
+    for keys, within in named:
+        if (code := within.get("currency")) and (mistake := require_currency(str(code))):
             raise ConfigurationError(f"{place_in(path, *OWN, *keys, 'currency')}: {mistake}")
     if not course.currency(course.languages[0]):
         sentence = f"no currency is usual in {course.languages[0]}; add a line currency: EUR"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 
+from terakoya.calculator.text import forms_of
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.mapping import Entry
 from terakoya.lesson.toml import read_toml
@@ -78,14 +78,9 @@ def own_folder(root: Path) -> Path:
     return root / "course" / "words"
 
 
-def codes_of(language: str) -> list[str]:
-    """The code of a language, and before it of what it is a variety of: pt, pt-BR."""
-    return list(accumulate(language.split("-"), "{}-{}".format))
-
-
 def files_of(folder: Path, language: str) -> list[Path]:
     """The files that a language's words stand in, there or not; the last has the last word."""
-    return [folder / f"{code}.toml" for code in codes_of(language)]
+    return [folder / f"{code}.toml" for code in reversed([*forms_of(language)])]
 
 
 def read_words(path: Path) -> tuple[dict[str, Entry], list[Problem]]:
