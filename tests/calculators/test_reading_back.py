@@ -28,5 +28,6 @@ def test_a_value_of_an_input_reads_back(declared: Input, seed: int) -> None:
             assert declared.read_plain(declared.plain(value, locale), locale) == value
             assert declared.read(declared.typed(value, locale), locale) == value
             shown = declared.show(value, locale)
-            if "…" not in shown:  # of a long series only the ends are shown
+            # Of a long series only the ends are shown, of a table only its size.
+            if "…" not in shown and declared.kind.control != "grid":
                 assert declared.read(shown, locale) == value

@@ -345,7 +345,7 @@ def test_a_term_has_a_name_and_a_paragraph(pattern: str, passes: bool, course: P
 
 HEAD = f"""\
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from terakoya import {", ".join(OFFERED)}
 
