@@ -47,7 +47,7 @@ function relabel(element: CalculatorElement, { before, after, scale }: Amounts):
     ["after", after],
   ] as const) {
     for (const affix of element.querySelectorAll<HTMLElement>(at("currency", place))) {
-      affix.textContent = text;
+      affix.textContent = text.trim();
       affix.hidden = text === "";
     }
   }

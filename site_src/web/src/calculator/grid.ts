@@ -88,11 +88,12 @@ function isForOthers(event: KeyboardEvent): boolean {
   return isComposing || isShortcut || event.target instanceof HTMLSelectElement;
 }
 
-/** Whether an arrow to a side has letters to pass yet. */
+/** Whether an arrow to a side has letters to pass yet; a cell just come to is selected as a whole. */
 function isWithin(target: EventTarget | null, right: number): boolean {
   if (!right || !(target instanceof HTMLInputElement)) return false;
-  const { selectionStart, selectionEnd, value } = target;
-  return selectionStart !== selectionEnd || selectionStart !== (right > 0 ? value.length : 0);
+  const { selectionStart: start, selectionEnd: end, value } = target;
+  if (start === 0 && end === value.length) return false;
+  return start !== end || start !== (right > 0 ? value.length : 0);
 }
 
 /** Fill cells with what comes from a spreadsheet. */
