@@ -11,7 +11,7 @@ from typing import get_args, get_type_hints
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.outputs import Chart, ChartKind, Table, method_of
+from terakoya.calculator.outputs import Chart, ChartKind, Column, Output, Table, method_of
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable, Text, keyword
 
@@ -34,7 +34,12 @@ def mistakes(
     """Every mistake in how a calculator is declared; its texts are looked at first."""
     found = list(_texts(schema, languages))
     found += (*_kinds(schema), *_formulas(schema))
-    yield from found or (*_inputs(schema, locale), *_outputs(schema), *_columns(schema))
+    yield from found or (
+        *_digits(schema),
+        *_inputs(schema, locale),
+        *_outputs(schema),
+        *_columns(schema),
+    )
 
 
 def _place(schema: Schema, name: str) -> str:
@@ -92,14 +97,26 @@ def _given(name: str, label: object, *optional: object) -> Iterator[tuple[str, o
 
 def _kinds(schema: Schema) -> Iterator[DeclarationError]:
     """Outputs and columns whose kind is something else, such as its name, or a whole input."""
-    shown = [(output.name, output.kind) for output in schema.outputs.values()]
-    tables: list[Table | Chart] = [*schema.tables.values(), *schema.charts.values()]
-    for table in tables:
-        shown += [(table.name, column.kind) for column in table.columns.values()]
-    for name, kind in shown:
-        if not isinstance(kind, Kind):
+    for name, shown in _shown(schema):
+        if not isinstance(shown.kind, Kind):
             remedy = "write money, count, rate, number or words, without quotes and brackets"
             yield DeclarationError(_place(schema, name), "has a kind that is none", remedy)
+
+
+def _digits(schema: Schema) -> Iterator[DeclarationError]:
+    for name, shown in _shown(schema):
+        if shown.digits is None:
+            continue
+        if mistake := shown.kind.mistake_in_digits(shown.digits):
+            yield DeclarationError(_place(schema, name), *mistake)
+
+
+def _shown(schema: Schema) -> Iterator[tuple[str, Output | Column]]:
+    """The outputs and the columns, by the names of their methods."""
+    yield from schema.outputs.items()
+    tables: list[Table | Chart] = [*schema.tables.values(), *schema.charts.values()]
+    for table in tables:
+        yield from ((table.name, column) for column in table.columns.values())
 
 
 def _formulas(schema: Schema) -> Iterator[DeclarationError]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds import Kind, number
+from terakoya.calculator.kinds.kind import shown_to
 from terakoya.calculator.text import Sayable, Text
 
 METADATA = "terakoya"
@@ -43,6 +44,8 @@ class Output:
     """Why there is no figure, shown where the method returns None."""
     endless: Sayable | None
     """What to do where the figure has no end, shown where the method returns `math.inf`."""
+    digits: int | None = None
+    """The decimal places as declared, which its kind knows."""
     name: str = ""
 
 
@@ -53,6 +56,8 @@ class Column:
     label: Text
     kind: Kind
     unit: Text | None = None
+    digits: int | None = None
+    """The decimal places as declared, which its kind knows."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ def output[Method: Callable[..., object]](
     *,
     label: Text,
     kind: Kind = number,
+    digits: int | None = None,
     main: bool = False,
     unit: Text | None = None,
     meaning: Sayable | None = None,
@@ -109,6 +115,7 @@ def output[Method: Callable[..., object]](
 ) -> Callable[[Method], Method]:
     r"""Declare that a method gives a figure; the method itself stays as it is.
 
+    ``digits`` are the decimal places shown at most, where its kind has some: two if left out.
     ``meaning`` says in a line what the figure tells a business. The formula is LaTeX in which the
     names of inputs and outputs stand for themselves (``\frac{ad_spend}{front_buyers}``). It is left
     out where the method is an expression: the formula is read from it, and ``where`` gives letters
@@ -117,7 +124,9 @@ def output[Method: Callable[..., object]](
     may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure.
     """
     shown = (formula, definition, where or {}, source)
-    return _declare(Output(label, kind, main, unit, meaning, *shown, undefined, endless))
+    reasons = (undefined, endless)
+    declared_kind = shown_to(kind, digits)
+    return _declare(Output(label, declared_kind, main, unit, meaning, *shown, *reasons, digits))
 
 
 def table[Method: Callable[..., object]](
@@ -138,9 +147,11 @@ def chart[Method: Callable[..., Drawing]](
     return _declare(Chart(label, kind, columns))
 
 
-def column(kind: Kind, *, label: Text, unit: Text | None = None) -> Column:
-    """Declare a column of a table or a chart."""
-    return Column(label, kind, unit)
+def column(
+    kind: Kind, *, label: Text, unit: Text | None = None, digits: int | None = None
+) -> Column:
+    """Declare a column of a table or a chart; ``digits`` as of an `output`."""
+    return Column(label, shown_to(kind, digits), unit, digits)
 
 
 def method_of(member: object) -> object:

@@ -85,7 +85,7 @@ class Data(TypedDict):
     """Of the page: the words for a lesson that is begun."""
     changed: str
     """The place for links to what has changed."""
-    currency: Literal["before", "after", "axis", "choice"]
+    currency: Literal["before", "after", "axis", "choice", "slider"]
     """Of what is written in the currency that is chosen: which part it is of."""
     chart: str
     """Of a figure: the name of its chart."""
@@ -136,7 +136,7 @@ class Data(TypedDict):
     say: Sentence
     """Of what is shown at its time only."""
     scale: str
-    """Of a column: what a value is multiplied by to be shown."""
+    """Of a column or a slider: what a value in code is multiplied by to be shown."""
     sections: str
     """Of a lesson: a hash of each of its sections, as JSON."""
     table: str

@@ -9,6 +9,7 @@ import { explains, tidies } from "./calculator/inputs.js";
 import { checksLinks } from "./calculator/link.js";
 import { remembers, resets } from "./calculator/remember.js";
 import { shows } from "./calculator/show.js";
+import { slides } from "./calculator/slider.js";
 import { starts } from "./calculator/start.js";
 import { reports } from "./calculator/status.js";
 import { CalculatorElement } from "./calculator.js";
@@ -50,6 +51,7 @@ define("terakoya-calculator", CalculatorElement, [
   tidies,
   // After those who put an answer's spelling into its control.
   fillsGrids,
+  slides,
   checksLinks,
   draws,
   announces,

@@ -19,6 +19,9 @@ type Reader = Callable[[str, Text | None, Locale], Any]
 METADATA = "terakoya"
 """The key of an `Input` in the metadata of its dataclass field."""
 
+MOST_STEPS = 200
+"""The steps of a slider at most: on a phone, each is a pixel."""
+
 
 @dataclass(frozen=True)
 class Input:
@@ -36,6 +39,10 @@ class Input:
     """What is counted: ``Text(en="payment|payments", ja="回")``; ``|`` parts one from many."""
     help: Sayable | None = None
     """A line under the input, where its label can't say enough."""
+    digits: int | None = None
+    """The decimal places as declared, which its kind knows."""
+    step: float | None = None
+    """What a key and a slider change it by, in the units of code; None for neither."""
     name: str = ""
     """The dataclass field's name, which the schema fills in."""
 
@@ -83,6 +90,13 @@ class Input:
         """A value of this input with its unit, as a reader sees it."""
         return UNDEFINED if value is None else self.kind.given(value, locale, self.unit)
 
+    @property
+    def has_slider(self) -> bool:
+        """Whether its steps are few enough to slide through."""
+        if self.step is None or self.min is None or self.max is None or self.default is None:
+            return False
+        return round((self.max - self.min) / self.step, 9) <= MOST_STEPS
+
     def ends(self) -> list[Any]:
         """The smallest and the largest value, or every option."""
         return list(self.kind.ends(self.min, self.max))
@@ -105,6 +119,12 @@ class Input:
                 return f"{name} {end!r} is no number", f"write {name}=…, in the units of code"
         if self.min is not None and self.max is not None and self.min >= self.max:
             return f"min {self.min} is not below max {self.max}", "exchange or widen them"
+        if self.digits is not None and (mistake := self.kind.mistake_in_digits(self.digits)):
+            return mistake
+        if self.step is not None and (
+            mistake := self.kind.mistake_in_step(self.step, self.min, self.max)
+        ):
+            return mistake
         if self.default is None and (options := self.kind.every()):
             return "the default None is no option", f"write one of {', '.join(map(repr, options))}"
         try:

@@ -84,6 +84,21 @@ class Kind(ABC):
         """How an axis writes values of this kind; None for what lies on no axis."""
         return None
 
+    def with_digits(self, digits: int) -> Kind:
+        """The same kind, shown to so many decimal places at most; as it is where it has none."""
+        return self
+
+    def mistake_in_digits(self, digits: Any) -> tuple[str, str] | None:
+        """What is wrong with so many decimal places, and what to write; None if nothing is."""
+        remedy = "leave digits out, or write kind=number"
+        return f"digits {digits!r} stand at a kind that has no decimal places of its own", remedy
+
+
+def shown_to(kind: Kind, digits: int | None) -> Any:
+    """A kind shown to so many decimal places, if these are declared."""
+    # What is no kind is named where declarations are verified.
+    return kind.with_digits(digits) if digits is not None and isinstance(kind, Kind) else kind
+
 
 @dataclass(frozen=True)
 class Shown(Sayable):
@@ -151,6 +166,10 @@ class InputKind(Kind):
     def texts(self) -> Iterator[Sayable]:
         """The texts that the kind itself holds, such as the labels of options."""
         yield from ()
+
+    def mistake_in_step(self, step: Any, least: Any, most: Any) -> tuple[str, str] | None:
+        """What is wrong with a step within a range, and what to write; None if nothing is."""
+        return f"step {step!r} stands at a kind that has no steps", "leave step out"
 
     def accepted(self, least: Any, most: Any) -> list[Any]:
         """What a specification says of the values: the ends of the range, or the options."""

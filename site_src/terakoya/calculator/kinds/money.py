@@ -54,10 +54,9 @@ class MoneyKind(NumberKind):
         return locale.currency.digits
 
     @override
-    def typed(self, value: float, locale: Locale) -> str:
+    def exact(self, value: float, locale: Locale) -> str:
         plain = self.plain(value, locale)
-        places = locale.currency.digits if "." in plain else 0
-        return self.as_typed(self.padded(plain, places), locale)
+        return self.padded(plain, locale.currency.digits if "." in plain else 0)
 
     @override
     def show(self, value: float, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
@@ -85,5 +84,5 @@ class MoneyKind(NumberKind):
 
 
 money = MoneyKind(
-    noun="an_amount", whole=True, digits=0, most=10_000_000_000, noise=1e-4, keypad="text"
+    noun="an_amount", whole=True, digits=0, most=10_000_000_000, noise=1e-4, words_likely=True
 )

@@ -19,6 +19,7 @@ from terakoya.calculator.kinds.kind import (
     Shown,
     Unreadable,
     described,
+    shown_to,
 )
 from terakoya.calculator.kinds.numerals import (
     LONGEST,
@@ -26,10 +27,13 @@ from terakoya.calculator.kinds.numerals import (
     PLAINLY_GROUPED,
     NumberReader,
     clipped,
+    is_extreme,
     is_grouped_by_point,
     plain_number,
+    plain_power,
     round_number,
     visible,
+    written,
 )
 from terakoya.calculator.kinds.units import Step, steps_to, words_like
 from terakoya.calculator.locale import Locale
@@ -59,8 +63,10 @@ class NumberKind(InputKind):
     """What is less is left over of a calculation that came to nothing."""
     steps: tuple[Step, ...] = ()
     """Units that a figure may be given in: 3割5分 for 35%."""
-    keypad: Literal["decimal", "text"] = "decimal"
-    """The keys a phone offers: all of them where 万 and 円 are likely."""
+    words_likely: bool = False
+    """Whether people type words with it, such as 万 and 円."""
+    powers: bool = False
+    """Whether what is very small or large is shown, and read, as 1.6 × 10⁻¹⁹."""
 
     def __call__(
         self,
@@ -71,14 +77,20 @@ class NumberKind(InputKind):
         max: float | None = None,
         unit: Text | None = None,
         help: Sayable | None = None,
+        digits: int | None = None,
+        step: float | None = None,
     ) -> Any:
         """Declare an input of this kind.
 
-        ``default``, ``min`` and ``max`` are in the units of code: whole yen, a fraction for a rate.
-        An input whose default is None may be left empty, and is None then.
+        ``default``, ``min``, ``max`` and ``step`` are in the units of code: whole yen, a fraction
+        for a rate. An input whose default is None may be left empty, and is None then. It is shown
+        to ``digits`` decimal places where it is shown rounded; more may be typed. The keys ↑ and ↓
+        change it by a ``step``, and so does a slider where `MOST_STEPS` reach from end to end.
         """
+        kind = shown_to(self, digits)
         most = self.most if max is None else max
-        return Input(self, default, label, min, most, unit, help).field()
+        declared = Input(kind, default, label, min, most, unit, help, digits=digits, step=step)
+        return declared.field()
 
     def power(self, locale: Locale) -> int:
         """The power of ten between the value in code and a person's figure: 2 for a percentage."""
@@ -98,7 +110,8 @@ class NumberKind(InputKind):
 
     @override
     def read_plain(self, plain: str, unit: Text | None, locale: Locale) -> int | float:
-        if len(plain) <= LONGEST and PLAIN_NUMBER.fullmatch(plain):
+        is_plain = len(plain) <= LONGEST and PLAIN_NUMBER.fullmatch(plain)
+        if is_plain and (self.powers or "e" not in plain):
             return self._value(Decimal(plain), plain, locale)
         return self.read(plain, unit, locale)
 
@@ -115,9 +128,10 @@ class NumberKind(InputKind):
 
     def _value(self, figure: Decimal, typed: str, locale: Locale) -> int | float:
         value = figure.scaleb(-self.power(locale))
-        # There is no negative zero.
         if not self.whole:
-            return float(value) if value else 0.0
+            if math.isinf(number := float(value)):
+                raise Unreadable(sentence("too_large", typed=clipped(typed)))
+            return number or 0.0  # there is no negative zero
         places = self.most_places(locale)
         if value != value.to_integral_value():
             key = "too_fine" if places else "not_whole"
@@ -131,13 +145,22 @@ class NumberKind(InputKind):
         key = (unit, locale)
         if key not in self._readers:
             steps = self.steps or steps_to(_words(unit, "|"))
-            self._readers[key] = NumberReader(self.words(unit, locale), locale, steps)
+            self._readers[key] = NumberReader(
+                self.words(unit, locale), locale, steps, powers=self.powers
+            )
         return self._readers[key]
 
     @cached_property
     def _readers(self) -> dict[tuple[Text | None, Locale], NumberReader]:
         """What has been made to read each unit."""
         return {}
+
+    def keypad(self, declared: Input) -> Literal["decimal", "text"]:
+        """The keys a phone offers for an input: the few of a number where these are enough."""
+        values = [declared.min, declared.max, declared.default]
+        is_long = self.powers and any(is_extreme(value) for value in values if value is not None)
+        is_negative = declared.min is not None and declared.min < 0
+        return "text" if self.words_likely or is_negative or is_long else "decimal"
 
     @override
     def words(self, unit: Text | None, locale: Locale) -> tuple[str, ...]:
@@ -146,7 +169,7 @@ class NumberKind(InputKind):
 
     @override
     def given(self, value: float, locale: Locale, unit: Text | None = None) -> str:
-        return self._around(self.typed(value, locale).replace("-", locale.minus), locale, unit)
+        return self._around(written(self.exact(value, locale), locale), locale, unit)
 
     @override
     def value(self, given: Any) -> int | float:
@@ -155,30 +178,55 @@ class NumberKind(InputKind):
             raise NoValue("nan", NO_NAN)
         return value
 
+    @override
     def with_digits(self, digits: int) -> NumberKind:
-        """The same kind, shown to so many decimal places at most: ``kind=rate.with_digits(3)``."""
-        if type(digits) is not int or digits not in range(MOST_DIGITS + 1):
-            raise ValueError(f"with_digits({digits!r}): from 0 to {MOST_DIGITS} places are shown")
-        return replace(self, digits=digits)
+        # Who says how many digits are shown says that they are none left over.
+        return replace(self, digits=digits, noise=0 if self.powers else self.noise)
+
+    @override
+    def mistake_in_digits(self, digits: Any) -> tuple[str, str] | None:
+        if self.whole:
+            return super().mistake_in_digits(digits)
+        if type(digits) is int and 0 <= digits <= MOST_DIGITS:
+            return None
+        return f"digits {digits!r} can't be shown", f"write a whole number from 0 to {MOST_DIGITS}"
+
+    @override
+    def mistake_in_step(self, step: Any, least: Any, most: Any) -> tuple[str, str] | None:
+        if type(step) not in (int, float) or not 0 < step < math.inf:
+            return f"step {step!r} is no number above 0", "write step=…, in the units of code"
+        if self.whole and type(step) is not int:
+            return f"step {step} is no whole number", "write one, in the units of code"
+        if step > most - least:
+            return f"step {step} is larger than the range from {least} to {most}", "make it smaller"
+        return None
 
     @override
     def plain(self, value: float, locale: Locale) -> str:
+        if self.powers and is_extreme(value):
+            return plain_power(value)
         return plain_number(value, self.power(locale))
 
     @override
     def typed(self, value: float, locale: Locale) -> str:
-        return self.as_typed(self.plain(value, locale), locale)
+        figures, letter, power = self.exact(value, locale).partition("e")
+        # With the minus of a keyboard.
+        return locale.number(figures).replace(locale.minus, "-") + letter + power
+
+    def exact(self, value: float, locale: Locale) -> str:
+        """A value in plain digits as a person writes it: with both digits of the cents."""
+        return self.plain(value, locale)
 
     @override
     def show(self, value: float, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
         if math.isinf(value):
             return "∞" if value > 0 else f"{locale.minus}∞"
-        plain = round_number(value, self.most_shown(locale), self.power(locale), self.noise)
-        return self._around(locale.number(self.padded(plain, places)), locale, unit)
-
-    def as_typed(self, plain: str, locale: Locale) -> str:
-        """A number in plain digits as a person types it, with the minus of a keyboard."""
-        return locale.number(plain).replace(locale.minus, "-")
+        if self.powers and is_extreme(value) and abs(value) > self.noise:
+            plain = plain_power(value, self.digits)
+        else:
+            plain = round_number(value, self.most_shown(locale), self.power(locale), self.noise)
+            plain = self.padded(plain, places)
+        return self._around(written(plain, locale), locale, unit)
 
     def most_shown(self, locale: Locale) -> int:
         """The decimal places shown at most."""
@@ -206,9 +254,14 @@ class NumberKind(InputKind):
 
     @override
     def sample(self, least: Any, most: Any, random: Random) -> float:
-        # Small figures and large ones alike.
-        value: float = least + (most - least) * random.random() ** 4
-        return round(value) if self.whole else round(value, 4)
+        # Small figures and large ones alike, on either side of nothing.
+        nearest = min(max(0, least), most)
+        ends = [end for end in (least, most) if end != nearest]
+        end = ends[0] if len(ends) == 1 else random.choice(ends)
+        value: float = nearest + (end - nearest) * random.random() ** 4
+        if self.whole:
+            return round(value)
+        return round(value, max(4, 3 - math.floor(math.log10(most - least))))
 
     @override
     def axis(self, locale: Locale, unit: Text | None) -> Axis:
@@ -251,5 +304,5 @@ def _unit(unit: Text | None, locale: Locale, figure: str) -> str:
     return f" {word}" if is_word else word
 
 
-number = NumberKind(noun="a_number", whole=False, digits=2, most=1_000_000_000)
+number = NumberKind(noun="a_number", whole=False, digits=2, most=1_000_000_000, powers=True)
 """Any number that is none of the other kinds."""

@@ -35,6 +35,8 @@ HALVES = ("半", "half", "halfa")
 
 LARGEST_ROUNDED = 1e15
 """From here on a float has no decimal places to round."""
+SMALLEST_PLAIN = 1e-6
+"""What is less is not easily read without a power of ten."""
 SIGNIFICANT = 2
 """The digits shown of what would be rounded to nothing."""
 
@@ -61,13 +63,18 @@ _GROUPED_BY_POINT = re.compile(r"(?<![\d,.])[1-9]\d{0,2}\.000(?!\d)")
 _GROUPED_BY_TWO = re.compile(r"(?<![\d,])[1-9]\d?(?:,\d\d)+,\d{3}(?![\d,])")
 PLAINLY_GROUPED = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 """What is read alike wherever a comma parts thousands."""
-PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]*[1-9])?")
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]*[1-9])?(?:e-?[0-9]{1,3})?")
 """A number as it stands in a link, whatever the language."""
 _NUMBER = rf"(?:{_GROUPED}|[{''.join(map(chr, _DIGITS))}]+)"
 _WITHIN = "".join(WITHIN)
 _PART = re.compile(rf"((?:{_NUMBER}?[{_WITHIN}])*(?:{_NUMBER})?)([{''.join(MULTIPLIERS)}]?)")
 _SMALL_PART = re.compile(rf"({_NUMBER})?([{_WITHIN}]?)")
 _LETTERED = re.compile(rf"({_GROUPED})({'|'.join(sorted(LETTERS, key=len, reverse=True))})")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺", "0123456789+")
+# 1.6 × 10⁻¹⁹ and 1.6*10^-19 are 1.6e-19.
+_TIMES_TEN = re.compile(r"(^|[x×*·⋅])10(?:\^|\*\*|(?=[⁺-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]))")
+_POWER = re.compile(r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)e([+-]?[0-9]{1,3}|[⁺-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\s_'’]+(?=[0-9])")
 _SPACES = re.compile(r"[\s_'’]+")
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -87,8 +94,17 @@ def clipped(typed: str) -> str:
 class NumberReader:
     """Reads a number that may have certain words around it, or be counted in certain steps."""
 
-    def __init__(self, words: Iterable[str], locale: Locale, steps: tuple[Step, ...] = ()) -> None:
+    def __init__(
+        self,
+        words: Iterable[str],
+        locale: Locale,
+        steps: tuple[Step, ...] = (),
+        *,
+        powers: bool = False,
+    ) -> None:
+        """``powers``: whether 1.6 × 10⁻¹⁹ is a number here."""
         self._locale = locale
+        self._powers = powers
         self._words = _longest_first(words)
         either = _either(self._words)
         self._around = re.compile(rf"(?:{either})?(.*?)(?:{either})?")
@@ -111,17 +127,34 @@ class NumberReader:
         typed = visible(typed)
         if len(typed) > LONGEST:
             return None
+        if self._powers and (power := self._power(typed)) is not None:
+            return power
         sign, text = _signed(_plain(pointed(typed, self._locale)))
         amount = self._in_steps(text)
         if amount is None:
-            text = self._bare(text)
-            if not sign:
-                sign, text = _signed(text)
-                text = self._bare(text)
+            sign, text = self._signed_bare(sign, text)
             match = _LETTERED.fullmatch(text)
             amount = self._lettered(match[1], match[2]) if match else _in_parts(text)
         # There is no negative zero.
         return amount.copy_negate() if amount and sign == "-" else amount
+
+    def _power(self, typed: str) -> Decimal | None:
+        """``1.6 × 10⁻¹⁹``; no thousands are parted in it, so that a point is a decimal sign."""
+        for text in (pointed(typed, self._locale), typed):
+            sign, bare = self._signed_bare(*_signed(_plain(text)))
+            match = _POWER.fullmatch(_TIMES_TEN.sub(_as_letter, bare))
+            if match:
+                amount = Decimal(f"{match[1]}e{match[2].translate(_LOWERED)}")
+                return amount.copy_negate() if amount and sign == "-" else amount
+        return None
+
+    def _signed_bare(self, sign: str, text: str) -> tuple[str, str]:
+        """A sign, be it after a word, and a text without the words around it."""
+        text = self._bare(text)
+        if not sign:
+            sign, text = _signed(text)
+            text = self._bare(text)
+        return sign, text
 
     def _bare(self, text: str) -> str:
         match = self._around.fullmatch(text)
@@ -222,6 +255,10 @@ def _decimal(number: str) -> Decimal:
     return Decimal(number.replace(",", "").translate(_DIGITS))
 
 
+def _as_letter(times_ten: re.Match[str]) -> str:
+    return "e" if times_ten[1] else "1e"
+
+
 def plain_number(value: float, power: int = 0) -> str:
     """A number in full, ten to the power as much: ``500000``, ``3.6``, as it stands in a link."""
     if isinstance(value, int):
@@ -245,6 +282,28 @@ def round_number(value: float, digits: int, power: int = 0, noise: float = 0) ->
         rounded = _rounded(exact, SIGNIFICANT - 1 - exact.adjusted())
     text = format(rounded if rounded else abs(rounded), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_extreme(value: float) -> bool:
+    """Whether a number is read more easily as a power of ten."""
+    return abs(value) >= LARGEST_ROUNDED or 0 < abs(value) < SMALLEST_PLAIN
+
+
+def plain_power(value: float, digits: int | None = None) -> str:
+    """A number as ``1.6e-19``, in full or to so many decimal places."""
+    exact = Decimal(repr(value))
+    if digits is not None:
+        exact = _rounded(exact, max(digits, SIGNIFICANT - 1) - exact.adjusted())
+    figures = "".join(map(str, exact.as_tuple().digits)).rstrip("0")
+    sign, point = "-" * exact.is_signed(), "." * (len(figures) > 1)
+    return f"{sign}{figures[0]}{point}{figures[1:]}e{exact.adjusted()}"
+
+
+def written(plain: str, locale: Locale) -> str:
+    """A number in plain digits as the language writes it: 1.6e-19 as 1.6 × 10⁻¹⁹."""
+    figures, letter, power = plain.partition("e")
+    number = locale.number(figures)
+    return f"{number} × 10{power.translate(_RAISED)}" if letter else number
 
 
 def _whole(value: int, power: int) -> str:

@@ -18,6 +18,9 @@ _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+[^0-9,]*")
 _GROUPED = re.compile(r"[^0-9,]*[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:[^0-9,][^,]*)?")
 _WORD = re.compile(r"[^0-9.,+\-()]")
 _CURRENCY = re.compile(r"(?<=¥) +(?=[0-9])")
+_TIMES_TEN = re.compile(
+    r"(?<=[0-9])\s(?=[x×*·⋅]\s?10)|(?<=[x×*·⋅])\s(?=10(?:\^|\*|-?[⁰¹²³⁴⁵⁶⁷⁸⁹]))"
+)
 _THOUSANDS_SPACE = re.compile(r"(?<=[0-9])[\xa0\u2007\u2008\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
 # A group that begins with 0 is no number of its own, so that here spaces part thousands.
 _SPACED_ZERO = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2} 0[0-9]{2}(?![0-9])")
@@ -104,7 +107,7 @@ def _short_joined(numbers: list[str]) -> list[str]:
 def split_series(typed: str, words: tuple[str, ...], locale: Locale) -> list[list[Token]]:
     """The lines of a text, each with what its separators part; the words belong to a number."""
     plain = _CURRENCY.sub(_underscores, _with_points(typed.translate(PLAIN), locale))
-    plain = _before_word(words).sub(_underscores, plain)
+    plain = _TIMES_TEN.sub("_", _before_word(words).sub(_underscores, plain))
     thousands = "," if locale.decimal == "." else "_"
     plain = _THOUSANDS_SPACE.sub(thousands, plain)
     if _SPACED_ZERO.search(plain) or (locale.group.isspace() and _OTHER_BREAK.search(plain)):

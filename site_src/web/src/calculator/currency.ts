@@ -1,7 +1,7 @@
 import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type { Amounts } from "../contract.js";
-import { at, setData } from "../names.js";
+import { at, data, setData } from "../names.js";
 import type { Records } from "../records.js";
 
 /** Show amounts in the currency that the reader chooses, once for all calculators. */
@@ -56,4 +56,16 @@ function relabel(element: CalculatorElement, { before, after, scale }: Amounts):
     setData(column, "after", after);
     setData(column, "scale", String(scale));
   }
+  for (const slider of element.querySelectorAll<HTMLInputElement>(at("currency", "slider"))) {
+    rescale(slider, scale);
+  }
+}
+
+/** A slider's ends and steps are figures in the currency, too. */
+function rescale(slider: HTMLInputElement, scale: number): void {
+  const times = scale / Number(data(slider, "scale"));
+  for (const name of ["min", "max", "step"] as const) {
+    slider[name] = String(Number((Number(slider[name]) * times).toPrecision(15)));
+  }
+  setData(slider, "scale", String(scale));
 }
