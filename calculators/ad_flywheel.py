@@ -56,6 +56,7 @@ class AdFlywheel:
     reinvest_rate: float = rate(
         0.8,
         label=Text(en="Share of margin put back", ja="粗利を広告に回す割合"),
+        step=0.05,
         help=Text(
             en="Of the margin buyers leave, before advertising",
             ja="広告費を引く前の粗利のうち、翌月の広告費にする割合",

@@ -62,7 +62,7 @@ class Instalments:
         500_000, label=Text(en="Price", ja="価格"), min=1_000, max=100_000_000, help=INCLUDING_TAX
     )
     deposit: int = money(0, label=DEPOSIT, max=100_000_000)
-    payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, unit=PAYMENTS)
+    payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, step=1, unit=PAYMENTS)
     fee: Literal["none", "add_on", "annual_rate"] = choice(
         "none",
         label=Text(en="Fee for paying in parts", ja="分割手数料"),

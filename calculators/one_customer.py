@@ -81,12 +81,14 @@ class OneCustomer:
         80, label=Text(en="Segment A: people", ja="客層Aの人数"), max=1_000_000, unit=PEOPLE
     )
     churn_a: float = rate(
-        0.025, label=Text(en="Segment A: churn per month", ja="客層Aの月間解約率")
+        0.025, label=Text(en="Segment A: churn per month", ja="客層Aの月間解約率"), step=0.005
     )
     size_b: int = count(
         20, label=Text(en="Segment B: people", ja="客層Bの人数"), max=1_000_000, unit=PEOPLE
     )
-    churn_b: float = rate(0.9, label=Text(en="Segment B: churn per month", ja="客層Bの月間解約率"))
+    churn_b: float = rate(
+        0.9, label=Text(en="Segment B: churn per month", ja="客層Bの月間解約率"), step=0.005
+    )
     margin_per_month: int = money(4_000, label=MARGIN_PER_MEMBER, max=100_000_000)
     spending: tuple[int, ...] = series(
         (*[5_000] * 6, *[15_000] * 3, 400_000),

@@ -101,6 +101,7 @@ class PaidLead:
     front_back_rate: float = rate(
         0.15,
         label=Text(en="Paid-offer buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
+        step=0.01,
     )
     back_margin: int = money(199_200, label=BACK_MARGIN, max=100_000_000)
     trial_size: int = count(

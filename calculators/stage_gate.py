@@ -138,6 +138,7 @@ class StageGate:
         label=Text(en="Share you need to go on", ja="進むのに必要な割合（基準）"),
         min=0.01,
         max=0.99,
+        step=0.01,
         help=Text(
             en="Yours to set, from what the offer must earn", ja="採算から、ご自分で決める線です"
         ),

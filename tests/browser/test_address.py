@@ -16,7 +16,7 @@ def test_a_change_is_in_the_address_and_back_undoes_it(page: Page, address: str)
     here = f"{address}en/calculators/instalments/"
     page.goto(here)
     element = calculator(page, "instalments")
-    payments = element.get_by_label("Number of payments")
+    payments = element.get_by_role("textbox", name="Number of payments")
     payments.fill("24")
     payments.blur()
     first_payment(page, "$208.41")
@@ -82,7 +82,7 @@ def test_copy_link_copies_the_inputs(page: Page, address: str) -> None:
     here = f"{address}en/calculators/instalments/"
     page.goto(here)
     element = calculator(page, "instalments")
-    element.get_by_label("Number of payments").fill("24")
+    element.get_by_role("textbox", name="Number of payments").fill("24")
     first_payment(page, "$208.41")
     element.get_by_role("button", name="Copy link").click()
     expect(element.get_by_text("Copied")).to_be_visible()

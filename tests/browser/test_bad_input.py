@@ -10,7 +10,7 @@ def test_an_unreadable_number_gets_a_sentence_in_the_page_s_language(
     page.goto(f"{address}ja/calculators/instalments/")
     element = calculator(page, "instalments")
     wait_until_live(element)
-    payments = element.get_by_label("支払回数")
+    payments = element.get_by_role("textbox", name="支払回数")
     payments.fill("たくさん")
     sentence = "「たくさん」は数として読めません。2回から60回までの整数を入力してください。"
     expect(element.get_by_text(sentence)).to_be_visible()
@@ -29,7 +29,7 @@ def test_an_unreadable_number_gets_a_sentence_in_the_page_s_language(
 def test_a_number_out_of_range_is_told_the_range(page: Page, address: str) -> None:
     page.goto(f"{address}en/calculators/instalments/")
     element = calculator(page, "instalments")
-    element.get_by_label("Number of payments").fill("61")
+    element.get_by_role("textbox", name="Number of payments").fill("61")
     expect(element.locator('[data-error="payments"]')).to_have_text(
         "“61” is too large. Enter a whole number from 2 payments to 60 payments.", timeout=60_000
     )
@@ -106,7 +106,7 @@ def test_a_minus_of_any_kind_and_what_nobody_sees_are_read(page: Page, address: 
     deposit.fill("\u200bー0\ufeff")
     deposit.blur()
     expect(deposit).to_have_value("0")
-    payments = element.get_by_label("支払回数")
+    payments = element.get_by_role("textbox", name="支払回数")
     payments.fill("\u200e24回払い\u200f")
     expect(element.locator('output[name="first_payment"]')).to_have_text("20,841円")
     rate = element.locator('input[name="fee_rate"]')

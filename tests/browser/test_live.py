@@ -68,7 +68,7 @@ def test_a_changed_number_is_answered(
 ) -> None:
     page.goto(f"{address}{language}/calculators/{name}/")
     element = calculator(page, name)
-    element.get_by_label(label, exact=True).fill(typed)
+    element.get_by_role("textbox", name=label, exact=True).fill(typed)
     expect(element.locator(f'output[name="{output}"]')).to_have_text(figure, timeout=60_000)
 
 
@@ -87,7 +87,7 @@ def test_a_figure_opens_to_its_formula_with_the_readers_numbers(page: Page, addr
 
 def test_what_is_typed_before_python_is_up_is_answered(page: Page, address: str) -> None:
     page.goto(f"{address}en/calculators/instalments/", wait_until="commit")
-    control = calculator(page, "instalments").get_by_label("Number of payments")
+    control = calculator(page, "instalments").get_by_role("textbox", name="Number of payments")
     control.fill("24")
     expect(page.locator('output[name="first_payment"]')).to_have_text("$208.41", timeout=60_000)
     expect(control).to_have_value("24")
@@ -105,7 +105,7 @@ def test_a_typed_number_takes_its_usual_spelling_when_the_field_is_left(
 
 def test_a_screen_reader_is_told_the_main_figure(page: Page, address: str) -> None:
     page.goto(f"{address}ja/calculators/instalments/")
-    calculator(page, "instalments").get_by_label("支払回数").fill("24")
+    calculator(page, "instalments").get_by_role("textbox", name="支払回数").fill("24")
     told = page.locator('terakoya-calculator [role="status"].announcement')
     expect(told).to_have_text("初回の支払額: 20,841円", timeout=60_000)
 

@@ -1,7 +1,6 @@
-"""Sliders and keys that count in steps, numbers below zero and powers of ten, as a reader has them."""
+"""Sliders, keys that count in steps, numbers below zero and powers of ten, as a reader has them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

@@ -56,7 +56,7 @@ def test_a_missing_bundle_fails_with_a_sentence_and_can_be_tried_again(
         expect(element).to_have_attribute("state", "failed", timeout=60_000)
         expect(element.get_by_text("could not be loaded")).to_be_visible()
         expect(element.locator('output[name="first_payment"]')).to_have_text("$416.74")
-        element.get_by_label("Number of payments").fill("24")
+        element.get_by_role("textbox", name="Number of payments").fill("24")
 
         gone = False
         element.get_by_role("button", name="Try again").click()
@@ -122,7 +122,7 @@ def test_on_a_metered_connection_nothing_is_loaded_before_the_first_touch(
         element = calculator(page, "instalments")
         expect(element.get_by_text("MB once")).to_be_visible()
         assert not [url for url in asked if "/pyodide-" in url]
-        element.get_by_label("Number of payments").fill("24")
+        element.get_by_role("textbox", name="Number of payments").fill("24")
         expect(element.locator('output[name="first_payment"]')).to_have_text(
             "$208.41", timeout=60_000
         )
