@@ -44,7 +44,10 @@ def make_without_calculator(folder: Path) -> None:
 
 def main_output() -> str:
     """The name of the output that is the calculator's answer."""
-    return session.find(CALCULATOR).main.name
+    main = session.find(CALCULATOR).main
+    if main is None:
+        raise CannotMeasure(f"{CALCULATOR} has no output")
+    return main.name
 
 
 def answer(output: str, **inputs: str) -> str:

@@ -138,7 +138,7 @@ def _calculator(course: Course) -> dict[str, str]:
         # What is wrong with a calculator is for the check to say.
         with suppress(Exception), trial(path.stem):
             schema = import_calculator(path)
-            figure = f'#{schema.name}? "{schema.main.name}"'
+            figure = f'#{schema.name}? "{schema.main.name}"' if schema.main else ""
             return {"calculator": path.stem, "calculators": f"[{path.stem}]", "figure": figure}
     return {"calculator": "", "calculators": "[]", "figure": ""}
 

@@ -56,7 +56,8 @@ def test_a_calculator_is_imported_from_another(second_course: Path) -> None:
     )
     course = load_course(second_course)
     assert check_course(course) == []
-    assert load_library(course)["rye_loaf"].main.name == "cost"
+    main = load_library(course)["rye_loaf"].main
+    assert main is not None and main.name == "cost"
 
 
 MIXIN = '''from terakoya import Text, money, output

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from inspect import getattr_static
 from math import isfinite
 from types import NoneType
 from typing import get_args, get_type_hints
 
 from terakoya.calculator.errors import DeclarationError
-from terakoya.calculator.kinds.kind import Kind
+from terakoya.calculator.kinds.kind import Axis, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, ChartKind, Column, Output, Table, method_of
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable, Text, keyword
 
-_COLUMNS = {"intervals": 4, "waterfall": 2}
-"""How many columns some charts have, no more and no fewer."""
+_SERIES = (2, 1_000, "name the first axis and at least one series in columns")
+_COLUMNS = {
+    "histogram": (1, 1, "give it one, whose values are counted"),
+    "intervals": (4, 4, "give it 4: a name, a value, and the ends of its interval"),
+    "scatter": (2, 3, "give it one for each axis, and at most a third for names"),
+    "waterfall": (2, 2, "give it 2: a name and an amount"),
+}
+"""How many columns some charts have, no fewer and no more; and what to write."""
+
+_ALONG_NUMBERS = ("area", "histogram", "line", "scatter", "steps")
+"""Charts whose first column is an axis of numbers; in the others it may be names."""
 
 
 def verify(schema: Schema, languages: tuple[str, ...], locale: Locale) -> None:
@@ -38,7 +48,7 @@ def mistakes(
         *_digits(schema),
         *_inputs(schema, locale),
         *_outputs(schema),
-        *_columns(schema),
+        *_charts(schema, locale),
     )
 
 
@@ -147,7 +157,10 @@ def _inputs(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
 
 def _outputs(schema: Schema) -> Iterator[DeclarationError]:
     main = [name for name, output in schema.outputs.items() if output.main]
-    if len(main) != 1:
+    if not (schema.outputs or schema.tables or schema.charts):
+        remedy = "write @output(…), @table(…) or @chart(…) above a method"
+        yield DeclarationError(schema.calculator.__name__, "answers nothing", remedy)
+    if schema.outputs and len(main) != 1:
         problem = f"{len(main)} outputs are main" + (f" ({', '.join(main)})" if main else "")
         remedy = "write main=True in the @output of exactly one"
         yield DeclarationError(schema.calculator.__name__, problem, remedy)
@@ -162,14 +175,57 @@ def _may_be_none(schema: Schema, name: str) -> bool:
     return NoneType in get_args(hints.get("return"))
 
 
-def _columns(schema: Schema) -> Iterator[DeclarationError]:
+def _charts(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
     for chart in schema.charts.values():
-        if chart.kind not in get_args(ChartKind.__value__):
-            remedy = f"write one of {', '.join(get_args(ChartKind.__value__))}"
-            yield DeclarationError(_place(schema, chart.name), f"no chart {chart.kind!r}", remedy)
-        elif (needed := _COLUMNS.get(chart.kind)) and len(chart.columns) != needed:
-            problem = f"{chart.kind} with {len(chart.columns)} columns can't be drawn"
-            yield DeclarationError(_place(schema, chart.name), problem, f"give it {needed}")
-        elif len(chart.columns) < 2:
-            remedy = "name the first axis and at least one series in columns"
-            yield DeclarationError(_place(schema, chart.name), "the chart has no series", remedy)
+        if mistake := _undrawable(chart, locale):
+            yield DeclarationError(_place(schema, chart.name), *mistake)
+
+
+def _undrawable(chart: Chart, locale: Locale) -> tuple[str, str] | None:
+    """Why a chart can't be drawn, and what to write instead."""
+    if chart.kind not in get_args(ChartKind.__value__):
+        return f"no chart {chart.kind!r}", _nearest_chart(chart.kind)
+    least, most, remedy = _COLUMNS.get(chart.kind, _SERIES)
+    size = len(chart.columns)
+    if not least <= size <= most:
+        return f"{chart.kind} with {size} column{'s' * (size != 1)} can't be drawn", remedy
+    axes = {name: one.kind.axis(locale, one.unit) for name, one in chart.columns.items()}
+    return _misplaced(chart, axes) or _unlike(chart, axes)
+
+
+def _nearest_chart(kind: object) -> str:
+    known = get_args(ChartKind.__value__)
+    close = get_close_matches(kind, known, n=1) if isinstance(kind, str) else []
+    return f'did you mean "{close[0]}"?' if close else f"write one of {', '.join(known)}"
+
+
+def _misplaced(chart: Chart, axes: Mapping[str, Axis | None]) -> tuple[str, str] | None:
+    """What is wrong with a column that has words where numbers are needed, or the other way."""
+    first, *others = axes
+    *numbers, last = others or [first]
+    if chart.kind == "scatter" and len(axes) == 3:
+        if axes[last] is not None:
+            return f"{last} can't name a point", "give the third column kind words, or leave it out"
+    else:
+        numbers.append(last)
+    if chart.kind in _ALONG_NUMBERS:
+        numbers.insert(0, first)
+    for name in numbers:
+        if axes[name] is None:
+            remedy = "give it numbers, such as kind number"
+            if name == first and chart.kind not in ("histogram", "scatter"):
+                remedy = f'{remedy}, or write kind="bars"'
+            return f"{name} lies on no axis", remedy
+    return None
+
+
+def _unlike(chart: Chart, axes: Mapping[str, Axis | None]) -> tuple[str, str] | None:
+    """What is wrong where one axis would have to stand for two units."""
+    if chart.kind in ("histogram", "scatter"):
+        return None
+    _, *series = axes
+    for name in series[1:]:
+        if axes[name] != axes[series[0]]:
+            remedy = "give them the same kind and unit, or draw a chart of each"
+            return f"{series[0]} and {name} have different units for one axis", remedy
+    return None

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from terakoya.calculator.bins import bins
 from terakoya.calculator.errors import CalculatorError, InvalidInput
 from terakoya.calculator.kinds import Unreadable
 from terakoya.calculator.kinds.kind import Kind, NoValue
@@ -142,7 +143,10 @@ def _drawn(declared: Chart, calculator: Any) -> Drawn:
     if not isinstance(drawing, Drawing) or not isinstance(drawing.finding, Sayable):
         remedy = "return Drawing(points, Text(…))"
         raise CalculatorError("gives no Drawing with a finding", remedy, declared.name)
-    return Drawn(drawing.finding, _rows(declared, drawing.points), list(drawing.marks))
+    rows = _rows(declared, drawing.points)
+    if declared.kind == "histogram":
+        rows = [*bins([value for [value] in rows if value is not None])]
+    return Drawn(drawing.finding, rows, list(drawing.marks))
 
 
 def _rows(declared: Table | Chart, rows: Iterable[Any]) -> list[Row]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from terakoya.calculator.errors import DeclarationError
-from terakoya.calculator.kinds import Kind, number
+from terakoya.calculator.kinds import Kind, count, number
 from terakoya.calculator.kinds.kind import shown_to
-from terakoya.calculator.text import Sayable, Text
+from terakoya.calculator.text import Sayable, Text, sentence
 
 METADATA = "terakoya"
 """The attribute of a method that carries its declaration."""
 
-type ChartKind = Literal["area", "bars", "intervals", "line", "steps", "waterfall"]
+type ChartKind = Literal[
+    "area", "bars", "histogram", "intervals", "line", "scatter", "steps", "waterfall"
+]
 """How a chart is drawn."""
 
 
@@ -53,11 +55,13 @@ class Output:
 class Column:
     """A column of a table, or an axis or series of a chart."""
 
-    label: Text
+    label: Sayable
     kind: Kind
     unit: Text | None = None
     digits: int | None = None
     """The decimal places as declared, which its kind knows."""
+    heading: Sayable | None = None
+    """What stands above it in a table, where that says more than the label."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,18 @@ class Chart:
     kind: ChartKind
     columns: Mapping[str, Column]
     name: str = ""
+
+    @property
+    def shown(self) -> Sequence[Column]:
+        """The columns of its table: those declared, or the ends and the size of each bin."""
+        if self.kind != "histogram":
+            return list(self.columns.values())
+        [values] = self.columns.values()
+        return [
+            replace(values, heading=sentence("bin_from", label=values.label)),
+            replace(values, label=sentence("bin_to")),
+            Column(sentence("bin_size"), count),
+        ]
 
 
 @dataclass(frozen=True)
@@ -141,8 +157,10 @@ def chart[Method: Callable[..., Drawing]](
 ) -> Callable[[Method], Method]:
     """Declare that a method gives a `Drawing`: a description, never pixels.
 
-    Areas and bars stand on one another. Of a ``waterfall`` the last point is the total of those
-    before it. ``intervals`` has four columns: a name, a value, and the ends of its interval.
+    Areas and bars stand on one another; bars may also stand for names. ``histogram`` has one
+    column: its values are counted. ``scatter`` has two, and perhaps the name of each point. Of a
+    ``waterfall`` the last point is the total of those before it. ``intervals`` has four columns: a
+    name, a value, and the ends of its interval.
     """
     return _declare(Chart(label, kind, columns))
 

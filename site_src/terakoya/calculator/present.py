@@ -6,16 +6,16 @@ Nothing is calculated here.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 from terakoya.calculator.evaluate import Drawn, Evaluation, Row
-from terakoya.calculator.kinds import money
+from terakoya.calculator.kinds import count, money
 from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.outputs import Chart, Column, Mark, Output, Table
+from terakoya.calculator.outputs import Chart, Column, Mark, Output
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Sayable
+from terakoya.calculator.text import Sayable, sentence
 
 type Cell = tuple[str, float | None]
 """A shown text and, where it is a finite number, its value for drawing."""
@@ -74,7 +74,10 @@ class Answer(TypedDict):
     tables: dict[str, list[list[Cell]]]
     charts: dict[str, Points]
     announcement: str
-    """What a screen reader is told: the main figure with its label."""
+    """What a screen reader is told: the main figure with its label.
+
+    Without outputs, what the first chart shows, or how many rows the first table has.
+    """
 
 
 def present(
@@ -99,20 +102,32 @@ def present(
         name: present_output(schema.outputs[name], value, locale)
         for name, value in evaluation.outputs.items()
     }
-    main = schema.main
-    return Answer(
+    answer = Answer(
         amounts=_amounts(locale),
         inputs=inputs,
         outputs=outputs,
         tables={
-            name: _cells(schema.tables[name], rows, locale)
+            name: _cells(list(schema.tables[name].columns.values()), rows, locale)
             for name, rows in evaluation.tables.items()
         },
         charts={
             name: _points(schema.charts[name], drawn, locale)
             for name, drawn in evaluation.charts.items()
         },
-        announcement=f"{main.label.show(locale)}: {outputs[main.name]['text']}",
+        announcement="",
+    )
+    answer["announcement"] = _announcement(schema, answer, locale)
+    return answer
+
+
+def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
+    if main := schema.main:
+        return f"{main.label.show(locale)}: {answer['outputs'][main.name]['text']}"
+    for points in answer["charts"].values():
+        return points["finding"]
+    [name, rows], *_ = answer["tables"].items()
+    return sentence("table_rows", table=schema.tables[name].label, rows=count.text(len(rows))).show(
+        locale
     )
 
 
@@ -159,7 +174,7 @@ def _typed_input(
 def _points(declared: Chart, drawn: Drawn, locale: Locale) -> Points:
     return Points(
         finding=drawn.finding.show(locale),
-        rows=_cells(declared, drawn.rows, locale),
+        rows=_cells(declared.shown, drawn.rows, locale),
         marks=[_mark(mark, locale) for mark in drawn.marks],
     )
 
@@ -168,8 +183,7 @@ def _mark(mark: Mark, locale: Locale) -> tuple[float, str]:
     return _drawn(mark.at), mark.label.show(locale)
 
 
-def _cells(declared: Table | Chart, rows: list[Row], locale: Locale) -> list[list[Cell]]:
-    columns = list(declared.columns.values())
+def _cells(columns: Sequence[Column], rows: list[Row], locale: Locale) -> list[list[Cell]]:
     places = _places(columns, rows, locale)
     return [
         [
@@ -180,7 +194,7 @@ def _cells(declared: Table | Chart, rows: list[Row], locale: Locale) -> list[lis
     ]
 
 
-def _places(columns: list[Column], rows: list[Row], locale: Locale) -> dict[Kind, int]:
+def _places(columns: Sequence[Column], rows: list[Row], locale: Locale) -> dict[Kind, int]:
     """The decimal places that all values of a kind have in a table, since one has them."""
     places = dict.fromkeys((column.kind for column in columns), 0)
     for row in rows:

@@ -47,9 +47,9 @@ class Schema:
         return any(kind.in_currency for kind in shown)
 
     @property
-    def main(self) -> Output:
-        """The one main output."""
-        return next(output for output in self.outputs.values() if output.main)
+    def main(self) -> Output | None:
+        """The one main output; None where a table or a chart is the answer."""
+        return next((output for output in self.outputs.values() if output.main), None)
 
     def spoken(self, locale: Locale) -> Locale:
         """A locale in which the texts of the methods are shown."""

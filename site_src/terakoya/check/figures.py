@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.evaluate import evaluate, evaluate_output
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
@@ -22,7 +22,7 @@ def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator
     """Inputs that can't be read, break a rule or make the calculator fail."""
     schema = preset.schema
     try:
-        _, sentences = _evaluate(schema, tuple(preset.typed.items()), schema.main.name, locale)
+        _, sentences = _evaluate(schema, tuple(preset.typed.items()), _main(schema), locale)
     except Exception as error:  # whatever an author's code raises is reported
         yield fence.problem(_failure(schema, error))
         return
@@ -37,19 +37,27 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
     if unknown := _unknown_names(figure, library):
         return unknown
     schema = library[figure.calculator]
-    output = schema.outputs[figure.output or schema.main.name]
+    name = figure.output or _main(schema)
     try:
         typed = tuple(figure.typed.items())
-        value, sentences = _evaluate(schema, typed, output.name, locale, *figure.typed)
+        value, sentences = _evaluate(schema, typed, name, locale, *figure.typed)
     except Exception as error:  # whatever an author's code raises is reported
         return [_failure(schema, error)]
     locale = schema.spoken(locale)
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
+    if not name:
+        return _differing(figure, "")
+    output = schema.outputs[name]
     shown = present_output(output, value, locale)["text"]
     if value is None or figure.text != _with_all_places(output, value, locale):
         return _differing(figure, shown)
     return []
+
+
+def _main(schema: Schema) -> str:
+    """The name of the main output; empty where there is none."""
+    return schema.main.name if schema.main else ""
 
 
 @lru_cache(maxsize=4096)
@@ -60,9 +68,11 @@ def _evaluate(
     locale: Locale,
     *plain: str,
 ) -> tuple[Any, Mapping[str, Sayable]]:
-    """As `evaluate_output`; the same inputs are tried once."""
+    """As `evaluate_output`, or all that a calculator without outputs gives; tried once."""
     with trial(schema.name, dict(typed)):
-        return evaluate_output(schema, dict(typed), output, locale, plain)
+        if output:
+            return evaluate_output(schema, dict(typed), output, locale, plain)
+        return None, evaluate(schema, dict(typed), locale, plain).sentences
 
 
 def _failure(schema: Schema, error: Exception) -> str:

@@ -107,6 +107,8 @@ class Data(TypedDict):
     """Of the page: the words that lead to the glossary."""
     kind: ChartKind
     """Of a figure."""
+    label: str
+    """Of a column whose heading says more: what its axis is called."""
     lesson: str
     """Of what is said of a lesson: its name."""
     marks: str

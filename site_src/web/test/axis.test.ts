@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { range, ticks } from "../src/chart/axis.js";
+import { fitting, multiples, range, spread, ticks } from "../src/chart/axis.js";
 
 test.each([
   ["round numbers", [0, 100, 5], [0, 20, 40, 60, 80, 100]],
@@ -24,4 +24,31 @@ test.each([
   const [from, to] = range(values);
   expect(from).toBeCloseTo(low!, 4);
   expect(to).toBeCloseTo(high!, 4);
+});
+
+test.each([
+  ["has air around it", [50, 60], [49.4, 60.6]],
+  ["begins at zero where that is near", [1, 50], [0, 52.94]],
+  ["never goes beyond zero for air alone", [0, 50], [0, 53]],
+  ["ends at zero below it", [-50, -1], [-52.94, 0]],
+  ["goes beyond zero where values do", [-5, 50], [-8.3, 53.3]],
+  ["is there for one value", [100], [94, 106]],
+  ["is there without values", [], [0, 1]],
+])("a spread %s", (_, values, [low, high]) => {
+  const [from, to] = spread(values);
+  expect(from).toBeCloseTo(low!, 4);
+  expect(to).toBeCloseTo(high!, 4);
+});
+
+test("the multiples of a step", () => {
+  expect(multiples(-0.5, 6.5, 2)).toEqual([0, 2, 4, 6]);
+  expect(multiples(0.2, 0.4, 0.1)).toEqual([0.2, 0.3, 0.4]);
+  expect(multiples(11, 12, 20)).toEqual([]);
+});
+
+test("of several rows of ticks the first that has room", () => {
+  const rows = [[0, 1, 2, 3, 4], [0, 2, 4], []];
+  expect(fitting(rows, 200, () => 20)).toEqual([0, 1, 2, 3, 4]);
+  expect(fitting(rows, 120, () => 20)).toEqual([0, 2, 4]);
+  expect(fitting(rows, 10, () => 20)).toEqual([0, 2, 4]);
 });

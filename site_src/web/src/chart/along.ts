@@ -1,52 +1,40 @@
-/** Charts whose first column is a number along an axis: lines, steps, areas and bars. */
+/** Charts whose rows stand side by side: lines, steps, areas, bars and histograms. */
 import * as Plot from "@observablehq/plot";
 import type { ChartKind } from "../contract.js";
-import { measure, range, ticks } from "./axis.js";
-import { type ChartData, shorten } from "./data.js";
+import { fitting, measure, multiples, range, ticks, widest } from "./axis.js";
+import { type ChartData, hasNamedRows, shorten } from "./data.js";
+import { AXIS_HEIGHT, type Axis, axes, grid, heightFor, INK, style } from "./frame.js";
 import { labelSeries, namePlaces } from "./labels.js";
-import { isStacked, type Point, readSeries, type Series } from "./series.js";
+import { isStacked, type Point, reachOf, readSeries, type Series } from "./series.js";
 import type { Space } from "./space.js";
-
-const INK = "var(--terakoya-ink)";
-const GRID = "var(--terakoya-line)";
-const HALF_BAR = 0.4;
-const AXIS_HEIGHT = 44; // pixels
-const AXIS = {
-  tickSize: 0,
-  tickPadding: 8,
-  fontSize: 12,
-  fontVariant: "tabular-nums",
-  labelArrow: "none",
-} as const;
 
 export function drawAlong(data: ChartData, space: Space): Element {
   const series = readSeries(data);
   const layout = lay(data, series, space);
   return Plot.plot({
     ...layout.frame,
-    style: { font: space.font, background: "transparent", color: INK, overflow: "visible" },
+    style: style(space.font),
     x: { domain: layout.xRange, type: "linear" },
     y: { domain: layout.range },
     marks: [
-      Plot.gridY(layout.yTicks, { stroke: GRID, strokeOpacity: 1 }),
-      ...series.flatMap((one) => shape(one, data.kind, series.length === 1)),
+      grid(layout.y),
+      ...series.flatMap((one) => shape(one, data.kind, layout.reach, series.length === 1)),
       Plot.ruleY([0], { stroke: INK }),
-      ...axes(data, layout),
-      ...namePlaces(data.marks, series[0]!, layout.xRange),
+      ...axes(layout.x, layout.y, layout.frame.marginLeft),
+      ...(hasNamedRows(data) ? [] : namePlaces(data.marks, series[0]!, layout.xRange)),
       ...(series.length > 1 ? labelSeries(series, layout) : []),
     ],
   });
 }
 
-/** Ranges, ticks and margins. */
+/** Ranges, axes and margins. */
 function lay(data: ChartData, series: Series[], { width, font }: Space) {
   const points = series.flatMap(({ points }) => points);
-  const height = Math.round(Math.min(320, Math.max(210, width * 0.5)));
+  const height = heightFor(width);
   const yRange = range(points.flatMap(({ low, high }) => (high === null ? [] : [low, high])));
-  const yTicks = ticks(...yRange, height / 45);
-  const yFormat = shorten(data.columns[1]!, data.language);
-  const xRange = extent(points, data.kind);
-  const isWhole = points.every(({ x }) => Number.isInteger(x));
+  const y = upright(data, series, ticks(...yRange, height / 45, data.kind === "histogram" ? 1 : 0));
+  const reach = reachOf(data);
+  const xRange = extent(points, data.kind === "bars" ? 0.5 : reach);
   const names =
     widest(
       series.map(({ label }) => label),
@@ -55,47 +43,64 @@ function lay(data: ChartData, series: Series[], { width, font }: Space) {
   // Where the names of the series leave the lines too little room, they stand among them.
   const isBeside = series.length > 1 && names < width * 0.28;
   const marginTop = (series.length > 1 ? 14 : 28) + (data.marks.length ? 16 : 0);
-  const marginLeft = widest(yTicks.map(yFormat), font) + 10;
+  const marginLeft = widest(y.ticks.map(y.format), font) + 10;
   const marginRight = isBeside ? names : 14;
   return {
     frame: { width, height, marginTop, marginRight, marginBottom: AXIS_HEIGHT, marginLeft },
     xRange,
-    xTicks: ticks(...xRange, Math.max(3, width / 80), isWhole ? 1 : 0),
-    yTicks,
-    yFormat,
+    x: level(data, xRange, points, { width: width - marginLeft - marginRight, font }),
+    y,
     isBeside,
     isStacked: isStacked(data),
-    reach: data.kind === "bars" ? HALF_BAR : 0,
+    reach,
     range: yRange,
     height: height - marginTop - AXIS_HEIGHT,
   };
 }
 
-function axes(
+function upright({ columns, language }: ChartData, series: Series[], ticks: number[]): Axis {
+  const column = columns.at(-1)!;
+  const label = series.length > 1 ? null : series[0]!.label;
+  return { ticks, format: shorten(column, language, ticks), label };
+}
+
+/** The axis below: of names, of numbers, or of the ends of bins. */
+function level(
   data: ChartData,
-  { frame, xTicks, yTicks, yFormat }: ReturnType<typeof lay>,
-): Plot.Markish[] {
-  const [xColumn, yColumn, ...others] = data.columns;
-  return [
-    Plot.axisX(xTicks, {
-      ...AXIS,
-      tickFormat: shorten(xColumn!, data.language),
-      label: xColumn!.label,
-      labelAnchor: "center",
-      labelOffset: AXIS_HEIGHT - 4,
-    }),
-    Plot.axisY(yTicks, {
-      ...AXIS,
-      tickFormat: yFormat,
-      label: others.length ? null : yColumn!.label,
-      labelOffset: frame.marginLeft,
-    }),
-  ];
+  xRange: [number, number],
+  points: Point[],
+  { width, font }: Space,
+): Axis {
+  const [column] = data.columns;
+  const label = column!.label;
+  if (hasNamedRows(data)) {
+    const name = (row: number) => data.rows[row]?.[0]?.[0] ?? "";
+    return { ticks: data.rows.map((_, row) => row), format: name, label };
+  }
+  const rows = data.kind === "histogram" ? ends(data, xRange) : rounds(xRange, points, width);
+  const words = (row: number[]) => shorten(column!, data.language, row);
+  const fitted = fitting(rows, width, (tick, row) => measure(words(row)(tick), font));
+  return { ticks: fitted, format: words(fitted), label };
+}
+
+/** Round numbers, from many to few. */
+function rounds(xRange: [number, number], points: Point[], width: number): number[][] {
+  const least = points.every(({ x }) => Number.isInteger(x)) ? 1 : 0;
+  const most = Math.max(3, Math.floor(width / 70));
+  return Array.from({ length: most - 1 }, (_, fewer) => ticks(...xRange, most - fewer, least));
+}
+
+/** The ends of every bin, of every second, of every fifth… */
+function ends({ rows }: ChartData, xRange: [number, number]): number[][] {
+  const froms = rows.map(([from]) => from![1]!);
+  const step = froms.length > 1 ? froms[1]! - froms[0]! : xRange[1] - xRange[0];
+  return [1, 2, 5, 10, 20, 50].map((each) => multiples(...xRange, step * each));
 }
 
 function shape(
   { points, colour, dash }: Series,
   kind: ChartKind,
+  reach: number,
   isSingle: boolean,
 ): Plot.Markish[] {
   const curve = kind === "steps" ? "step-after" : "linear";
@@ -108,26 +113,33 @@ function shape(
     strokeWidth: 2.5,
     curve,
   });
-  if (kind === "bars") return [bars(points, colour)];
+  if (kind === "bars") return [bars(points, isSingle ? bySign : colour, reach, 0)];
+  if (kind === "histogram") return [bars(points, colour, reach, 0.5)];
   if (kind === "area") return [Plot.areaY(points, { ...fill, fillOpacity: 0.28 }), outline];
   if (kind === "steps" && isSingle)
     return [Plot.areaY(points, { ...fill, fillOpacity: 0.12 }), outline];
   return [outline];
 }
 
-function bars(points: Point[], fill: string): Plot.Markish {
-  const [x1, x2] = [({ x }: Point) => x - HALF_BAR, ({ x }: Point) => x + HALF_BAR];
-  return Plot.rectY(points, { x1, x2, y1: "low", y2: "high", fill });
+/** As in rows of their own, bars below zero are muted. */
+function bySign({ high }: Point): string {
+  return (high ?? 0) < 0 ? "var(--terakoya-muted)" : "var(--terakoya-accent)";
+}
+
+function bars(
+  points: Point[],
+  fill: string | ((point: Point) => string),
+  reach: number,
+  inset: number,
+): Plot.Markish {
+  const [x1, x2] = [({ x }: Point) => x - reach, ({ x }: Point) => x + reach];
+  const sides = { insetLeft: inset, insetRight: inset };
+  return Plot.rectY(points, { x1, x2, y1: "low", y2: "high", fill, ...sides });
 }
 
 /** Bars stand with half of themselves beyond the first and the last place. */
-function extent(points: Point[], kind: ChartKind): [number, number] {
+function extent(points: Point[], air: number): [number, number] {
   const places = points.map(({ x }) => x);
-  const air = kind === "bars" ? 0.5 : 0;
   const [low, high] = [Math.min(...places) - air, Math.max(...places) + air];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
-}
-
-function widest(texts: string[], font: string): number {
-  return Math.ceil(Math.max(...texts.map((text) => measure(text, font))));
 }

@@ -1,12 +1,28 @@
 /** Round numbers within a range, about so many; whole ones if `step` must be at least 1. */
 export function ticks(low: number, high: number, count: number, leastStep = 0): number[] {
   if (!(high > low)) return [low];
-  const step = Math.max(roundStep((high - low) / count), leastStep);
+  return multiples(low, high, Math.max(roundStep((high - low) / count), leastStep));
+}
+
+/** The multiples of a step within a range. */
+export function multiples(low: number, high: number, step: number): number[] {
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, place) =>
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) =>
     Number(((first + place) * step).toPrecision(12)),
   );
+}
+
+/** The first of some rows of ticks, the most first, that has room for its words side by side. */
+export function fitting(
+  rows: number[][],
+  room: number,
+  widthOf: (tick: number, row: number[]) => number,
+): number[] {
+  const fits = (row: number[]) =>
+    row.length * (Math.max(...row.map((tick) => widthOf(tick, row))) + GAP) <= room + GAP;
+  const marked = rows.filter((row) => row.length > 0);
+  return marked.find(fits) ?? marked.at(-1) ?? [];
 }
 
 /** The range of some values, with zero in it, and a little air so that no line touches the frame. */
@@ -17,6 +33,15 @@ export function range(values: number[]): [number, number] {
   return [low < 0 ? low - air : 0, high > 0 || low === 0 ? high + air : 0];
 }
 
+/** The range of some values with air around them; zero is in it only if it is near. */
+export function spread(values: number[]): [number, number] {
+  if (!values.length) return [0, 1];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = (high - low || Math.abs(high) || 1) * 0.06;
+  const isNear = (end: number) => Math.abs(end) <= air * 4;
+  return [low >= 0 && isNear(low) ? 0 : low - air, high <= 0 && isNear(high) ? 0 : high + air];
+}
+
 /** The width of a text in the chart's type. */
 export function measure(text: string, font: string): number {
   context ??= document.createElement("canvas").getContext("2d");
@@ -24,6 +49,13 @@ export function measure(text: string, font: string): number {
   context.font = font;
   return context.measureText(text).width;
 }
+
+/** The width of the widest of some texts. */
+export function widest(texts: string[], font: string): number {
+  return Math.ceil(Math.max(0, ...texts.map((text) => measure(text, font))));
+}
+
+const GAP = 16; // pixels between two words
 
 let context: CanvasRenderingContext2D | null | undefined;
 

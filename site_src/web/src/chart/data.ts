@@ -19,15 +19,29 @@ export interface ChartData {
   marks: Points["marks"];
 }
 
-/** A value on an axis, short and with its unit: `45万円`, `¥450K`. */
+/** Whether the rows are named by words, and not numbers along an axis. */
+export function hasNamedRows({ kind, rows }: ChartData): boolean {
+  return kind !== "scatter" && rows.every(([first]) => first?.[1] === null);
+}
+
+/**
+ * How the values of an axis are written, with their unit: `45万円`, `¥450K`. All are exact, and
+ * all are short, or none is: `2.015K` says less than `2,015`.
+ */
 export function shorten(
   { before, after, scale }: Column,
   language: string,
+  ticks: number[],
 ): (value: number) => string {
-  const format = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+  const exact = { maximumSignificantDigits: 9, useGrouping: true } as const;
+  const plain = new Intl.NumberFormat(language, exact);
+  const compact = new Intl.NumberFormat(language, { ...exact, notation: "compact" });
+  const longest = ({ format }: Intl.NumberFormat) =>
+    Math.max(...ticks.map((tick) => format(Math.abs(tick) * scale).length));
+  const { format } = longest(compact) < longest(plain) ? compact : plain;
   const space = /^(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\p{L}/u.test(after) ? " " : "";
   return (value) => {
     const sign = value < 0 ? "−" : "";
-    return sign + before + format.format(Math.abs(value) * scale) + space + after;
+    return sign + before + format(Math.abs(value) * scale) + space + after;
   };
 }

@@ -1,16 +1,28 @@
 import { drawAlong } from "./along.js";
-import type { ChartData } from "./data.js";
+import { measure } from "./axis.js";
+import { type ChartData, hasNamedRows } from "./data.js";
+import { drawPoints } from "./points.js";
 import { drawRows } from "./rows.js";
 import type { Space } from "./space.js";
+
+const FEW = 6; // bars, which say more in rows of their own
 
 /** Draw a chart anew in its place. */
 export function drawChart(data: ChartData, place: HTMLElement): void {
   const { fontFamily } = getComputedStyle(place);
   const space: Space = { width: place.clientWidth, font: `12px ${fontFamily}` };
-  place.replaceChildren(hasNamedRows(data) ? drawRows(data, space) : drawAlong(data, space));
+  place.replaceChildren(drawerOf(data, space)(data, space));
 }
 
-/** Whether the rows are named by words, and not numbers along an axis. */
-function hasNamedRows({ rows }: ChartData): boolean {
-  return rows.every(([first]) => first?.[1] === null);
+function drawerOf(data: ChartData, space: Space): (data: ChartData, space: Space) => Element {
+  if (data.kind === "scatter") return drawPoints;
+  if (!hasNamedRows(data)) return drawAlong;
+  return data.kind === "bars" && stand(data, space) ? drawAlong : drawRows;
+}
+
+/** Whether named bars stand side by side: where they are many, and each has room for its name. */
+function stand({ columns, rows }: ChartData, { width, font }: Space): boolean {
+  const room = (width * 0.85) / rows.length - 10;
+  const isMany = rows.length > FEW || (columns.length > 2 && rows.length > 1);
+  return isMany && rows.every(([name]) => measure(name![0], font) <= room);
 }

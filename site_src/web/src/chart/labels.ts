@@ -1,11 +1,13 @@
 /** Words inside a chart, instead of a legend. */
 import * as Plot from "@observablehq/plot";
+import { measure } from "./axis.js";
 import type { ChartData } from "./data.js";
+import { INK, PAPER } from "./frame.js";
 import type { Series } from "./series.js";
 
-const INK = "var(--terakoya-ink)";
-const PAPER = "var(--terakoya-surface)";
 const LINE_HEIGHT = 16; // pixels
+const KEY_HEIGHT = 22; // pixels
+const SWATCH = 10; // pixels
 const NEAR = 0.2; // of the axis
 const NAME = { fontSize: 12, fontWeight: 700, lineAnchor: "middle" } as const;
 
@@ -57,11 +59,29 @@ export function labelSeries(
 export function namePlaces(
   marks: ChartData["marks"],
   first: Series,
+  xRange: [number, number],
+): Plot.Markish[] {
+  const passed = first.points.filter(({ x }) => marks.some(([at]) => at === x));
+  return [
+    ...nameMarks(marks, xRange),
+    Plot.dot(passed, {
+      x: "x",
+      y: "high",
+      r: 5,
+      fill: first.colour,
+      stroke: PAPER,
+      strokeWidth: 2,
+    }),
+  ];
+}
+
+/** A rule at each named place, its name on top. */
+export function nameMarks(
+  marks: ChartData["marks"],
   [low, high]: [number, number],
 ): Plot.Markish[] {
   const near = (high - low) * NEAR;
   return marks.flatMap(([at, label], place) => {
-    const point = first.points.find(({ x }) => x === at);
     const [before, after] = [marks[place - 1]?.[0], marks[place + 1]?.[0]];
     // Of two that are near each other, the names lead away from the other.
     const isSecond = before !== undefined && at - before < near;
@@ -79,14 +99,45 @@ export function namePlaces(
         dy: -14,
         fill: INK,
       }),
-      Plot.dot(point ? [point] : [], {
-        x: "x",
-        y: "high",
-        r: 5,
-        fill: first.colour,
-        stroke: PAPER,
-        strokeWidth: 2,
-      }),
     ];
   });
+}
+
+/** The name of each series with its colour, in as many lines as they need, above the frame. */
+export function legend(
+  series: Series[],
+  width: number,
+  font: string,
+): { height: number; marks: Plot.Markish[] } {
+  let [x, line] = [0, 0];
+  const keys = series.map(({ label, colour }) => {
+    const needed = SWATCH + 6 + measure(label, `bold ${font}`);
+    if (x > 0 && x + needed > width) [x, line] = [0, line + 1];
+    const key = { label, colour, x, y: line * KEY_HEIGHT };
+    x += needed + 16;
+    return key;
+  });
+  const height = keys.length ? (line + 1) * KEY_HEIGHT + 4 : 0;
+  const corner = { frameAnchor: "top-left" } as const;
+  return {
+    height,
+    marks: keys.flatMap(({ label, colour, x, y }) => [
+      Plot.dot([label], {
+        ...corner,
+        symbol: "square",
+        r: SWATCH / 2,
+        fill: colour,
+        dx: x + SWATCH / 2,
+        dy: y - height + KEY_HEIGHT / 2,
+      }),
+      Plot.text([label], {
+        ...NAME,
+        ...corner,
+        textAnchor: "start",
+        fill: INK,
+        dx: x + SWATCH + 6,
+        dy: y - height + KEY_HEIGHT / 2,
+      }),
+    ]),
+  };
 }

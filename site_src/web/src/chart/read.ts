@@ -23,7 +23,7 @@ export function readChart(figure: HTMLElement, language: string): ChartData {
 
 function readColumn(heading: HTMLElement): Column {
   return {
-    label: heading.textContent,
+    label: data(heading, "label") || heading.textContent,
     before: data(heading, "before"),
     after: data(heading, "after"),
     scale: Number(data(heading, "scale") || 1),

@@ -1,65 +1,119 @@
-/** Charts whose rows are named: each name and its figure in a line, the bar below it. */
+/** Charts whose rows are named: each name and its figure above, the bar below. */
 import * as Plot from "@observablehq/plot";
+import { measure } from "./axis.js";
 import type { ChartData } from "./data.js";
+import { INK, PAPER, style } from "./frame.js";
+import { legend } from "./labels.js";
+import { readSeries } from "./series.js";
 import type { Space } from "./space.js";
+import { wrap } from "./wrap.js";
 
-const ROW = 50; // pixels
-const BAR = { insetTop: 24, insetBottom: 8 };
-const INK = "var(--terakoya-ink)";
+const LINE = 17; // pixels
+const BAR = { insetTop: 7, insetBottom: 8, height: 18 };
+const GAP = 12; // pixels between a name and its figure
+const FONT_SIZE = 13;
+const HALO = { stroke: PAPER, strokeWidth: 4 };
 
 interface Row {
   place: number;
   name: string;
   text: string;
-  low: number;
-  high: number;
-  colour: string;
+  parts: Part[];
   /** The ends of what it may as well be. */
   interval?: [number, number];
 }
 
+interface Part {
+  place: number;
+  low: number;
+  high: number;
+  colour: string;
+}
+
 export function drawRows(data: ChartData, { width, font }: Space): Element {
-  const rows = data.kind === "waterfall" ? waterfall(data) : fromZero(data);
-  const uncertain = rows.filter(({ interval }) => interval);
-  const halo = { stroke: "var(--terakoya-surface)", strokeWidth: 4 };
-  const label = { y: "place", lineAnchor: "middle", fill: INK, fontSize: 13, ...halo } as const;
+  const rows = readRows(data);
+  const large = font.replace("12px", `${FONT_SIZE}px`);
+  const named = rows.map((row) => {
+    const room = width - (row.text ? measure(row.text, `bold ${large}`) + GAP : 0);
+    return { ...row, name: wrap(row.name, Math.max(room, width * 0.4), large, data.language) };
+  });
+  const lines = Math.max(1, ...named.map(({ name }) => name.split("\n").length));
+  const series = data.kind === "bars" && data.columns.length > 2 ? readSeries(data) : [];
+  const key = legend(series, width, font);
   return Plot.plot({
     width,
-    height: rows.length * ROW + 6,
+    height: rows.length * heightOf(lines) + key.height + 6,
     margin: 1,
-    style: { font, background: "transparent", color: INK, overflow: "visible" },
+    marginTop: 1 + key.height,
+    style: style(font),
     x: { axis: null, domain: domain(rows) },
     y: { axis: null, type: "band", padding: 0, domain: rows.map(({ place }) => place) },
     marks: [
-      Plot.barX(rows, { x1: "low", x2: "high", y: "place", fill: "colour", ...BAR }),
-      Plot.tickX(rows, {
-        x: () => 0,
-        y: "place",
-        stroke: INK,
-        insetTop: BAR.insetTop - 3,
-        insetBottom: BAR.insetBottom - 3,
-      }),
+      ...key.marks,
+      ...bars(rows, insets(lines)),
       ...(data.kind === "waterfall" ? [connectors(rows)] : []),
-      ...(uncertain.length ? whiskers(uncertain) : []),
-      Plot.text(rows, {
-        ...label,
-        text: "name",
-        frameAnchor: "left",
-        textAnchor: "start",
-        dy: -ROW / 2 + 14,
-      }),
-      Plot.text(rows, {
-        ...label,
-        text: "text",
-        frameAnchor: "right",
-        textAnchor: "end",
-        dy: -ROW / 2 + 14,
-        fontWeight: 700,
-        fontVariant: "tabular-nums",
-      }),
+      ...whiskers(rows, insets(lines)),
+      ...words(named, lines),
     ],
     className: "plot-rows",
   });
+}
+
+function heightOf(lines: number): number {
+  return lines * LINE + BAR.insetTop + BAR.height + BAR.insetBottom;
+}
+
+function insets(lines: number) {
+  return { insetTop: lines * LINE + BAR.insetTop, insetBottom: BAR.insetBottom };
+}
+
+function bars(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insets>): Plot.Markish[] {
+  const parts = rows.flatMap((row) => row.parts);
+  return [
+    Plot.barX(parts, {
+      x1: "low",
+      x2: "high",
+      y: "place",
+      fill: "colour",
+      insetTop,
+      insetBottom,
+    }),
+    Plot.tickX(rows, {
+      x: () => 0,
+      y: "place",
+      stroke: INK,
+      insetTop: insetTop - 3,
+      insetBottom: insetBottom - 3,
+    }),
+  ];
+}
+
+function words(rows: Row[], lines: number): Plot.Markish[] {
+  const label = {
+    y: "place",
+    fill: INK,
+    fontSize: FONT_SIZE,
+    ...HALO,
+    lineHeight: LINE / FONT_SIZE,
+    lineAnchor: "bottom",
+    dy: lines * LINE - heightOf(lines) / 2 - 1,
+  } as const;
+  return [
+    Plot.text(rows, { ...label, text: "name", frameAnchor: "left", textAnchor: "start" }),
+    Plot.text(rows, {
+      ...label,
+      text: "text",
+      frameAnchor: "right",
+      textAnchor: "end",
+      fontWeight: 700,
+      fontVariant: "tabular-nums",
+    }),
+  ];
+}
+
+function readRows(data: ChartData): Row[] {
+  if (data.kind === "waterfall") return waterfall(data);
+  return data.columns.length > 2 && data.kind === "bars" ? stacked(data) : fromZero(data);
 }
 
 /** Each row begins where the one above ended; the last is the total, and begins at zero. */
@@ -68,53 +122,57 @@ function waterfall({ rows }: ChartData): Row[] {
   return rows.map(([name, amount], place) => {
     const value = amount?.[1] ?? 0;
     const isTotal = place === rows.length - 1;
-    const start = isTotal ? 0 : end;
-    end = start + value;
+    const low = isTotal ? 0 : end;
+    end = low + value;
     const text = value > 0 && !isTotal ? `+${amount?.[0]}` : (amount?.[0] ?? "");
-    return {
-      place,
-      name: name?.[0] ?? "",
-      text,
-      low: start,
-      high: end,
-      colour: shade(value, isTotal),
-    };
+    const parts = [{ place, low, high: end, colour: shade(value, isTotal) }];
+    return { place, name: name?.[0] ?? "", text, parts };
   });
 }
 
 function fromZero({ rows }: ChartData): Row[] {
   return rows.map(([name, amount, from, to], place) => {
     const value = amount?.[1] ?? 0;
-    const row = {
-      place,
-      name: name?.[0] ?? "",
-      text: amount?.[0] ?? "",
-      low: 0,
-      high: value,
-      colour: shade(value, true),
-    };
+    const parts = [{ place, low: 0, high: value, colour: shade(value, true) }];
+    const row = { place, name: name?.[0] ?? "", text: amount?.[0] ?? "", parts };
     if (from?.[1] == null || to?.[1] == null) return row;
     const text = `${row.text} (${from[0]}–${to[0]})`;
     return { ...row, text, interval: [from[1], to[1]] as [number, number] };
   });
 }
 
+/** Several series on one another, their figures in the same order. */
+function stacked(data: ChartData): Row[] {
+  const series = readSeries(data);
+  return data.rows.map(([name, ...amounts], place) => ({
+    place,
+    name: name?.[0] ?? "",
+    text: amounts.map(([text]) => text).join(" · "),
+    parts: series.flatMap(({ points, colour }) => {
+      const { low, high } = points[place]!;
+      return high === null ? [] : [{ place, low, high, colour }];
+    }),
+  }));
+}
+
 /** A line from one end of each interval to the other. */
-function whiskers(rows: Row[]): Plot.Markish[] {
-  const middle = { y: "place", dy: (BAR.insetTop - BAR.insetBottom) / 2, stroke: INK } as const;
+function whiskers(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insets>) {
+  const uncertain = rows.filter(({ interval }) => interval);
+  if (!uncertain.length) return [];
+  const middle = { y: "place", dy: (insetTop - insetBottom) / 2, stroke: INK } as const;
   const [from, to] = [({ interval }: Row) => interval![0], ({ interval }: Row) => interval![1]];
-  const end = { ...middle, dy: 0, insetTop: BAR.insetTop + 3, insetBottom: BAR.insetBottom + 3 };
+  const end = { ...middle, dy: 0, insetTop: insetTop + 3, insetBottom: insetBottom + 3 };
   return [
-    Plot.ruleY(rows, { ...middle, x1: from, x2: to, strokeWidth: 2 }),
-    Plot.tickX(rows, { ...end, x: from, strokeWidth: 2 }),
-    Plot.tickX(rows, { ...end, x: to, strokeWidth: 2 }),
+    Plot.ruleY(uncertain, { ...middle, x1: from, x2: to, strokeWidth: 2 }),
+    Plot.tickX(uncertain, { ...end, x: from, strokeWidth: 2 }),
+    Plot.tickX(uncertain, { ...end, x: to, strokeWidth: 2 }),
   ];
 }
 
 function connectors(rows: Row[]): Plot.Markish {
   const pairs = rows
     .slice(0, -1)
-    .map(({ place, high }) => ({ x: high, from: place, to: place + 1 }));
+    .map(({ place, parts }) => ({ x: parts[0]!.high, from: place, to: place + 1 }));
   return Plot.link(pairs, {
     x1: "x",
     x2: "x",
@@ -132,7 +190,10 @@ function shade(value: number, isTotal: boolean): string {
 }
 
 function domain(rows: Row[]): [number, number] {
-  const ends = rows.flatMap(({ low, high, interval = [] }) => [low, high, ...interval]);
+  const ends = rows.flatMap(({ parts, interval = [] }) => [
+    ...parts.flatMap(({ low, high }) => [low, high]),
+    ...interval,
+  ]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   return low === high ? [0, 1] : [low, high];
 }
