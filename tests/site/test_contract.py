@@ -97,7 +97,7 @@ def test_templates_and_styles_know_only_names_of_the_contract() -> None:
         ('<p data-say="copied" data-pattern="{{ say.x }}">', []),
         ('<p data-say="copyed">', ['data-say="copyed"']),
         ("querySelector('[data-do=again]')", ['data-do="again"']),
-        ('<figure data-kind="scatter">', ['data-kind="scatter"']),
+        ('<figure data-kind="pie">', ['data-kind="pie"']),
         ('<p data-sentence="copied">', ["data-sentence"]),
         ('<terakoya-calculator state="static"></terakoya-calculator>', []),
         ('<terakoya-calculator state="idle">', ['state="idle"']),

@@ -126,9 +126,8 @@ def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
     for points in answer["charts"].values():
         return points["finding"]
     [name, rows], *_ = answer["tables"].items()
-    return sentence("table_rows", table=schema.tables[name].label, rows=count.text(len(rows))).show(
-        locale
-    )
+    size = count.text(len(rows))
+    return sentence("table_rows", table=schema.tables[name].label, rows=size).show(locale)
 
 
 def _amounts(locale: Locale) -> Amounts:
