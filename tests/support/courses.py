@@ -10,6 +10,9 @@ ROOT = Path(__file__).parent.parent.parent
 SECOND_COURSE = ROOT / "tests" / "second_course"
 """Another course, made with the same package."""
 
+CHARTS_COURSE = ROOT / "tests" / "charts_course"
+"""Charts of each kind, and calculators that are a chart or a table alone."""
+
 
 def page_paths() -> list[str]:
     """The address of every page of the course, from the root of the site."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from support.courses import ROOT, SECOND_COURSE
+from support.courses import CHARTS_COURSE, ROOT, SECOND_COURSE
 from support.pages import hosted
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
@@ -55,6 +55,16 @@ class Run:
         with FileLock(self.folder / "second.lock"):
             if not (course / "site").exists():
                 shutil.copytree(SECOND_COURSE, course)
+                with Builder() as builder:
+                    builder.build(load_course(course), course / "site")
+        return course
+
+    def charts_course(self) -> Path:
+        """The course of charts, built once for all."""
+        course = self.folder / "charts"
+        with FileLock(self.folder / "charts.lock"):
+            if not (course / "site").exists():
+                shutil.copytree(CHARTS_COURSE, course)
                 with Builder() as builder:
                     builder.build(load_course(course), course / "site")
         return course

@@ -43,12 +43,15 @@ function lay(data: ChartData, series: Series[], { width, font }: Space) {
   // Where the names of the series leave the lines too little room, they stand among them.
   const isBeside = series.length > 1 && names < width * 0.28;
   const marginTop = (series.length > 1 ? 14 : 28) + (data.marks.length ? 16 : 0);
-  const marginLeft = widest(y.ticks.map(y.format), font) + 10;
   const marginRight = isBeside ? names : 14;
+  const beside = widest(y.ticks.map(y.format), font) + 10;
+  const x = level(data, xRange, points, { width: width - beside - marginRight, font });
+  // A bin's first end stands at the very edge.
+  const marginLeft = Math.max(beside, widest(x.ticks.slice(0, 1).map(x.format), font) / 2);
   return {
     frame: { width, height, marginTop, marginRight, marginBottom: AXIS_HEIGHT, marginLeft },
     xRange,
-    x: level(data, xRange, points, { width: width - marginLeft - marginRight, font }),
+    x,
     y,
     isBeside,
     isStacked: isStacked(data),

@@ -11,6 +11,7 @@ import { wrap } from "./wrap.js";
 const LINE = 17; // pixels
 const BAR = { insetTop: 7, insetBottom: 8, height: 18 };
 const GAP = 12; // pixels between a name and its figure
+const LEAST_ROOM = 0.4; // of the width, for a name
 const FONT_SIZE = 13;
 const HALO = { stroke: PAPER, strokeWidth: 4 };
 
@@ -34,8 +35,9 @@ export function drawRows(data: ChartData, { width, font }: Space): Element {
   const rows = readRows(data);
   const large = font.replace("12px", `${FONT_SIZE}px`);
   const named = rows.map((row) => {
-    const room = width - (row.text ? measure(row.text, `bold ${large}`) + GAP : 0);
-    return { ...row, name: wrap(row.name, Math.max(room, width * 0.4), large, data.language) };
+    const beside = row.text ? measure(row.text, `bold ${large}`) + GAP : 0;
+    const room = Math.max(width - beside, width * LEAST_ROOM);
+    return { ...row, name: wrap(row.name, (line) => measure(line, large) <= room, data.language) };
   });
   const lines = Math.max(1, ...named.map(({ name }) => name.split("\n").length));
   const series = data.kind === "bars" && data.columns.length > 2 ? readSeries(data) : [];
