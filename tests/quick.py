@@ -43,6 +43,7 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     (r"site_src/terakoya/(lesson|check)/.+", ("tests/lesson",)),
     (r"site_src/terakoya/(site/.+|\w+\.py)", ("tests/site",)),
     (r"site_src/terakoya/templates/.+", ("tests/site/test_build.py", *WORKED)),
+    (r"site_src/web/src/chart/.+", ("tests/browser/test_charts.py",)),
     (r"site_src/web/src/.+", WORKED),
     # Every page and every calculator in the browser is for `make test`.
     (
@@ -51,6 +52,7 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     ),
     (r"(tests/.+/test_\w+\.py)", (r"\1",)),
     (r"tests/lesson/.+", ("tests/lesson",)),
+    (r"tests/charts_course/.+", ("tests/browser/test_charts.py",)),
     (r"tests/calculators/vectors/(\w+)\.yml", ("tests/calculators/test_vectors.py",)),
     (r"tests/(support|browser)/.+", WORKED),
 ]

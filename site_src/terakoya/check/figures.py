@@ -17,6 +17,8 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import Fence, Library, Preset, nearest, preset_places
 from terakoya.lesson.figures import PRINT, Figure
 
+_WITHOUT_OUTPUTS = "its answer is a table or a chart: give the link a text of its own and no title"
+
 
 def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator[Problem]:
     """Inputs that can't be read, break a rule or make the calculator fail."""
@@ -47,7 +49,8 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
     if not name:
-        return _differing(figure, "")
+        problem = f"calculator {schema.name} has no output to print; {_WITHOUT_OUTPUTS}"
+        return [problem] * (figure.text == PRINT)
     output = schema.outputs[name]
     shown = present_output(output, value, locale)["text"]
     if value is None or figure.text != _with_all_places(output, value, locale):
@@ -91,7 +94,7 @@ def _unknown_names(figure: Figure, library: Library) -> list[str]:
         if name not in schema.inputs
     ]
     if figure.output and figure.output not in schema.outputs:
-        remedy = nearest(figure.output, schema.outputs)
+        remedy = nearest(figure.output, schema.outputs) if schema.outputs else _WITHOUT_OUTPUTS
         unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
     return unknown
 

@@ -7,12 +7,16 @@ test.each([
   ["quarters of a power of ten", [0, 10, 4], [0, 2.5, 5, 7.5, 10]],
   ["below zero", [-1, 1, 4], [-1, -0.5, 0, 0.5, 1]],
   ["no dust of floats", [0, 0.3, 3], [0, 0.1, 0.2, 0.3]],
-  ["whole ones where they must be", [0, 3, 12, 1], [0, 1, 2, 3]],
+  ["whole ones where they must be", [0, 3, 12, true], [0, 1, 2, 3]],
+  ["no half of five, either", [0, 12, 5, true], [0, 5, 10]],
   ["one where there is no range", [5, 5, 4], [5]],
   ["millions", [0, 3_000_000, 3], [0, 1_000_000, 2_000_000, 3_000_000]],
-] as [string, [number, number, number, number?], number[]][])("ticks: %s", (_, asked, expected) => {
-  expect(ticks(...asked)).toEqual(expected);
-});
+] as [string, [number, number, number, boolean?], number[]][])(
+  "ticks: %s",
+  (_, asked, expected) => {
+    expect(ticks(...asked)).toEqual(expected);
+  },
+);
 
 test.each([
   ["begins at zero", [10, 100], [0, 103.999_999]],

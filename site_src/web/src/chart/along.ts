@@ -1,7 +1,7 @@
 /** Charts whose rows stand side by side: lines, steps, areas, bars and histograms. */
 import * as Plot from "@observablehq/plot";
 import type { ChartKind } from "../contract.js";
-import { fitting, measure, multiples, range, ticks, widest } from "./axis.js";
+import { fitting, measure, multiples, range, rounds, ticks, widest } from "./axis.js";
 import { type ChartData, hasNamedRows, shorten } from "./data.js";
 import { AXIS_HEIGHT, type Axis, axes, grid, heightFor, INK, style } from "./frame.js";
 import { labelSeries, namePlaces } from "./labels.js";
@@ -32,7 +32,7 @@ function lay(data: ChartData, series: Series[], { width, font }: Space) {
   const points = series.flatMap(({ points }) => points);
   const height = heightFor(width);
   const yRange = range(points.flatMap(({ low, high }) => (high === null ? [] : [low, high])));
-  const y = upright(data, series, ticks(...yRange, height / 45, data.kind === "histogram" ? 1 : 0));
+  const y = upright(data, series, ticks(...yRange, height / 45, data.kind === "histogram"));
   const reach = reachOf(data);
   const xRange = extent(points, data.kind === "bars" ? 0.5 : reach);
   const names =
@@ -80,17 +80,11 @@ function level(
     const name = (row: number) => data.rows[row]?.[0]?.[0] ?? "";
     return { ticks: data.rows.map((_, row) => row), format: name, label };
   }
-  const rows = data.kind === "histogram" ? ends(data, xRange) : rounds(xRange, points, width);
+  const isWhole = points.every(({ x }) => Number.isInteger(x));
+  const rows = data.kind === "histogram" ? ends(data, xRange) : rounds(xRange, isWhole);
   const words = (row: number[]) => shorten(column!, data.language, row);
   const fitted = fitting(rows, width, (tick, row) => measure(words(row)(tick), font));
   return { ticks: fitted, format: words(fitted), label };
-}
-
-/** Round numbers, from many to few. */
-function rounds(xRange: [number, number], points: Point[], width: number): number[][] {
-  const least = points.every(({ x }) => Number.isInteger(x)) ? 1 : 0;
-  const most = Math.max(3, Math.floor(width / 70));
-  return Array.from({ length: most - 1 }, (_, fewer) => ticks(...xRange, most - fewer, least));
 }
 
 /** The ends of every bin, of every second, of every fifth… */

@@ -1,7 +1,12 @@
-/** Round numbers within a range, about so many; whole ones if `step` must be at least 1. */
-export function ticks(low: number, high: number, count: number, leastStep = 0): number[] {
+/** Round numbers within a range, about so many, or fewer that are whole. */
+export function ticks(low: number, high: number, count: number, isWhole = false): number[] {
   if (!(high > low)) return [low];
-  return multiples(low, high, Math.max(roundStep((high - low) / count), leastStep));
+  return multiples(low, high, roundStep((high - low) / count, isWhole));
+}
+
+/** Rows of such ticks, from many to few. */
+export function rounds([low, high]: [number, number], isWhole = false): number[][] {
+  return [8, 7, 6, 5, 4, 3, 2].map((count) => ticks(low, high, count, isWhole));
 }
 
 /** The multiples of a step within a range. */
@@ -59,8 +64,9 @@ const GAP = 16; // pixels between two words
 
 let context: CanvasRenderingContext2D | null | undefined;
 
-function roundStep(step: number): number {
+function roundStep(step: number, isWhole: boolean): number {
+  if (isWhole && step < 1) return 1;
   const power = 10 ** Math.floor(Math.log10(step));
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= step * 0.999) ?? 10;
-  return factor * power;
+  const factors = isWhole && power === 1 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+  return power * (factors.find((factor) => factor * power >= step * 0.999) ?? 10);
 }

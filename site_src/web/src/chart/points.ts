@@ -1,6 +1,6 @@
 /** Scatter plots: a dot for each point, with its name where there is room. */
 import * as Plot from "@observablehq/plot";
-import { fitting, measure, spread, ticks, widest } from "./axis.js";
+import { fitting, measure, rounds, spread, ticks, widest } from "./axis.js";
 import { type ChartData, type Column, shorten } from "./data.js";
 import { AXIS_HEIGHT, type Axis, axes, grid, heightFor, INK, PAPER, style } from "./frame.js";
 import { nameMarks } from "./labels.js";
@@ -77,7 +77,7 @@ function level(
   xRange: [number, number],
   { width, font }: Space,
 ): Axis {
-  const rows = [8, 7, 6, 5, 4, 3, 2].map((count) => ticks(...xRange, count));
+  const rows = rounds(xRange);
   const words = (row: number[]) => shorten(column, language, row);
   return axisOf(
     column,

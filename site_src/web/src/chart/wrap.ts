@@ -1,9 +1,5 @@
 /** A text in lines that fit, broken between words where it does not. */
-export function wrap(
-  text: string,
-  fits: (line: string) => boolean,
-  language: string,
-): string {
+export function wrap(text: string, fits: (line: string) => boolean, language: string): string {
   if (fits(text)) return text;
   const lines = [""];
   for (const word of wordsOf(text, language)) {
