@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import Any
 
+from terakoya.calculator.course_locales import LOCALES, TRANSLATIONS
 from terakoya.calculator.locale import Currency, Locale
 from terakoya.calculator.translation import Translation
-
-MODULE = "terakoya.calculator.course_locales"
-"""The module that the build makes of a course's locales and translations."""
 
 
 @cache
@@ -19,8 +16,7 @@ def find(language: str, currency: str = "") -> Locale:
 
     In a language that the course doesn't have, it is that of the course's first.
     """
-    locales: dict[str, Any] = import_module(MODULE).LOCALES
-    data = locales.get(language) or next(iter(locales.values()))
+    data = LOCALES.get(language) or next(iter(LOCALES.values()))
     return locale_of(data).in_currency(currency)
 
 
@@ -30,7 +26,7 @@ def translations(calculator: str) -> dict[str, Translation]:
         language: Translation(
             labels.get(calculator, {}), {**shared, **sentences.get(calculator, {})}
         )
-        for language, (labels, sentences, shared) in import_module(MODULE).TRANSLATIONS.items()
+        for language, (labels, sentences, shared) in TRANSLATIONS.items()
     }
 
 

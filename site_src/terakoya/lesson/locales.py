@@ -89,7 +89,7 @@ def _locale_of(language: str, currency: str, words: tuple[tuple[str, str], ...])
 def as_module(
     locales: Mapping[str, Locale], translations: Mapping[str, Translations] | None = None
 ) -> str:
-    """A Python module that holds them as plain values, for `terakoya.calculator.locales`."""
+    """The module ``terakoya.calculator.course_locales`` of a course."""
     written = {code: asdict(locale) for code, locale in locales.items()}
     said = {
         code: (one.labels, one.sentences, one.shared) for code, one in (translations or {}).items()

@@ -12,7 +12,6 @@ from itertools import product
 from pathlib import Path
 
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.locales import MODULE
 from terakoya.calculator.session import AnswerRequest
 from terakoya.check.samples import samples
 from terakoya.lesson.course import Course, load_library
@@ -27,6 +26,8 @@ from terakoya.site.runtime import TERAKOYA, course_modules, draft_bundle, make_b
 
 WHOLE, DRAFT, BUNDLE = "assets", "draft", "bundle"
 """The folders of the cache."""
+COURSE_LOCALES = "terakoya/calculator/course_locales.py"
+"""The module that a course's own takes the place of."""
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ def _ingredients(course: Course) -> tuple[Modules, str]:
     require_compiled()
     modules = {
         **course_modules(course.calculators),
-        f"{MODULE.replace('.', '/')}.py": as_module(course.locales, course.translations()).encode(),
+        COURSE_LOCALES: as_module(course.locales, course.translations()).encode(),
     }
     return modules, key_of(versions(), zipped(modules), files_below(TERAKOYA))
 
