@@ -47,7 +47,7 @@ def missing(course: Course, calculators: Checked, language: str) -> Missing:
     shared = {
         text[first]: (table, key)
         for table, texts in calculators.texts.items()
-        if table not in calculators.library
+        if table not in calculators.library and table not in calculators.broken
         for key, text in texts.labels.items()
     }
     found: Missing = {}
