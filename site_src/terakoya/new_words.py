@@ -14,6 +14,7 @@ from terakoya.check.translations import missing as missing_texts
 from terakoya.check.words import missing as missing_words
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course
+from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.translations import SENTENCES, translations_folder
 from terakoya.lesson.words import files_of, own_folder
 
@@ -30,8 +31,11 @@ class _Place(NamedTuple):
 def new_words(course: Course, language: str) -> list[Path]:
     """Write down what a course doesn't say in a language yet; the files are handed back.
 
-    What stands in them already stays. Raises `NewError` if a file can't be read.
+    What stands in them already stays. Raises `NewError` if no course can be in the language, or a
+    file can't be read.
     """
+    if mistake := mistake_in_language(language):
+        raise NewError("the language", *mistake.split("; ", 1))
     files = {
         own_folder(course.root): list(_words(course, language)),
         translations_folder(course.calculators): list(_translations(course, language)),

@@ -112,7 +112,7 @@ def test_one_text_may_be_translated_in_two_ways(course: Path) -> None:
     loaded = load_course(course)
     schema, locale = load_library(loaded)["loaf_cost"], loaded.locale("fr")
     assert schema.inputs["flour"].label.show(locale) == "Farine"
-    assert schema.main.label.show(locale) == "Coût de la farine"
+    assert schema.outputs["cost"].label.show(locale) == "Coût de la farine"
 
 
 def test_the_reader_s_python_is_told_the_same(course: Path) -> None:
@@ -184,3 +184,24 @@ def test_new_words_leaves_what_it_can_not_read(
     assert main(["--course", str(course), "new", "words", "fr"]) == 1
     assert "fr.toml: can't be read: " in capsys.readouterr().err
     assert (course / "calculators" / "words" / "fr.toml").read_text("utf-8") == "[loaf_cost\n"
+
+
+def test_new_words_refuses_a_language_that_is_none(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--course", str(course), "new", "words", "../fr"]) == 1
+    assert capsys.readouterr().err.startswith("the language: ../fr is no language; ")
+
+
+def test_a_variety_of_a_language_has_its_translations(course: Path) -> None:
+    configuration = course / "mkdocs.yml"
+    text = configuration.read_text("utf-8").replace("fr: {name", "fr-CA: {name")
+    configuration.write_text(text, "utf-8")
+    (course / "course" / "fr").rename(course / "course" / "fr-CA")
+    own = '[loaf_cost]\nprice.label = ["Price", "Prix"]\n'
+    (course / "calculators" / "words" / "fr-CA.toml").write_text(own, "utf-8")
+    loaded = load_course(course)
+    schema, locale = load_library(loaded)["loaf_cost"], loaded.locale("fr-CA")
+    assert schema.inputs["price"].label.show(locale) == "Prix"
+    assert schema.inputs["bread"].label.show(locale) == "Pain"
+    assert problems(course) == []
