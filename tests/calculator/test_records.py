@@ -250,6 +250,13 @@ def test_a_column_that_is_none_is_named(columns: dict[str, Any], named: str) -> 
 
 def test_a_default_that_can_t_be_used_is_named() -> None:
     wrong = declared(records(((0, 5, "m"),), label=LABEL, columns=COLUMNS))
-    assert wrong.mistake(EN) is not None
-    assert "Row 1, Quantity: “0” is too small." in str(wrong.mistake(EN))
+    problem, _ = wrong.mistake(EN) or ("", "")
+    assert "Row 1, Quantity: “0” is too small." in problem
     assert EXPENSES.mistake(EN) is None
+
+
+def test_a_column_whose_example_can_t_be_used_is_named() -> None:
+    price = money(5, label=Text(en="Price"), min=10)
+    wrong = declared(records((), label=LABEL, columns={"price": price}, shortest=0))
+    problem, _ = wrong.mistake(EN) or ("", "")
+    assert problem.startswith("in the column price, the default 5 can't be used: “5” is too small.")

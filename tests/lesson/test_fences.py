@@ -1,13 +1,24 @@
 """What stands in fences and in the front matter reaches readers as it is written."""
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from terakoya import Text, count
+from terakoya.calculator.schema import read_class
 from terakoya.check.course import check_course
 from terakoya.lesson.course import load_course
-from terakoya.lesson.fences import Choice, Drill, Quiz, read_drill, read_quiz
+from terakoya.lesson.fences import (
+    Choice,
+    Drill,
+    Quiz,
+    parse_preset,
+    preset_places,
+    read_drill,
+    read_quiz,
+)
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.markdown import Page, read_page
 
@@ -75,6 +86,36 @@ def test_a_text_over_several_lines_holds_any_mark_below_its_bar() -> None:
     body = "question: |\n  LTV：\n  why：x\n  　# y\nanswers:\n  - {text: a, why: b, right: true}\n"
     [fence] = page_of(f"```quiz\n{body}  - {{text: c, why: d}} # fine\n# fine\n```").fences
     assert read_quiz(fence).question == "LTV：\nwhy：x\n　# y\n"
+
+
+@dataclass(frozen=True)
+class Cake:
+    """What a preset is typed into."""
+
+    title = Text(en="Cake")
+    price: int = count(1, label=title)
+    things: int = count(1, label=title)
+    note: int = count(1, label=title)
+
+
+@pytest.mark.parametrize(
+    ("body", "typed"),
+    [
+        ("price: 5\nnote:", {"price": "5", "note": ""}),
+        (
+            "things:\n  2; 300\n\n  tea: green; 30\nprice: 5",
+            {"things": "2; 300\ntea: green; 30", "price": "5"},
+        ),
+        ("  things:\n    2; 300\n  price: 5", {"things": "2; 300", "price": "5"}),
+        ("price: 5\n  note: x", {"price": "5", "note": "x"}),
+    ],
+)
+def test_the_rows_of_a_table_stand_below_their_input(body: str, typed: dict[str, str]) -> None:
+    [fence] = page_of(f"```calculator cake\n{body}\n```").fences
+    preset, problems = parse_preset(fence, {"cake": read_class("cake", Cake)})
+    assert preset is not None
+    assert (preset.typed, problems) == (typed, [])
+    assert preset_places(preset, fence).keys() == typed.keys()
 
 
 @pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])

@@ -114,6 +114,8 @@ class Input:
 
         The locale is that of who wrote them.
         """
+        if mistake := self.kind.mistake_within(locale):
+            return mistake
         for name, end in (("min", self.min), ("max", self.max)):
             if not isinstance(end, int | float | None):
                 return f"{name} {end!r} is no number", f"write {name}=…, in the units of code"

@@ -167,6 +167,10 @@ class InputKind(Kind):
         """The texts that the kind itself holds, such as the labels of options."""
         yield from ()
 
+    def mistake_within(self, locale: Locale) -> tuple[str, str] | None:
+        """What is wrong with what the kind consists of, and what to write; None if nothing is."""
+        return None
+
     def mistake_in_step(self, step: Any, least: Any, most: Any) -> tuple[str, str] | None:
         """What is wrong with a step within a range, and what to write; None if nothing is."""
         return f"step {step!r} stands at a kind that has no steps", "leave step out"

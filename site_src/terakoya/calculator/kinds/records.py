@@ -180,6 +180,14 @@ class RecordsKind(InputKind):
             yield from column.kind.texts()
 
     @override
+    def mistake_within(self, locale: Locale) -> tuple[str, str] | None:
+        for name, column in self.columns.items():
+            if mistake := column.mistake(locale):
+                problem, remedy = mistake
+                return f"in the column {name}, {problem}", remedy
+        return None
+
+    @override
     def accepted(self, least: Any, most: Any) -> list[Any]:
         columns = self.columns.items()
         return [{name: one.accepted() for name, one in columns}, self.shortest, self.longest]
