@@ -127,7 +127,7 @@ def slid(slider: Locator, value: str) -> None:
 
 
 def shown(element: Locator, output: str, text: str) -> None:
-    expect(element.locator(f'output[name="{output}"]')).to_have_text(text)
+    expect(element.locator(f'output[name="{output}"]')).to_have_text(text, timeout=60_000)
 
 
 def test_a_slider_is_printed_where_the_ends_are_near(page: Page, weather: str) -> None:
@@ -220,15 +220,16 @@ def test_what_is_out_of_range_is_said_with_the_ends_below_zero(page: Page, weath
     expect(element.get_by_text("von −40°C bis 50°C")).to_be_visible()
 
 
-@pytest.mark.parametrize("typed", ["3,2e-19", "3.2e-19", "3,2 × 10⁻¹⁹", "3,2*10^-19 C"])
-def test_a_power_of_ten_is_read_and_shown(page: Page, weather: str, typed: str) -> None:
+def test_a_power_of_ten_is_read_and_shown(page: Page, weather: str) -> None:
     element = opened(page, weather, "de")
-    shown(element, "charge_of_two", "3,2 × 10⁻¹⁹")
     field = element.get_by_role("textbox", name="Ladung")
     expect(field).to_have_value("1,6e-19")
-    field.fill(typed)
-    shown(element, "charge_of_two", "6,4 × 10⁻¹⁹")
+    for typed in ["3,2e-19", "4.8e-19", "6,4 × 10⁻¹⁹", "8*10^-19 C"]:
+        field.fill(typed)
+        wait_until_live(element)
     field.blur()
-    expect(page).to_have_url(f"{weather}de/01-warmth/#warmth?charge=3.2e-19")
+    shown(element, "charge_of_two", "1,6 × 10⁻¹⁸")
+    expect(field).to_have_value("8e-19")
+    expect(page).to_have_url(f"{weather}de/01-warmth/#warmth?charge=8e-19")
     page.reload()
-    shown(element, "charge_of_two", "6,4 × 10⁻¹⁹")
+    shown(element, "charge_of_two", "1,6 × 10⁻¹⁸")
