@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from support.courses import ROOT
+from support.courses import CHARTS_COURSE, ROOT
 
 from terakoya.cli import main
 from terakoya.new import TEMPLATES
@@ -49,6 +49,18 @@ def test_a_lesson_for_a_course_without_calculators(tmp_path: Path) -> None:
         path.unlink()
     assert new(course, "lesson", "rye-bread") == 0
     assert check(course) == 0
+
+
+def test_a_lesson_for_a_calculator_that_is_a_table(second_course: Path) -> None:
+    for path in (*second_course.rglob("loaf_cost.py"), *second_course.rglob("01-loaf.md")):
+        path.unlink()
+    for path in second_course.rglob("index.md"):
+        path.write_text("---\ntitle: Loaves\nsummary: Of loaves.\n---\n\nx\n", "utf-8")
+    squares = (CHARTS_COURSE / "calculators" / "squares.py").read_text("utf-8")
+    calculator = second_course / "calculators" / "squares.py"
+    calculator.write_text(squares.replace("de=", "fr=").replace("ja=", "en="), "utf-8")
+    assert new(second_course, "lesson", "rye-bread") == 0
+    assert check(second_course) == 0
 
 
 @pytest.mark.parametrize("wrong", ["exit()", "1 / 0", "def"])
