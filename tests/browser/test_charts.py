@@ -159,7 +159,7 @@ def test_a_table_alone_is_open_and_told(german: Page) -> None:
     expect(element.get_by_role("cell", name="25")).to_be_visible()
     element.get_by_role("textbox", name="Bis").fill("7")
     expect(element.get_by_role("cell", name="49")).to_be_visible()
-    expect(element.locator(".announcement")).to_have_text("Quadratzahlen, Zeilen: 7")
+    expect(element.locator(".announcement")).to_have_text("Quadratzahlen: 7 Zeilen")
 
 
 @pytest.mark.parametrize("language", ["de", "ja"])
