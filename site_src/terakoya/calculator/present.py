@@ -15,7 +15,7 @@ from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Column, Mark, Output
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Sayable, sentence
+from terakoya.calculator.text import Sayable
 
 type Cell = tuple[str, float | None]
 """A shown text and, where it is a finite number, its value for drawing."""
@@ -126,8 +126,9 @@ def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
     for points in answer["charts"].values():
         return points["finding"]
     [name, rows], *_ = answer["tables"].items()
-    size = count.text(len(rows))
-    return sentence("table_rows", table=schema.tables[name].label, rows=size).show(locale)
+    size = count.show(len(rows), locale)
+    said = locale.form(locale.words["rows"], size).format(size=size)
+    return f"{schema.tables[name].label.show(locale)}: {said}"
 
 
 def _amounts(locale: Locale) -> Amounts:
