@@ -103,7 +103,7 @@ class Locale:
             return typed
         if "," not in typed and self.group != ".":
             return typed
-        return typed.translate(_EXCHANGED)
+        return _SEPARATOR.sub(lambda sign: _EXCHANGED[sign[0]], typed)
 
     def form(self, forms: str, figure: str) -> str:
         """Of the forms of a word, parted by ``|``, that for a figure as it is shown."""
@@ -126,7 +126,9 @@ class Locale:
         return next(holds, "other")
 
 
-_EXCHANGED = str.maketrans(",.", ".,")
+_EXCHANGED = {",": ".", ".": ","}
+# That of kr. is none.
+_SEPARATOR = re.compile(r"(?<![^\W\d_])[.,](?=\d)")
 # 1.5 and 0.125 are no thousands where points part these; 1.500 is.
 _POINT_IS_DECIMAL = re.compile(r"^[^.]*(?:(?<!\d)0\.\d+|\d\.(?:\d{1,2}|\d{4,})(?!\d))[^.]*$")
 _FIGURE = re.compile(r"(\d+)(?:\.(\d+))?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ _CHUNK = re.compile(r"([^0-9]*)([0-9]*)(.*)")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+[^0-9,]*")
 _GROUPED = re.compile(r"[^0-9,]*[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:[^0-9,][^,]*)?")
 _WORD = re.compile(r"[^0-9.,+\-()]")
-_CURRENCY = re.compile(r"(?<=¥) +(?=[0-9])")
 _TIMES_TEN = re.compile(
     r"(?<=[0-9])\s(?=[x×*·⋅]\s?10)|(?<=[x×*·⋅])\s(?=10(?:\^|\*|-?[⁰¹²³⁴⁵⁶⁷⁸⁹]))"
 )
@@ -29,7 +28,8 @@ _BLANK_GROUPED = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
 _OTHER_BREAK = re.compile(r"[;\n\t]|,(?=\s)")
 _COMMA_WITHIN = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _GROUPED_BY_POINT = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
-_GROUPED_BY_TWO = re.compile(r"(?<![0-9,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
+_GROUPED_BY_TWO = re.compile(r"(?<![0-9,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?!,?[0-9])")
+_SPACES = r"[ \xa0\u2007-\u2009\u202f]+"
 
 
 class Token(NamedTuple):
@@ -106,8 +106,11 @@ def _short_joined(numbers: list[str]) -> list[str]:
 
 def split_series(typed: str, words: tuple[str, ...], locale: Locale) -> list[list[Token]]:
     """The lines of a text, each with what its separators part; the words belong to a number."""
-    plain = _CURRENCY.sub(_underscores, _with_points(typed.translate(PLAIN), locale))
-    plain = _TIMES_TEN.sub("_", _before_word(words).sub(_underscores, plain))
+    plain = _with_points(typed.translate(PLAIN), locale)
+    leading, word_first, number_first = _beside_words(words)
+    if leading.match(plain):
+        plain = word_first.sub(_underscores, plain)
+    plain = _TIMES_TEN.sub("_", number_first.sub(_underscores, plain))
     thousands = "," if locale.decimal == "." else "_"
     plain = _THOUSANDS_SPACE.sub(thousands, plain)
     if _SPACED_ZERO.search(plain) or (locale.group.isspace() and _OTHER_BREAK.search(plain)):
@@ -170,13 +173,26 @@ def _tokens(typed: str, plain: str) -> Iterator[Token]:
 
 
 @cache
-def _before_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The spaces between a number and a word or a unit after it."""
-    every = sorted({*words, *MULTIPLIERS, *WITHIN, "million", "billion", "thousand"}, key=len)
-    either = "|".join(re.escape(word.translate(PLAIN)) for word in reversed(every))
-    return re.compile(rf"(?<=[0-9十百千万億兆]) +(?=(?:{either})(?![a-z0-9_]))", re.IGNORECASE)
+def _beside_words(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """What a text begins with whose numbers follow words; and words with the spaces beside them.
+
+    Where they follow, ``KWD 5 KWD 6`` is two amounts, and so is ``5 KWD 6 KWD`` elsewhere.
+    """
+    own = _either(words)
+    every = _either((*words, *MULTIPLIERS, *WITHIN, "million", "billion", "thousand"))
+    patterns = (
+        rf"[^\w(]*(?:{own}){_SPACES}[-+(]?[0-9]",
+        rf"(?<!\w)(?:{own}){_SPACES}(?=[-+(]?[0-9])",
+        rf"(?<=[0-9十百千万億兆])(?:{_SPACES}(?:{every})(?![a-z0-9_]))+",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-def _underscores(spaces: re.Match[str]) -> str:
-    """As many characters that part nothing."""
-    return "_" * len(spaces[0])
+def _either(words: Iterable[str]) -> str:
+    plain = {word.translate(PLAIN).strip() for word in words} - {""}
+    return "|".join(map(re.escape, sorted(plain, key=len, reverse=True))) or "(?!)"
+
+
+def _underscores(found: re.Match[str]) -> str:
+    """The same with characters that part nothing for its spaces."""
+    return re.sub(r"\s", "_", found[0])
