@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^0-9.,+\-()]")
 _TIMES_TEN = re.compile(
     r"(?<=[0-9])\s(?=[x×*·⋅]\s?10)|(?<=[x×*·⋅])\s(?=10(?:\^|\*|-?[⁰¹²³⁴⁵⁶⁷⁸⁹]))"
 )
-_THOUSANDS_SPACE = re.compile(r"(?<=[0-9])[\xa0\u2007\u2008\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
+_POINT_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+[^0-9.,]*")
+_THOUSANDS_SPACE = re.compile(r"(?<=[0-9])[\xa0\u2007\u2008\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_APOSTROPHE = re.compile(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")
 # A group that begins with 0 is no number of its own, so that here spaces part thousands.
 _SPACED_ZERO = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2} 0[0-9]{2}(?![0-9])")
 _THOUSANDS_BLANK = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
@@ -49,7 +51,11 @@ class Token(NamedTuple):
         for fewer in (_short_joined(most) if most != least else most, least):
             if fewer not in readings:
                 readings.append(fewer)
-        return [*readings, [self.plain.replace(",", ".")]] if self.is_decimal else readings
+        if self.is_decimal:
+            readings.append([self.plain.replace(",", ".")])
+        elif _POINT_GROUPED.fullmatch(self.plain):  # 1.234,50 is 1,234.50 elsewhere
+            readings.append([self.plain.replace(".", "").replace(",", ".")])
+        return readings
 
     @property
     def is_one(self) -> bool:
@@ -112,7 +118,7 @@ def split_series(typed: str, words: tuple[str, ...], locale: Locale) -> list[lis
         plain = word_first.sub(_underscores, plain)
     plain = _TIMES_TEN.sub("_", number_first.sub(_underscores, plain))
     thousands = "," if locale.decimal == "." else "_"
-    plain = _THOUSANDS_SPACE.sub(thousands, plain)
+    plain = _THOUSANDS_SPACE.sub(thousands, _APOSTROPHE.sub("_", plain))
     if _SPACED_ZERO.search(plain) or (locale.group.isspace() and _OTHER_BREAK.search(plain)):
         plain = _THOUSANDS_BLANK.sub(thousands, plain)
     lines = [list(_tokens(typed[begin:end], plain[begin:end])) for begin, end in _lines(plain)]

@@ -38,8 +38,8 @@ class SeriesKind(InputKind):
 
     item: Input
     """What each of the numbers is."""
-    whole: bool
-    """Whether each is a whole number."""
+    of: NumberKind
+    """Of which kind."""
     shortest: int
     longest: int
 
@@ -164,7 +164,7 @@ class _Reader:
     def alone(self, token: Token) -> list[str]:
         """The numbers in a text of which nothing but commas may part them."""
         readings = token.readings()
-        if token.is_decimal and self.kind.whole:
+        if token.is_decimal and self.kind.of.whole and not self.kind.of.most_places(self.locale):
             del readings[-1]  # 5,0 is two numbers, and 5,0000 a slip
         if len(readings) == 1:
             return readings[0]
@@ -238,7 +238,7 @@ def series(
     series.
     """
     item = Input(of, None, label, min, of.most if max is None else max, unit)
-    return Input(SeriesKind(item, of.whole, shortest, longest), default, label, help=help).field()
+    return Input(SeriesKind(item, of, shortest, longest), default, label, help=help).field()
 
 
 def _explain(mistakes: list[tuple[int, Sayable]], locale: Locale) -> Sayable:
