@@ -26,6 +26,9 @@ test.each([
   [column("", "people"), "en", 20, "20 people"],
   [column("", "人"), "ja", 20, "20人"],
   [column("", "か月"), "ja", 0, "0か月"],
+  [column("", "C"), "en", 1.6e-19, "1.6 × 10⁻¹⁹ C"],
+  [column("", "C"), "de", -1.6e-19, "−1,6 × 10⁻¹⁹ C"],
+  [column("", ""), "ja", 6.02e23, "6.02 × 10²³"],
 ])("a value on an axis: %#", (unit, language, value, expected) => {
   expect(shorten(unit, language, [value])(value)).toBe(expected);
 });
@@ -68,6 +71,9 @@ test("values on an axis are written alike", () => {
   expect(years.map(shorten(column("", ""), "en", years))).toEqual(["2,000", "2,005", "2,010"]);
   const yen = [0, 250_000, 500_000];
   expect(yen.map(shorten(column("", "円"), "ja", yen))).toEqual(["0円", "25万円", "50万円"]);
+  const charges = [0, 1e-19, 2e-19];
+  const written = ["0", "1 × 10⁻¹⁹", "2 × 10⁻¹⁹"];
+  expect(charges.map(shorten(column("", ""), "en", charges))).toEqual(written);
 });
 
 test("bars of names stand in the order of their rows", () => {

@@ -38,10 +38,29 @@ export function shorten(
   const compact = new Intl.NumberFormat(language, { ...exact, notation: "compact" });
   const longest = ({ format }: Intl.NumberFormat) =>
     Math.max(...ticks.map((tick) => format(Math.abs(tick) * scale).length));
-  const { format } = longest(compact) < longest(plain) ? compact : plain;
+  const largest = Math.max(...ticks.map((tick) => Math.abs(tick) * scale));
+  const isExtreme = largest >= 1e15 || (largest > 0 && largest < 1e-6);
+  const usual = longest(compact) < longest(plain) ? compact : plain;
+  const format = isExtreme ? powers(language) : usual.format;
   const space = /^(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\p{L}/u.test(after) ? " " : "";
   return (value) => {
     const sign = value < 0 ? "−" : "";
     return sign + before + format(Math.abs(value) * scale) + space + after;
   };
+}
+
+/** Very small and very large figures, as Python writes them: `1.6 × 10⁻¹⁹`. */
+function powers(language: string): (size: number) => string {
+  const scientific = new Intl.NumberFormat(language, {
+    notation: "scientific",
+    maximumSignificantDigits: 9,
+  });
+  return (size) =>
+    size === 0
+      ? "0"
+      : scientific.format(size).replace(/E(.+)$/, (_, power: string) => ` × 10${raised(power)}`);
+}
+
+function raised(power: string): string {
+  return [...power].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
 }
