@@ -9,6 +9,9 @@ from collections.abc import Sequence
 MOST = 40
 """More than a phone has room for."""
 
+FINEST = 1e-9
+"""Of the largest value, or of 1: narrower bins are the dust of floats."""
+
 type Bin = tuple[float, float, int]
 """Where it begins, where it ends, and how many values lie in it."""
 
@@ -24,7 +27,7 @@ def bins(values: Sequence[float]) -> list[Bin]:
     is_whole = all(value == round(value) for value in ordered)
     step = _round_step(_width(ordered), at_least=1 if is_whole else 0)
     first, last = math.floor(ordered[0] / step), math.floor(ordered[-1] / step)
-    edges = [_without_dust(place * step) for place in range(first, last + 3)]
+    edges = [_without_dust(place * step) for place in range(first - 1, last + 3)]
     places = [bisect_right(edges, value) - 1 for value in ordered]
     used = range(places[0], places[-1] + 1)
     return [
@@ -36,11 +39,12 @@ def bins(values: Sequence[float]) -> list[Bin]:
 def _width(ordered: Sequence[float]) -> float:
     """How wide a bin should be: by Freedman and Diaconis, or by Sturges where that is narrower."""
     size, spread = len(ordered), ordered[-1] - ordered[0]
-    if spread == 0:
-        return abs(ordered[0]) / 10 or 1
+    largest = max(abs(ordered[0]), abs(ordered[-1]))
+    if spread <= largest * FINEST:
+        return max(largest / 10, FINEST) if largest else 1
     quarters = ordered[3 * size // 4] - ordered[size // 4]
     widths = (spread / (math.log2(size) + 1), 2 * quarters / math.cbrt(size))
-    return max(spread / MOST, min(width for width in widths if width > 0))
+    return max(spread / MOST, min(width for width in widths if width > 0), largest * FINEST, FINEST)
 
 
 def _round_step(width: float, at_least: float) -> float:
