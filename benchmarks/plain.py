@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks import ROOT
 from benchmarks.rows import CannotMeasure
 from benchmarks.site import LANGUAGE, LOCALE
-from terakoya.calculator.locales import MODULE
 from terakoya.lesson.locales import as_module
+from terakoya.site.bundler import COURSE_LOCALES
 
 PAGES = Path(__file__).parent / "plain"
 PYODIDE = ROOT / "site_src" / "web" / "node_modules" / "pyodide"
@@ -36,10 +36,12 @@ def make_stock(folder: Path) -> None:
     with zipfile.ZipFile(folder / "course.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         shared = [SHARED / "__init__.py", *SHARED.glob("calculator/**/*.py")]
         for path in shared:
-            archive.write(path, f"terakoya/{path.relative_to(SHARED).as_posix()}")
+            name = f"terakoya/{path.relative_to(SHARED).as_posix()}"
+            if name != COURSE_LOCALES:
+                archive.write(path, name)
         for path in (ROOT / "calculators").glob("*.py"):
             archive.write(path, f"calculators/{path.name}")
-        archive.writestr(f"{MODULE.replace('.', '/')}.py", as_module({LANGUAGE: LOCALE}))
+        archive.writestr(COURSE_LOCALES, as_module({LANGUAGE: LOCALE}))
 
 
 def make_by_hand(folder: Path) -> None:

@@ -220,7 +220,7 @@ def course(tmp_path: Path) -> Path:
 def mistakes(course: Path, name: str, english: str, japanese: str = "") -> list[str]:
     """What the check says when a page is added, in both languages."""
     (course / "course" / "en" / name).write_text(english, "utf-8")
-    (course / "course" / "ja" / name).write_text(japanese or english, "utf-8")
+    (course / "course" / "ja" / name).write_text(in_japanese(japanese or english), "utf-8")
     return [str(problem) for problem in check_course(load_course(course))]
 
 
@@ -230,15 +230,15 @@ def lesson(front_matter: str, *texts: str) -> str:
 
 
 def in_japanese(text: str) -> str:
-    """A figure as the document says that a Japanese page writes it."""
-    [japanese] = re.findall("`([0-9,]+円)`", part("Figures").text)
-    return text.replace(f"¥{japanese[:-1]}", japanese)
+    """A text with its amounts as the document says that a Japanese page writes them."""
+    [(japanese, english)] = re.findall("`([0-9,]+円)`.*`([$0-9.]+)`", part("Figures").text)
+    return text.replace(english, japanese).replace("$5,000", "50万円")
 
 
 def test_the_examples_make_a_lesson(course: Path) -> None:
     fences = [EXAMPLES[name] for name in FENCES if name != "calculator"]
     text = lesson(EXAMPLES["Front matter"], *fences, EXAMPLES["Figures"], EXAMPLES["Pictures"])
-    assert mistakes(course, LESSON, text, in_japanese(text)) == []
+    assert mistakes(course, LESSON, text) == []
 
 
 @pytest.mark.parametrize("kind", FENCES)
@@ -312,7 +312,7 @@ def test_either_form_of_a_figure_stands_in_the_example() -> None:
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
-        ("Figures", "¥41,674", "¥41,667"),
+        ("Figures", "$416.74", "$416.67"),
         ("Figures", ' "first_payment")', ")"),
         ("Pictures", "<title", "<text"),
         ("Pictures", "<desc", "<text"),
@@ -328,7 +328,7 @@ def test_an_example_that_is_spoilt_is_refused(
 
 def test_the_check_says_what_the_document_quotes(course: Path) -> None:
     front_matter, figures = EXAMPLES["Front matter"], EXAMPLES["Figures"]
-    spoilt = lesson(front_matter, figures.replace("¥41,674", "¥41,667", 1))
+    spoilt = lesson(front_matter, figures.replace("$416.74", "$416.67", 1))
     said = mistakes(course, LESSON, spoilt, lesson(front_matter))
     assert said == part("What the check says").example("text").splitlines()
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from support.courses import SECOND_COURSE
 from support.locales import EN
 
-from terakoya.calculator.locales import MODULE
 from terakoya.calculator.session import AnswerRequest
 from terakoya.lesson.locales import as_module
+from terakoya.site.bundler import COURSE_LOCALES
 from terakoya.site.programs import Programs
 from terakoya.site.runtime import course_modules, make_bundle
 
@@ -37,7 +37,7 @@ def test_calculators_import_what_they_share(tmp_path: Path) -> None:
         inputs={},
         plain=[],
     )
-    locales = {f"{MODULE.replace('.', '/')}.py": as_module({"en": EN}).encode()}
+    locales = {COURSE_LOCALES: as_module({"en": EN}).encode()}
     modules = {**course_modules(calculators), **locales}
     bundle = make_bundle(modules, tmp_path / "bundle", [json.dumps(request)], Programs())
     assert (tmp_path / "bundle" / bundle.course.path).is_file()
