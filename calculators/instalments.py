@@ -75,7 +75,7 @@ class Instalments:
     fee_rate: float = rate(
         0,
         label=Text(en="Fee rate per year", ja="手数料率（年）"),
-        help=Text(en="Counts only where a fee is chosen", ja="手数料が「なし」のときは使いません"),
+        shown_when={"fee": ("add_on", "annual_rate")},
     )
     remainder: Literal["first", "last", "spread"] = choice(
         "first",

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import datetime
 import inspect
 import re
 import shutil
@@ -153,6 +154,7 @@ KEYS = {
 
 FENCES = below("Fences")
 FIELDS = below("Inputs")
+SHOWN_WHEN = "Inputs that count for some choices"
 ANSWERS = below("Answers")
 
 
@@ -196,6 +198,7 @@ EXAMPLES = {
     "Figures": part("Figures").example("markdown"),
     "Terms": part("Terms").example("markdown"),
     "Pictures": part("Pictures and links").example("html"),
+    SHOWN_WHEN: part(SHOWN_WHEN).example("python"),
     "Rules": part("Rules").example("python"),
 }
 
@@ -344,6 +347,7 @@ def test_a_term_has_a_name_and_a_paragraph(pattern: str, passes: bool, course: P
 # --- Calculators --------------------------------------------------------------------------------
 
 HEAD = f"""\
+import datetime
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -393,7 +397,7 @@ def inputs_of(course: Path, *examples: str) -> list[Input]:
     return list(import_calculator(course / "calculators" / "example.py").inputs.values())
 
 
-WHOLE = [*FIELDS, *ANSWERS, "Rules"]
+WHOLE = [*FIELDS, SHOWN_WHEN, *ANSWERS, "Rules"]
 """The examples that make one calculator, in the document's order."""
 
 
@@ -413,10 +417,10 @@ def test_a_field_s_example_is_one_field_of_its_kind(kind: str, course: Path) -> 
 
 
 @pytest.mark.parametrize("kind", declaring(inputs=True))
-def test_every_kind_but_choice_may_be_left_empty(kind: str, course: Path) -> None:
+def test_every_kind_but_a_choice_may_be_left_empty(kind: str, course: Path) -> None:
     tree = ast.parse(EXAMPLES[kind])
     declaration(tree).args[0] = ast.Constant(None)
-    assert bool(refused(course, ast.unparse(tree), MAIN)) == (kind == "choice")
+    assert bool(refused(course, ast.unparse(tree), MAIN)) == (kind in ("choice", "yes_no"))
 
 
 TYPED = [
@@ -439,7 +443,7 @@ def test_what_is_typed_is_read_as_the_table_says(
         with pytest.raises(Unreadable):
             one.read(typed, EN)
     else:
-        value = ast.literal_eval(*codes(gets))
+        [value] = [eval(code, {"datetime": datetime}) for code in codes(gets)]
         assert (one.read(typed, EN), type(one.read(typed, EN))) == (value, type(value))
 
 

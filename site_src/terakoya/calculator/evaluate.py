@@ -101,13 +101,27 @@ def read(
     """What was typed, read: the values of usable inputs, and a sentence for each of the others."""
     values: dict[str, Any] = {}
     sentences: dict[str, Sayable] = {}
+    hidden: set[str] = set()
     for name, declared in schema.inputs.items():
+        if not declared.counts(values, hidden):
+            hidden.add(name)
+            values[name] = declared.default
+            continue
         reader = declared.read_plain if name in plain else declared.read
         try:
             values[name] = reader(typed[name], locale) if name in typed else declared.default
         except Unreadable as unreadable:
             sentences[name] = unreadable.sentence
     return values, sentences
+
+
+def hidden_inputs(schema: Schema, values: Mapping[str, Any]) -> set[str]:
+    """The inputs that don't count with some values: they are not asked for, and are as declared."""
+    hidden: set[str] = set()
+    for name, declared in schema.inputs.items():
+        if not declared.counts(values, hidden):
+            hidden.add(name)
+    return hidden
 
 
 def instance(schema: Schema, values: Mapping[str, Any]) -> Any:

@@ -43,6 +43,25 @@ class Currency:
         return before, after
 
 
+@dataclass(frozen=True)
+class Dates:
+    """How a language writes dates."""
+
+    pattern: str
+    """A day: ``{name} {day}, {year}``; ``{month}`` is a figure, and ``{name}`` the month's."""
+    order: str
+    """Of a day in figures: ``ymd``, ``dmy`` or ``mdy``."""
+    months: tuple[str, ...]
+    """The names of the months as they stand in a date, January first."""
+    short: tuple[str, ...]
+    """The same, abbreviated."""
+
+    def written(self, year: int, month: int, day: int) -> str:
+        """A day as the language writes it."""
+        name = self.months[month - 1]
+        return self.pattern.format(year=year, month=month, day=day, name=name)
+
+
 @dataclass(frozen=True, eq=False)
 class Locale:
     """A language with its ways, and the currency that amounts are in."""
@@ -62,6 +81,7 @@ class Locale:
     """Between the numbers of a series."""
     plural: tuple[tuple[str, Rule], ...]
     """The conditions of the categories that its words for numbered things have, but for "other"."""
+    dates: Dates
     currency: Currency
     currencies: Mapping[str, Currency]
     """Those that amounts may be in, by code."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from terakoya.calculator.course_locales import LOCALES, TRANSLATIONS
-from terakoya.calculator.locale import Currency, Locale
+from terakoya.calculator.locale import Currency, Dates, Locale
 from terakoya.calculator.translation import Translation
 
 
@@ -34,4 +34,5 @@ def locale_of(data: Any) -> Locale:
     """A locale out of the plain values that `dataclasses.asdict` makes of it."""
     currencies = {code: Currency(**currency) for code, currency in data["currencies"].items()}
     currency = currencies[data["currency"]["code"]]
-    return Locale(**{**data, "currencies": currencies, "currency": currency})
+    dates = Dates(**data["dates"])
+    return Locale(**{**data, "currencies": currencies, "currency": currency, "dates": dates})

@@ -99,7 +99,8 @@ class Chart:
 class Mark:
     """A place on a chart's first axis that is named."""
 
-    at: float
+    at: Any
+    """A value of that axis: a number, a date."""
     label: Text
 
 

@@ -6,10 +6,10 @@ Nothing is calculated here.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
-from terakoya.calculator.evaluate import Drawn, Evaluation, Row
+from terakoya.calculator.evaluate import Drawn, Evaluation, Row, hidden_inputs
 from terakoya.calculator.kinds import count, money
 from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
@@ -36,6 +36,8 @@ class TypedInput(TypedDict):
     """The sentence beside the input, empty if all is well."""
     cells: list[tuple[int, int]]
     """Of a table: where it is wrong, row and column from 1; column 0 for a whole row."""
+    shown: bool
+    """Whether it counts with the other inputs, so that it is asked for."""
 
 
 class Figure(TypedDict):
@@ -85,8 +87,10 @@ def present(
 ) -> Answer:
     """An evaluation of what was typed, as a reader sees it."""
     locale = schema.spoken(locale)
+    # What a rule says of an input is never out of sight.
+    hidden = hidden_inputs(schema, evaluation.values) - evaluation.sentences.keys()
     inputs = {
-        name: _typed_input(schema, name, typed.get(name, ""), evaluation, locale)
+        name: _typed_input(schema, name, typed.get(name, ""), evaluation, name in hidden, locale)
         for name in schema.inputs
     }
     if evaluation.sentences:
@@ -132,7 +136,7 @@ def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
 
 
 def _amounts(locale: Locale) -> Amounts:
-    before, after, scale = money.axis(locale, None)
+    before, after, scale, _ = money.axis(locale, None)
     return Amounts(currency=locale.currency.code, before=before, after=after, scale=scale)
 
 
@@ -153,13 +157,15 @@ def _note(text: Sayable | None, locale: Locale) -> str:
 
 
 def _typed_input(
-    schema: Schema, name: str, typed: str, evaluation: Evaluation, locale: Locale
+    schema: Schema, name: str, typed: str, evaluation: Evaluation, hidden: bool, locale: Locale
 ) -> TypedInput:
     sentence = evaluation.sentences.get(name)
     error = sentence.show(locale) if sentence else ""
     cells = list(sentence.cells) if sentence else []
     if name not in evaluation.values:
-        return TypedInput(typed=typed, plain="", text="", options=[], error=error, cells=cells)
+        return TypedInput(
+            typed=typed, plain="", text="", options=[], error=error, cells=cells, shown=True
+        )
     declared, value = schema.inputs[name], evaluation.values[name]
     return TypedInput(
         typed=declared.typed(value, locale),
@@ -168,6 +174,7 @@ def _typed_input(
         options=[declared.show(option, locale) for option in declared.kind.every()],
         error=error,
         cells=cells,
+        shown=not hidden,
     )
 
 
@@ -175,12 +182,15 @@ def _points(declared: Chart, drawn: Drawn, locale: Locale) -> Points:
     return Points(
         finding=drawn.finding.show(locale),
         rows=_cells(declared.shown, drawn.rows, locale),
-        marks=[_mark(mark, locale) for mark in drawn.marks],
+        marks=list(_marks(declared, drawn.marks, locale)),
     )
 
 
-def _mark(mark: Mark, locale: Locale) -> tuple[float, str]:
-    return _drawn(mark.at), mark.label.show(locale)
+def _marks(declared: Chart, marks: Iterable[Mark], locale: Locale) -> Iterator[tuple[float, str]]:
+    along = next(iter(declared.columns.values())).kind
+    for mark in marks:
+        if (at := along.drawn(mark.at)) is not None:
+            yield _drawn(at), mark.label.show(locale)
 
 
 def _cells(columns: Sequence[Column], rows: list[Row], locale: Locale) -> list[list[Cell]]:
@@ -209,8 +219,8 @@ def _cell(column: Column, value: Any, locale: Locale, places: int) -> Cell:
     if value is None:
         return UNDEFINED, None
     text = column.kind.show(value, locale, column.unit, places)
-    drawable = isinstance(value, int | float) and math.isfinite(value)
-    return text, _drawn(value) if drawable else None
+    drawn = column.kind.drawn(value)
+    return text, None if drawn is None else _drawn(drawn)
 
 
 def _drawn(value: float) -> float:

@@ -118,7 +118,7 @@ def _undeclared(name: str, default: object) -> tuple[str, str]:
     """What is wrong with a field that is no input, and what to write instead."""
     if isinstance(default, Text):
         return "is a text, and has a type", f"write {name} = Text(…), without the type"
-    kinds = "money(…), count(…), rate(…), number(…) or choice(…)"
+    kinds = "money(…), count(…), rate(…), number(…), date(…), yes_no(…), text(…) or choice(…)"
     return "has no kind", f"write {name}: … = {kinds}"
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from terakoya.calculator.declaration import lacking
 from terakoya.calculator.errors import CalculatorError, DeclarationError
 from terakoya.calculator.evaluate import Evaluation, evaluate
 from terakoya.calculator.locale import Locale
@@ -19,6 +18,7 @@ from terakoya.calculator.text import Sayable, Text
 from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
 from terakoya.check.trial import abroad, describe, show_inputs, trial
+from terakoya.lesson.declaration import lacking
 
 
 class Given(NamedTuple):

@@ -12,7 +12,6 @@ from pathlib import Path
 from traceback import FrameSummary, extract_tb
 from types import FunctionType, ModuleType
 
-from terakoya.calculator.declaration import lacking, mistakes
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
@@ -22,6 +21,7 @@ from terakoya.check.answers import Answers, Given
 from terakoya.check.sources import Sources, read_sources
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.course import Course, import_calculator
+from terakoya.lesson.declaration import lacking, mistakes
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.importing import import_alone, import_file, package

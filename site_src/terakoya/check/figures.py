@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from terakoya.calculator.evaluate import evaluate, evaluate_output
+from terakoya.calculator.evaluate import evaluate, evaluate_output, hidden_inputs, read
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
@@ -29,6 +29,8 @@ def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator
         yield fence.problem(_failure(schema, error))
         return
     places = preset_places(preset, fence)
+    for name, idle in _idle(schema, preset.typed, locale):
+        yield fence.problem(f"{idle}; remove the line", *places[name])
     for name, sentence in sentences.items():
         said = sentence.show(schema.spoken(locale))
         yield fence.problem(f"{name}: {said}", *places.get(name, (0, 1)))
@@ -48,6 +50,8 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
     locale = schema.spoken(locale)
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
+    if idle := [f"{said}; remove it" for _, said in _idle(schema, figure.typed, locale)]:
+        return idle
     if not name:
         problem = f"calculator {schema.name} has no output to print; {_WITHOUT_OUTPUTS}"
         return [problem] * (figure.text == PRINT)
@@ -76,6 +80,18 @@ def _evaluate(
         if output:
             return evaluate_output(schema, dict(typed), output, locale, plain)
         return None, evaluate(schema, dict(typed), locale, plain).sentences
+
+
+def _idle(schema: Schema, typed: Mapping[str, str], locale: Locale) -> Iterator[tuple[str, str]]:
+    """The inputs that are given though they don't count with the others: when they would."""
+    values, _ = read(schema, typed, locale)
+    hidden = hidden_inputs(schema, values)
+    for name in (name for name in typed if name in hidden):
+        conditions = (
+            f"{other} is {' or '.join(schema.inputs[other].plain(one, locale) for one in allowed)}"
+            for other, allowed in schema.inputs[name].conditions.items()
+        )
+        yield name, f"{name} counts only when {' and '.join(conditions)}"
 
 
 def _failure(schema: Schema, error: Exception) -> str:

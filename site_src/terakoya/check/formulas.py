@@ -8,6 +8,7 @@ else both give the same figure.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -70,7 +71,8 @@ class Formulas:
             output, given = self.schema.outputs[name], evaluation.outputs[name]
             with trial(self.schema.name, typed):
                 typed_in = {key: _as_typed(value) for key, value in evaluation.values.items()}
-                worked = formula.value({**typed_in, **evaluation.outputs, **output.where})
+                answered = {key: _as_number(value) for key, value in evaluation.outputs.items()}
+                worked = formula.value({**typed_in, **answered, **output.where})
             if not self._agree(output, worked, given):
                 problem = f"{self._difference(output, worked, given)} with {show_inputs(typed)}"
                 remedy = MEND_ONE if output.formula else WRITE_ONE
@@ -136,8 +138,11 @@ class Formulas:
         """Whether a formula gives what the method gives; where that is None, nothing is asked."""
         if given is None:
             return True
+        if isinstance(given, datetime.date):
+            return bool(worked == _as_number(given))
         if not isinstance(given, int | float):
-            return False
+            # What is handed on as it is, a name say, is no number on either side.
+            return worked is None
         if isinstance(worked, Property):
             return worked.is_of(given)
         if math.isinf(given):
@@ -149,6 +154,8 @@ class Formulas:
 
     def _difference(self, output: Output, worked: float | Property | None, given: Any) -> str:
         source = "the formula" if output.formula else "the formula read from the method"
+        if isinstance(given, datetime.date):
+            return f"{source} gives another day than the method, {self._shown(output, given)},"
         if not isinstance(given, int | float):
             return f"{source} gives a number but the method words"
         if isinstance(worked, Property):
@@ -175,4 +182,9 @@ def _unreadable(schema: Schema, formula: str) -> _Mistakes:
 
 def _as_typed(value: Any) -> Any:
     """An input as it was typed, not as binary keeps it."""
-    return Fraction(repr(value)) if isinstance(value, float) else value
+    return Fraction(repr(value)) if isinstance(value, float) else _as_number(value)
+
+
+def _as_number(value: Any) -> Any:
+    """A day as a number, so that days can be added to it; all else as it is."""
+    return value.toordinal() if isinstance(value, datetime.date) else value

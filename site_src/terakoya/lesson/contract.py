@@ -89,6 +89,8 @@ class Data(TypedDict):
     """Of what is written in the currency that is chosen: which part it is of."""
     chart: str
     """Of a figure: the name of its chart."""
+    days: Literal["true"]
+    """Of a column: that its values are days, counted from the first of 1970."""
     default: str
     """Of a control: the calculator's own value, as it stands in a link."""
     definition: str

@@ -13,12 +13,12 @@ from urllib.parse import quote
 import yaml
 from yaml_env_tag import add_env_tag
 
-from terakoya.calculator.declaration import verify
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.translation import translated
 from terakoya.lesson.currencies import currency_of, require_currency
+from terakoya.lesson.declaration import verify
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.languages import mistake_in_language

@@ -14,7 +14,7 @@ from babel.numbers import (
     get_currency_symbol,
 )
 
-from terakoya.calculator.locale import MINUS, Currency, Locale
+from terakoya.calculator.locale import MINUS, Currency, Dates, Locale
 from terakoya.lesson.translations import Translations
 from terakoya.lesson.words import words_of
 
@@ -52,6 +52,15 @@ ALSO_READ = {
 }
 """The currencies that a reader may choose, and what people write for each beside CLDR's own."""
 
+_PLACES = {
+    **dict.fromkeys(("y", "yyyy"), "{year}"),
+    **dict.fromkeys(("M", "L"), "{month}"),
+    **dict.fromkeys(("MM", "LL"), "{month:02}"),
+    **dict.fromkeys(("MMM", "MMMM", "LLLL"), "{name}"),
+    **{"d": "{day}", "dd": "{day:02}", "G": ""},
+}
+"""What stands in CLDR's patterns of dates, as `Dates` has it."""
+
 _NUMBER = re.compile(r"[#0][#0,.]*")
 
 
@@ -80,6 +89,7 @@ def _locale_of(language: str, currency: str, words: tuple[tuple[str, str], ...])
         percent=_NUMBER.sub("{}", cldr.percent_formats[None].pattern),
         separator=_separator(cldr, symbols["decimal"]),
         plural=tuple(cldr.plural_form.abstract),
+        dates=_dates(cldr),
         currency=currencies[currency],
         currencies=currencies,
         words=dict(words),
@@ -101,6 +111,21 @@ def _separator(cldr: babel.Locale, decimal: str) -> str:
     """Between the numbers of a series: as between words, unless decimals are parted so."""
     between: str = cldr.list_patterns["standard"]["middle"].format("", "")
     return "; " if between.strip() == decimal else between
+
+
+def _dates(cldr: babel.Locale) -> Dates:
+    short = cldr.date_formats["short"].pattern.lower()
+    months = cldr.months["format"]
+    return Dates(
+        pattern=" ".join((cldr.date_formats["long"].format % _PLACES).split()),
+        order="".join(sorted("ymd", key=short.index)),
+        months=_in_order(months["wide"]),
+        short=_in_order(months["abbreviated"]),
+    )
+
+
+def _in_order(names: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(names[number] for number in sorted(names))
 
 
 def _currency(cldr: babel.Locale, code: str) -> Currency:

@@ -6,9 +6,12 @@ import { data } from "./names.js";
 export const CURRENCY = "in";
 
 /** The inputs of the shown answer for a link, each that is not the class's default; null if as printed. */
-export function linkedInputs({ shown, controls }: CalculatorElement): URLSearchParams | null {
-  const read = shown.answer?.inputs;
-  const { currency } = shown.asked;
+export function linkedInputs({
+  shown: answered,
+  controls,
+}: CalculatorElement): URLSearchParams | null {
+  const read = answered.answer?.inputs;
+  const { currency } = answered.asked;
   if (!read) return null;
   const isPrinted = controls.every(
     (control) => read[control.name]?.typed === printedValue(control),
@@ -16,10 +19,10 @@ export function linkedInputs({ shown, controls }: CalculatorElement): URLSearchP
   if (isPrinted && !currency) return null;
   const inputs = new URLSearchParams(currency && { [CURRENCY]: currency });
   for (const control of controls) {
-    const plain = read[control.name]?.plain;
+    const { plain, shown } = read[control.name] ?? {};
     // A default is an amount in the course's own currency.
     const isDefault = plain === data(control, "default") && !currency;
-    if (plain !== undefined && !isDefault) inputs.set(control.name, plain);
+    if (plain !== undefined && shown && !isDefault) inputs.set(control.name, plain);
   }
   return inputs;
 }

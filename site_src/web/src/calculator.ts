@@ -65,7 +65,7 @@ export class CalculatorElement extends HTMLElement {
 
   /** What the controls hold now. */
   get typed(): Typed {
-    return Object.fromEntries(this.controls.map((control) => [control.name, control.value]));
+    return Object.fromEntries(this.controls.map((control) => [control.name, held(control)]));
   }
 
   /** What the page was printed for. */
@@ -83,7 +83,9 @@ export class CalculatorElement extends HTMLElement {
   /** Put values into controls, and let them be answered. */
   set({ typed, plain, typedIn, currency }: Question): void {
     Object.assign(this, { typedIn, currency });
-    for (const control of this.controls) control.value = typed[control.name] ?? control.value;
+    for (const control of this.controls) {
+      hold(control, typed[control.name] ?? held(control));
+    }
     this.plain.clear();
     for (const name of plain) this.plain.add(name);
     this.tell("inputs");
@@ -105,9 +107,29 @@ export class CalculatorElement extends HTMLElement {
   }
 }
 
+/** What a control holds; a box is checked for yes. */
+export function held(control: Control): string {
+  return isBox(control) ? yesOrNo(control.checked) : control.value;
+}
+
+/** Put a value into a control, which may refuse it. */
+export function hold(control: Control, value: string): void {
+  if (isBox(control)) control.checked = value === yesOrNo(true);
+  else control.value = value;
+}
+
 /** The value of a control as the build printed it; a browser may have restored another. */
 export function printedValue(control: Control): string {
+  if (isBox(control)) return yesOrNo(control.defaultChecked);
   if (!(control instanceof HTMLSelectElement)) return control.defaultValue;
   const options = [...control.options];
   return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
+}
+
+function isBox(control: Control): control is HTMLInputElement {
+  return control.type === "checkbox";
+}
+
+function yesOrNo(checked: boolean): string {
+  return checked ? "yes" : "no";
 }

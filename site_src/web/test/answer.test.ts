@@ -3,7 +3,7 @@ import { Answered, type Question } from "../src/answer.js";
 import type { Answer, TypedInput } from "../src/contract.js";
 
 const read = (typed: string, error = ""): TypedInput => {
-  return { typed, plain: "", text: "", options: [], error, cells: [] };
+  return { typed, plain: "", text: "", options: [], error, cells: [], shown: true };
 };
 
 function price(typed: string, more: Partial<Question> = {}): Question {

@@ -9,6 +9,7 @@ const column = (before: string, after: string, scale = 1): Column => ({
   before,
   after,
   scale,
+  isDate: false,
 });
 
 test.each([

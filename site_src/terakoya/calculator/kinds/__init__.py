@@ -6,6 +6,7 @@ says how a result is shown (``@output(kind=money, …)``). What can only be show
 
 from terakoya.calculator.kinds.choice import choice
 from terakoya.calculator.kinds.count import count
+from terakoya.calculator.kinds.date import date
 from terakoya.calculator.kinds.input import Input
 from terakoya.calculator.kinds.kind import Axis, InputKind, Kind, Unreadable
 from terakoya.calculator.kinds.money import money
@@ -13,7 +14,9 @@ from terakoya.calculator.kinds.number import number
 from terakoya.calculator.kinds.rate import rate
 from terakoya.calculator.kinds.records import records
 from terakoya.calculator.kinds.series import series
+from terakoya.calculator.kinds.text import text
 from terakoya.calculator.kinds.words import words
+from terakoya.calculator.kinds.yes_no import yes_no
 
 __all__ = [
     "Axis",
@@ -23,10 +26,13 @@ __all__ = [
     "Unreadable",
     "choice",
     "count",
+    "date",
     "money",
     "number",
     "rate",
     "records",
     "series",
+    "text",
     "words",
+    "yes_no",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, override
 
-from terakoya.calculator.kinds.input import Input
+from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, NoValue, Unreadable
 from terakoya.calculator.kinds.numerals import PLAIN, clipped, visible
 from terakoya.calculator.locale import Locale
@@ -68,7 +68,12 @@ def _plain(typed: str) -> str:
 
 
 def choice(
-    default: Any, *, options: Mapping[Any, Sayable], label: Text, help: Sayable | None = None
+    default: Any,
+    *,
+    options: Mapping[Any, Sayable],
+    label: Text,
+    help: Sayable | None = None,
+    shown_when: Conditions | None = None,
 ) -> Any:
     """Declare an input that takes one of the options: value in code to its label."""
-    return Input(ChoiceKind(options), default, label, help=help).field()
+    return Input(ChoiceKind(options), default, label, help=help, shown_when=shown_when).field()

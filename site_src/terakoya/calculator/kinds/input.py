@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -15,6 +15,9 @@ from terakoya.calculator.text import Sayable, Text, sentence
 
 type Reader = Callable[[str, Text | None, Locale], Any]
 """Reads a text, which may have a unit."""
+
+type Conditions = Mapping[str, Any]
+"""An earlier input's value, or several in a tuple, by its name."""
 
 METADATA = "terakoya"
 """The key of an `Input` in the metadata of its dataclass field."""
@@ -31,9 +34,9 @@ class Input:
     default: Any
     """In the units of code: whole yen, a fraction for a rate; None where it may be left empty."""
     label: Text
-    min: float | None = None
+    min: Any = None
     """The smallest value accepted, in the units of code; None for a choice."""
-    max: float | None = None
+    max: Any = None
     """The largest value accepted."""
     unit: Text | None = None
     """What is counted: ``Text(en="payment|payments", ja="回")``; ``|`` parts one from many."""
@@ -43,6 +46,8 @@ class Input:
     """The decimal places as declared, which its kind knows."""
     step: float | None = None
     """What a key and a slider change it by, in the units of code; None for neither."""
+    shown_when: Conditions | None = dataclasses.field(default=None, hash=False)
+    """Those for which it counts, all of them at once; None if it always does."""
     name: str = ""
     """The dataclass field's name, which the schema fills in."""
 
@@ -72,11 +77,30 @@ class Input:
             value = read(typed, self.unit, locale)
         except Unreadable as unreadable:
             raise Unreadable(self._explain(unreadable.sentence)) from None
+        below, above = self.kind.beyond
         if self.min is not None and value < self.min:
-            raise Unreadable(self._explain(sentence("too_small", typed=clipped(typed))))
+            raise Unreadable(self._explain(sentence(below, typed=clipped(typed))))
         if self.max is not None and value > self.max:
-            raise Unreadable(self._explain(sentence("too_large", typed=clipped(typed))))
+            raise Unreadable(self._explain(sentence(above, typed=clipped(typed))))
         return value
+
+    @property
+    def conditions(self) -> dict[str, tuple[Any, ...]]:
+        """The values of earlier inputs for which it counts, by their names."""
+        return {
+            name: tuple(one) if isinstance(one, tuple | list) else (one,)
+            for name, one in (self.shown_when or {}).items()
+        }
+
+    def counts(self, values: Mapping[str, Any], hidden: Collection[str]) -> bool:
+        """Whether it counts with the values of earlier inputs, of which some don't count.
+
+        Of an input that can't be read, nothing is asked.
+        """
+        return all(
+            name not in hidden and (name not in values or values[name] in allowed)
+            for name, allowed in self.conditions.items()
+        )
 
     def plain(self, value: Any, locale: Locale) -> str:
         """A value of this input in a link; empty where nothing is given."""
@@ -117,7 +141,7 @@ class Input:
         if mistake := self.kind.mistake_within(locale):
             return mistake
         for name, end in (("min", self.min), ("max", self.max)):
-            if not isinstance(end, int | float | None):
+            if end is not None and not isinstance(end, self.kind.ordered):
                 return f"{name} {end!r} is no number", f"write {name}=…, in the units of code"
         if self.min is not None and self.max is not None and self.min >= self.max:
             return f"min {self.min} is not below max {self.max}", "exchange or widen them"

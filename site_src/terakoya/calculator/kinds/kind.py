@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from types import UnionType
 from typing import Any, ClassVar, Literal, NamedTuple, override
 
 from terakoya.calculator.locale import Locale
@@ -14,8 +15,11 @@ from terakoya.calculator.text import Sayable, Text
 UNDEFINED = "—"
 """What is shown where there is no value."""
 
-type Control = Literal["grid", "line", "lines", "options"]
-"""What a form has for an input: a table, a line of text, several, or a list to choose from."""
+type Control = Literal["check", "date", "grid", "line", "lines", "options", "text"]
+"""What a form has for an input: a line of figures, several lines, a list to choose from, …"""
+
+
+type Keypad = Literal["decimal", "text"]
 
 
 class Unreadable(Exception):
@@ -50,6 +54,8 @@ class Axis(NamedTuple):
     """What stands after it: ``円``, ``%``."""
     scale: float
     """What a value is multiplied by to be shown: 100 for a rate, 0.01 for cents."""
+    is_date: bool = False
+    """Whether the values are days, counted from the first of 1970."""
 
 
 class Kind(ABC):
@@ -79,6 +85,10 @@ class Kind(ABC):
     def most_places(self, locale: Locale) -> int:
         """The decimal places that `places` gives at most."""
         return 0
+
+    def drawn(self, value: Any) -> float | None:
+        """The number that a value is drawn as; None for what is not drawn."""
+        return None
 
     def axis(self, locale: Locale, unit: Text | None) -> Axis | None:
         """How an axis writes values of this kind; None for what lies on no axis."""
@@ -122,6 +132,10 @@ class InputKind(Kind):
     """What a calculator can ask for, too."""
 
     control: ClassVar[Control] = "line"
+    ordered: ClassVar[type | UnionType] = int | float
+    """What the ends of a range are."""
+    beyond: ClassVar[tuple[str, str]] = ("too_small", "too_large")
+    """The sentences about what is below a range and above it, by their keys."""
 
     @abstractmethod
     def read(self, typed: str, unit: Text | None, locale: Locale) -> Any:
@@ -130,6 +144,10 @@ class InputKind(Kind):
     def read_plain(self, plain: str, unit: Text | None, locale: Locale) -> Any:
         """The value of a text in a link, `plain` or as it is typed; raises `Unreadable`."""
         return self.read(plain, unit, locale)
+
+    def keypad(self, declared: Any) -> Keypad:
+        """The keys that a phone offers where a value of an input is typed."""
+        return "text"
 
     def words(self, unit: Text | None, locale: Locale) -> tuple[str, ...]:
         """The words that may stand before or after a value."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from random import Random
-from typing import Any, Literal, override
+from typing import Any, override
 from unicodedata import east_asian_width
 
-from terakoya.calculator.kinds.input import Input
+from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import (
     Axis,
     InputKind,
+    Keypad,
     NoValue,
     Shown,
     Unreadable,
@@ -79,6 +80,7 @@ class NumberKind(InputKind):
         help: Sayable | None = None,
         digits: int | None = None,
         step: float | None = None,
+        shown_when: Conditions | None = None,
     ) -> Any:
         """Declare an input of this kind.
 
@@ -89,7 +91,9 @@ class NumberKind(InputKind):
         """
         kind = shown_to(self, digits)
         most = self.most if max is None else max
-        declared = Input(kind, default, label, min, most, unit, help, digits=digits, step=step)
+        declared = Input(
+            kind, default, label, min, most, unit, help, digits, step, shown_when=shown_when
+        )
         return declared.field()
 
     def power(self, locale: Locale) -> int:
@@ -155,8 +159,9 @@ class NumberKind(InputKind):
         """What has been made to read each unit."""
         return {}
 
-    def keypad(self, declared: Input) -> Literal["decimal", "text"]:
-        """The keys a phone offers for an input: the few of a number where these are enough."""
+    @override
+    def keypad(self, declared: Input) -> Keypad:
+        # Few keys where these are enough.
         values = [declared.min, declared.max, declared.default]
         is_long = self.powers and any(is_extreme(value) for value in values if value is not None)
         is_negative = declared.min is not None and declared.min < 0
@@ -262,6 +267,10 @@ class NumberKind(InputKind):
         if self.whole:
             return round(value)
         return round(value, max(4, 3 - math.floor(math.log10(most - least))))
+
+    @override
+    def drawn(self, value: float) -> float | None:
+        return value if math.isfinite(value) else None
 
     @override
     def axis(self, locale: Locale, unit: Text | None) -> Axis:

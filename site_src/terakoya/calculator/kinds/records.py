@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple, override
 
 from terakoya.calculator.errors import DeclarationError
-from terakoya.calculator.kinds.input import METADATA, Input
+from terakoya.calculator.kinds.input import METADATA, Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, Unreadable
 from terakoya.calculator.kinds.number import EMPTY
 from terakoya.calculator.kinds.numerals import PLAIN
@@ -235,6 +235,7 @@ def records(
     shortest: int = 1,
     longest: int = LONGEST,
     help: Sayable | None = None,
+    shown_when: Conditions | None = None,
 ) -> Any:
     """Declare an input of rows; its value is a tuple of them, with an attribute a column.
 
@@ -245,7 +246,7 @@ def records(
     row = _row_type(tuple(inputs))
     kind = RecordsKind(inputs, row, shortest, longest)
     rows = None if default is None else tuple(row(*one) for one in default)
-    return Input(kind, rows, label, help=help).field()
+    return Input(kind, rows, label, help=help, shown_when=shown_when).field()
 
 
 def _column(name: str, declared: Any) -> Input:
@@ -253,6 +254,9 @@ def _column(name: str, declared: Any) -> Input:
     if column is None:
         remedy = f'write "{name}": money(80_000, label=…), as an input is declared'
         raise DeclarationError("records", f'the column "{name}" is no input', remedy)
+    if column.shown_when is not None:
+        problem = f'the column "{name}" has shown_when, though it is always shown'
+        raise DeclarationError("records", problem, "remove it, or give it to records(…)")
     return column
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, override
 
-from terakoya.calculator.kinds.input import Input
+from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, Unreadable
 from terakoya.calculator.kinds.number import EMPTY, NumberKind, number
 from terakoya.calculator.kinds.numerals import PLAIN_NUMBER, clipped, visible
@@ -231,6 +231,7 @@ def series(
     longest: int = LONGEST,
     unit: Text | None = None,
     help: Sayable | None = None,
+    shown_when: Conditions | None = None,
 ) -> Any:
     """Declare an input of several numbers; its value is a tuple.
 
@@ -238,7 +239,8 @@ def series(
     series.
     """
     item = Input(of, None, label, min, of.most if max is None else max, unit)
-    return Input(SeriesKind(item, of, shortest, longest), default, label, help=help).field()
+    kind = SeriesKind(item, of, shortest, longest)
+    return Input(kind, default, label, help=help, shown_when=shown_when).field()
 
 
 def _explain(mistakes: list[tuple[int, Sayable]], locale: Locale) -> Sayable:

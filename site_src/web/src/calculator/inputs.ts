@@ -1,12 +1,14 @@
 import { type Behaviour, Listeners } from "../behaviour.js";
-import type { CalculatorElement, Control } from "../calculator.js";
+import { type CalculatorElement, type Control, hold } from "../calculator.js";
 
-/** Say beside each input what is wrong with it, and tie label, help and error to the control. */
+/** Show the inputs that count, each with what is wrong with it; tie label, help and error to it. */
 export const explains: Behaviour<CalculatorElement> = (element) => {
   for (const control of element.controls) describe(control, `${element.key}-${control.name}`);
   return new Listeners().on(element, "terakoya:answer", () => {
     for (const control of element.controls) {
-      showError(control, element.latest.answer?.inputs[control.name]?.error ?? "");
+      const read = element.latest.answer?.inputs[control.name];
+      control.closest<HTMLElement>(".input")!.hidden = read?.shown === false;
+      showError(control, read?.error ?? "");
     }
   }).remove;
 };
@@ -21,8 +23,10 @@ export const tidies: Behaviour<CalculatorElement> = (element) => {
     element.typedIn = element.currency;
     for (const control of element.controls) {
       const read = answer.inputs[control.name];
-      if (!read || read.error || (edited.has(control) && !isConverted)) continue;
-      control.value = read.typed;
+      // What was typed comes back with an input that counts again.
+      const isKept = edited.has(control) || read?.shown === false;
+      if (!read || read.error || (isKept && !isConverted)) continue;
+      hold(control, read.typed);
       element.plain.delete(control.name);
     }
   };

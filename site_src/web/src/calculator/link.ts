@@ -1,11 +1,13 @@
 import { CURRENCY } from "../address.js";
 import { type Behaviour, Listeners } from "../behaviour.js";
-import { type CalculatorElement, type Control, printedValue } from "../calculator.js";
+import { type CalculatorElement, type Control, held, hold, printedValue } from "../calculator.js";
 import { data } from "../names.js";
 import { pattern } from "../sentences.js";
 
 /** What came by a link and has not been answered yet. */
 const linked = new WeakMap<CalculatorElement, Set<string>>();
+/** What a link names, as long as nobody knows whether it counts. */
+const named = new WeakMap<CalculatorElement, Set<string>>();
 /** What came by a link and can't be used. */
 const unused = new WeakMap<CalculatorElement, Set<string>>();
 
@@ -17,6 +19,7 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
     element,
     new Set([...names].filter((name) => name !== CURRENCY && !element.control(name))),
   );
+  named.set(element, names);
   element.plain.clear();
   element.typedIn = inputs?.get(CURRENCY) ?? "";
   element.currency = inputs ? element.typedIn : element.preferred;
@@ -30,22 +33,25 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   element.tell("inputs");
 }
 
-/** Put what a link holds and an answer calls an error back to what was printed, and name it. */
+/** Put what a link holds and an answer calls an error, or doesn't count, back as printed; name it. */
 export const checksLinks: Behaviour<CalculatorElement> = (element) =>
   new Listeners()
     .on(element, "terakoya:answer", () => {
       const names = linked.get(element);
       if (!names?.size || !element.latest.isFor(element.question)) return;
-      const errors = element.controls.filter(
-        (control) => element.latest.answer?.inputs[control.name]?.error,
+      const read = (control: Control) => element.latest.answer?.inputs[control.name];
+      const idle = element.controls.filter(
+        (control) => named.get(element)?.delete(control.name) && read(control)?.shown === false,
       );
-      if (!errors.length) return void linked.delete(element);
+      const errors = element.controls.filter((control) => read(control)?.error);
+      if (!errors.length && !idle.length) return void linked.delete(element);
       const back = errors.filter(
-        (control) => names.delete(control.name) && control.value !== printedValue(control),
+        (control) => names.delete(control.name) && held(control) !== printedValue(control),
       );
       // What is wrong though it is as printed does not go together with the rest of the link.
-      if (!back.length) linked.delete(element);
-      for (const control of back.length ? back : element.controls) {
+      const isTogether = errors.length > 0 && !back.length;
+      if (isTogether) linked.delete(element);
+      for (const control of isTogether ? element.controls : [...back, ...idle]) {
         unused.get(element)?.add(control.name);
         put(control, printedValue(control));
         element.plain.delete(control.name);
@@ -67,8 +73,8 @@ function nameUnused(element: CalculatorElement): void {
 
 /** Set a control; a choice that has no such option goes back to what was printed. */
 function put(control: Control, value: string): boolean {
-  control.value = value;
-  if (control.value === value) return true;
-  control.value = printedValue(control);
+  hold(control, value);
+  if (held(control) === value) return true;
+  hold(control, printedValue(control));
   return false;
 }

@@ -8,6 +8,8 @@ export interface Column {
   after: string;
   /** What a value is multiplied by to be shown: 100 for a rate. */
   scale: number;
+  /** Whether its values are days, counted from the first of 1970. */
+  isDate: boolean;
 }
 
 export interface ChartData {

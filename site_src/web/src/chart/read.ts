@@ -27,6 +27,7 @@ function readColumn(heading: HTMLElement): Column {
     before: data(heading, "before"),
     after: data(heading, "after"),
     scale: Number(data(heading, "scale") || 1),
+    isDate: data(heading, "days") === "true",
   };
 }
 

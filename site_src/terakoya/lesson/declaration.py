@@ -15,6 +15,7 @@ from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, ChartKind, Column, Output, Table, method_of
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable, Text, keyword
+from terakoya.lesson.conditions import condition_mistakes
 
 _SERIES = (2, 1_000, "name the first axis and at least one series in columns")
 _COLUMNS = {
@@ -109,7 +110,8 @@ def _kinds(schema: Schema) -> Iterator[DeclarationError]:
     """Outputs and columns whose kind is something else, such as its name, or a whole input."""
     for name, shown in _shown(schema):
         if not isinstance(shown.kind, Kind):
-            remedy = "write money, count, rate, number or words, without quotes and brackets"
+            kinds = "money, count, rate, number, date, yes_no, text or words"
+            remedy = f"write {kinds}, without quotes and brackets"
             yield DeclarationError(_place(schema, name), "has a kind that is none", remedy)
 
 
@@ -153,6 +155,8 @@ def _inputs(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
     for name, declared in schema.inputs.items():
         if mistake := declared.mistake(locale):
             yield DeclarationError(_place(schema, name), *mistake)
+    for name, problem, remedy in condition_mistakes(schema):
+        yield DeclarationError(_place(schema, name), problem, remedy)
 
 
 def _outputs(schema: Schema) -> Iterator[DeclarationError]:
@@ -211,11 +215,16 @@ def _misplaced(chart: Chart, axes: Mapping[str, Axis | None]) -> tuple[str, str]
     if chart.kind in _ALONG_NUMBERS:
         numbers.insert(0, first)
     for name in numbers:
-        if axes[name] is None:
+        if (axis := axes[name]) is None:
             remedy = "give it numbers, such as kind number"
             if name == first and chart.kind not in ("histogram", "scatter"):
                 remedy = f'{remedy}, or write kind="bars"'
             return f"{name} lies on no axis", remedy
+        if axis.is_date and (name != first or chart.kind == "histogram"):
+            return (
+                f"{name} is a day, and days only lie along",
+                "give it numbers, such as kind count",
+            )
     return None
 
 
