@@ -221,10 +221,7 @@ def _misplaced(chart: Chart, axes: Mapping[str, Axis | None]) -> tuple[str, str]
                 remedy = f'{remedy}, or write kind="bars"'
             return f"{name} lies on no axis", remedy
         if axis.is_date and (name != first or chart.kind == "histogram"):
-            return (
-                f"{name} is a day, and days only lie along",
-                "give it numbers, such as kind count",
-            )
+            return f"{name} is a day, which can only lie along", "give it numbers, as of kind count"
     return None
 
 

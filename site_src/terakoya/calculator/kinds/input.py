@@ -119,7 +119,8 @@ class Input:
         """Whether its steps are few enough to slide through."""
         if self.step is None or self.min is None or self.max is None or self.default is None:
             return False
-        return round((self.max - self.min) / self.step, 9) <= MOST_STEPS
+        steps: float = round((self.max - self.min) / self.step, 9)
+        return steps <= MOST_STEPS
 
     def ends(self) -> list[Any]:
         """The smallest and the largest value, or every option."""

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { ChartKind } from "../contract.js";
 import { fitting, measure, multiples, range, rounds, ticks, widest } from "./axis.js";
 import { type ChartData, hasNamedRows, shorten } from "./data.js";
+import { dateTicks } from "./dates.js";
 import { AXIS_HEIGHT, type Axis, axes, grid, heightFor, INK, style } from "./frame.js";
 import { labelSeries, namePlaces } from "./labels.js";
 import { isStacked, type Point, reachOf, readSeries, type Series } from "./series.js";
@@ -81,7 +82,8 @@ function level(
     return { ticks: data.rows.map((_, row) => row), format: name, label };
   }
   const isWhole = points.every(({ x }) => Number.isInteger(x));
-  const rows = data.kind === "histogram" ? ends(data, xRange) : rounds(xRange, isWhole);
+  const along = column!.isDate ? dateTicks(xRange) : rounds(xRange, isWhole);
+  const rows = data.kind === "histogram" ? ends(data, xRange) : along;
   const words = (row: number[]) => shorten(column!, data.language, row);
   const fitted = fitting(rows, width, (tick, row) => measure(words(row)(tick), font));
   return { ticks: fitted, format: words(fitted), label };

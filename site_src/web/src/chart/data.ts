@@ -1,5 +1,6 @@
 /** A chart's data. */
 import type { Cell, ChartKind, Points } from "../contract.js";
+import { writeDates } from "./dates.js";
 
 export interface Column {
   label: string;
@@ -31,10 +32,11 @@ export function hasNamedRows({ kind, rows }: ChartData): boolean {
  * all are short, or none is: `2.015K` says less than `2,015`.
  */
 export function shorten(
-  { before, after, scale }: Column,
+  { before, after, scale, isDate }: Column,
   language: string,
   ticks: number[],
 ): (value: number) => string {
+  if (isDate) return writeDates(language, ticks);
   const exact = { maximumSignificantDigits: 9, useGrouping: true } as const;
   const plain = new Intl.NumberFormat(language, exact);
   const compact = new Intl.NumberFormat(language, { ...exact, notation: "compact" });

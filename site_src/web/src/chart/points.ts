@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { fitting, measure, rounds, spread, ticks, widest } from "./axis.js";
 import { type ChartData, type Column, shorten } from "./data.js";
+import { dateTicks } from "./dates.js";
 import { AXIS_HEIGHT, type Axis, axes, grid, heightFor, INK, PAPER, style } from "./frame.js";
 import { nameMarks } from "./labels.js";
 import { type Box, placeNames } from "./places.js";
@@ -77,7 +78,7 @@ function level(
   xRange: [number, number],
   { width, font }: Space,
 ): Axis {
-  const rows = rounds(xRange);
+  const rows = column.isDate ? dateTicks(xRange) : rounds(xRange);
   const words = (row: number[]) => shorten(column, language, row);
   return axisOf(
     column,
