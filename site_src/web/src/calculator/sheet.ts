@@ -156,7 +156,7 @@ export class Sheet {
 
   /** Whether a row is the last and still being filled in: it counts once it is whole, or left. */
   #isBegun(row: HTMLTableRowElement): boolean {
-    const isHere = row === this.active && row === this.rows.at(-1);
+    const isHere = row === this.active && row === this.body.lastElementChild;
     return isHere && (isBlank(row) || row.querySelector(":invalid") !== null);
   }
 }
