@@ -125,9 +125,18 @@ REFUSED = [
     (
         EXPENSES,
         "2,80,000,m",
-        "Row 1 has 4 cells, and there are only 3 columns. "
+        "Row 1 has more cells (4) than the table has columns (3). "
         "Put a tab or a semicolon between two cells.",
-        "1行目に4個の値がありますが、列は3つです。"
+        "1行目の値（4個）が、列の数（3）より多くなっています。"
+        "値と値の間は、タブかセミコロン（;）で区切ってください。",
+        ((1, 0),),
+    ),
+    (
+        PAIRS,
+        "Weight\n1\t2\n3",
+        "Row 1 has more cells (2) than the table has columns (1). "
+        "Put a tab or a semicolon between two cells.",
+        "1行目の値（2個）が、列の数（1）より多くなっています。"
         "値と値の間は、タブかセミコロン（;）で区切ってください。",
         ((1, 0),),
     ),

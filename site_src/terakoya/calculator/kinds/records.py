@@ -110,8 +110,8 @@ class RecordsKind(InputKind):
 
     def _row(self, line: _Line, read: Reader, locale: Locale) -> tuple[Any, list[_Mistake]]:
         """A line read, and its mistakes; a cell that is not there is empty."""
-        if len(line.cells) > len(self.columns):
-            return None, [_Mistake(line.place, 0, self._too_wide(line, locale))]
+        if len(line.cells) > len(line.order):
+            return None, [_Mistake(line.place, 0, _too_wide(line, locale))]
         typed = dict(zip(line.order, line.cells, strict=False))
         values, mistakes = [], []
         for place, (name, column) in enumerate(self.columns.items(), start=1):
@@ -126,10 +126,6 @@ class RecordsKind(InputKind):
                 )
                 mistakes.append(_Mistake(line.place, place, said))
         return None if mistakes else self.row(*values), mistakes
-
-    def _too_wide(self, line: _Line, locale: Locale) -> Sayable:
-        sizes = {"row": line.place, "given": len(line.cells), "columns": len(self.columns)}
-        return sentence("wide_row", **{name: _figure(one, locale) for name, one in sizes.items()})
 
     @override
     def show(
@@ -281,6 +277,11 @@ def _without_end(cells: list[str]) -> list[str]:
 
 def _figure(size: int, locale: Locale) -> str:
     return locale.number(str(size))
+
+
+def _too_wide(line: _Line, locale: Locale) -> Sayable:
+    sizes = {"row": line.place, "given": len(line.cells), "columns": len(line.order)}
+    return sentence("wide_row", **{name: _figure(one, locale) for name, one in sizes.items()})
 
 
 def _explain(mistakes: list[_Mistake], locale: Locale) -> Sayable:
