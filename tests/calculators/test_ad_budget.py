@@ -194,7 +194,7 @@ def test_a_back_end_that_just_makes_up_for_the_front_end_does_so() -> None:
 
 
 def test_everything_at_its_largest_is_a_number() -> None:
-    largest = AdBudget(**{name: one.max for name, one in find("ad_budget").inputs.items()})  # type: ignore[arg-type]
+    largest = AdBudget(**{name: one.max for name, one in find("ad_budget").inputs.items()})
     assert all(math.isfinite(step.amount) for step in largest.waterfall().points)
 
 
