@@ -133,7 +133,7 @@ _FIGURES = re.compile(
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s?(元|[0-9]{{1,2}})年")
 _ORDERS = (("day", "name", "year"), ("name", "day", "year"), ("year", "name", "day"))
 # What stands between the day, the month's name and the year, in one language or another.
-_BETWEEN = r"(?:[\s.,]|\bde\b|\bof\b|(?<=[0-9])(?:st|nd|rd|th|er|º))*"
+_BETWEEN = r"(?:[-\s.,]|\bde\b|\bof\b|(?<=[0-9])(?:st|nd|rd|th|er|º))*"
 
 
 def _plain(typed: str) -> str:
