@@ -28,7 +28,9 @@ class RateKind(NumberKind):
 
 WORDS = (
     *("%", "パーセント", "ﾊﾟｰｾﾝﾄ", "ﾊﾟｰｾﾝﾄ", "㌫", "percent", "percentage", "pct"),
-    *("prozent", "pour cent"),
+    *("per cent", "prozent", "pour cent", "por ciento", "por cento", "per cento", "procent"),
+    *("prosent", "prosenttia", "процент", "процента", "процентов", "yüzde", "persen"),
+    *("퍼센트", "प्रतिशत", "เปอร์เซ็นต์"),
 )
 """What may stand for the sign of a percentage."""
 

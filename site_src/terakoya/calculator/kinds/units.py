@@ -15,13 +15,20 @@ class Step:
     """How many of the unit asked for it is."""
 
 
-YEARS = ("年間", "年", "か年", "ヶ年", "カ年", "years", "year", "yrs", "yr")
+YEARS = (
+    *("年間", "年", "か年", "ヶ年", "カ年", "years", "year", "yrs", "yr"),
+    *("Jahre", "Jahren", "Jahr", "années", "année", "ans", "an"),
+)
 MONTHS = (
     *(f"{small}月{end}" for small in "かカヵヶケゕゖｶｹ箇個ヵ" for end in ("", "間")),
     *("月", "months", "month", "mths", "mos", "mo"),
+    *("Monate", "Monaten", "Monat", "mois"),
 )
-WEEKS = ("週間", "週", "weeks", "week", "wks", "wk")
-DAYS = ("日間", "日", "days", "day")
+WEEKS = (
+    *("週間", "週", "weeks", "week", "wks", "wk"),
+    *("Wochen", "Woche", "semaines", "semaine"),
+)
+DAYS = ("日間", "日", "days", "day", "Tage", "Tagen", "Tag", "jours", "jour")
 
 WORDS = (
     YEARS,
