@@ -79,6 +79,8 @@ class Locale:
     """A percentage: ``{}%``, ``{} %``."""
     separator: str
     """Between the numbers of a series."""
+    multipliers: Mapping[str, int] = field(repr=False)
+    """What multiplies the number before it: ``Mio`` is a million."""
     plural: tuple[tuple[str, Rule], ...]
     """The conditions of the categories that its words for numbered things have, but for "other"."""
     dates: Dates

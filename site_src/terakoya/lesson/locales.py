@@ -26,28 +26,29 @@ ALSO_READ = {
     "AUD": ("A$", "AU$"),
     "BRL": ("R$", "reais", "real"),
     "CAD": ("C$", "CA$", "$"),
-    "CHF": ("Fr.", "francs", "Franken"),
-    "CNY": ("¥", "元", "rmb", "yuan"),
-    "CZK": ("Kč",),
-    "DKK": ("kr.", "kr"),
+    "CHF": ("Fr.", "SFr.", "francs", "Franken"),
+    "CNY": ("¥", "元", "块", "rmb", "yuan"),
+    "CZK": ("Kč", "koruna", "koruny", "korun"),
+    "DKK": ("kr.", "kr", "krone", "kroner"),
     "HKD": ("HK$", "$"),
-    "IDR": ("Rp",),
-    "INR": ("₹", "Rs.", "Rs", "rupees"),
+    "IDR": ("Rp.", "rupiah"),
+    "INR": ("₹", "Rs.", "rupees", "rupee", "रु.", "रुपये", "रुपए"),
     "KRW": ("₩", "원", "won"),
     "KWD": ("KD", "د.ك"),
     "MXN": ("MX$", "$", "pesos"),
     "MYR": ("RM",),
-    "NOK": ("kr",),
+    "NOK": ("kr.", "krone", "kroner"),
     "NZD": ("NZ$", "$"),
     "PHP": ("₱", "pesos"),
-    "PLN": ("zł", "złoty"),
-    "SEK": ("kr", "kronor"),
+    "PLN": ("zł", "złoty", "złote", "złotych"),
+    "RUB": ("₽", "руб.", "р.", "рубль", "рубля", "рублей"),
+    "SEK": ("kr.", "krona", "kronor"),
     "SGD": ("S$", "$"),
     "THB": ("฿", "บาท", "baht"),
     "TND": ("DT",),
     "TRY": ("₺", "TL", "lira"),
     "TWD": ("NT$", "元", "$"),
-    "VND": ("₫", "đ"),
+    "VND": ("₫", "đ", "VNĐ", "đồng"),
     "ZAR": ("R", "rand"),
 }
 """The currencies that a reader may choose, and what people write for each beside CLDR's own."""
@@ -62,6 +63,7 @@ _PLACES = {
 """What stands in CLDR's patterns of dates, as `Dates` has it."""
 
 _NUMBER = re.compile(r"[#0][#0,.]*")
+_COMPACT = re.compile(r"^(0+)\s*([^\W\d].*?)\.?$")
 
 
 def locale_of(language: str, currency: str, words: Mapping[str, str] | None = None) -> Locale:
@@ -88,6 +90,7 @@ def _locale_of(language: str, currency: str, words: tuple[tuple[str, str], ...])
         minus=symbols["minusSign"].replace("-", MINUS),
         percent=_NUMBER.sub("{}", cldr.percent_formats[None].pattern),
         separator=_separator(cldr, symbols["decimal"]),
+        multipliers=_multipliers(cldr),
         plural=tuple(cldr.plural_form.abstract),
         dates=_dates(cldr),
         currency=currencies[currency],
@@ -113,6 +116,17 @@ def _separator(cldr: babel.Locale, decimal: str) -> str:
     return "; " if between.strip() == decimal else between
 
 
+def _multipliers(cldr: babel.Locale) -> dict[str, int]:
+    """The words of its short forms of large numbers: 00 Mio. stands for tens of millions."""
+    return {
+        word: int(size) // 10 ** (len(zeros) - 1)
+        for forms in cldr.compact_decimal_formats.values()
+        for patterns in forms.values()
+        for size, form in patterns.items()
+        for zeros, word in _COMPACT.findall(form.pattern.replace("'", ""))
+    }
+
+
 def _dates(cldr: babel.Locale) -> Dates:
     short = cldr.date_formats["short"].pattern.lower()
     months = cldr.months["format"]
@@ -131,11 +145,8 @@ def _in_order(names: Mapping[int, str]) -> tuple[str, ...]:
 def _currency(cldr: babel.Locale, code: str) -> Currency:
     symbol = get_currency_symbol(code, cldr)
     name = get_currency_name(code, count=2, locale=cldr)
-    names = {
-        name,
-        get_currency_name(code, locale=cldr),
-        get_currency_name(code, count=1, locale=cldr),
-    }
+    # One, few and many are told apart in Polish.
+    names = {get_currency_name(code, count=count, locale=cldr) for count in (None, 1, 2, 5)}
     also = {symbol, code, *names, *ALSO_READ.get(code, ())}
     return Currency(
         code=code,

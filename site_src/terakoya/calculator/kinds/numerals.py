@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from terakoya.calculator.kinds.units import Step
 from terakoya.calculator.locale import Locale
@@ -17,20 +18,25 @@ DASHES = (
     "֊־᐀᠆‐‑‒–—―⸗⸚⸺⸻⹀⹝〜〰゠︱︲﹘﹣－𐺭"  # what Unicode calls a dash
     "−⁻₋➖─━▲△ーｰ"  # what else is typed for a minus
 )
-MULTIPLIERS = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
-WITHIN = {"十": 10, "拾": 10, "百": 100, "千": 1_000}
+MULTIPLIERS = {
+    **dict.fromkeys("万萬만", 10**4),
+    **dict.fromkeys("億亿억", 10**8),
+    **dict.fromkeys("兆조", 10**12),
+}
+WITHIN = {
+    **dict.fromkeys("十拾십", 10),
+    **dict.fromkeys("百백", 100),
+    **dict.fromkeys("千천", 1_000),
+}
 """What multiplies within a part: 1億2千万 is one and two thousand."""
 LETTERS = {"k": 10**3, "m": 10**6, "bn": 10**9} | {
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "mio.": 10**6,
-    "mio": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "mrd.": 10**9,
-    "mrd": 10**9,
+    **dict.fromkeys(("thousand", "tsd"), 10**3),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
+    **dict.fromkeys(("million", "mio"), 10**6),
+    **dict.fromkeys(("crore", "crores"), 10**7),
+    **dict.fromkeys(("billion", "mrd"), 10**9),
 }
+"""What multiplies wherever the language has no such word of its own: a German Billion is more."""
 HALVES = ("半", "half", "halfa")
 
 LARGEST_ROUNDED = 1e15
@@ -40,6 +46,9 @@ SMALLEST_PLAIN = 1e-6
 SIGNIFICANT = 2
 """The digits shown of what would be rounded to nothing."""
 
+ZEROS = "०০੦૦୦௦౦೦൦๐໐၀០"
+"""The zeros of scripts that are written from left to right and have digits of their own."""
+
 # Full-width forms of ASCII, the wide space, the key of the yen sign (a backslash), and dashes.
 PLAIN: dict[int, int | str] = {0xFF01 + place: 0x21 + place for place in range(94)}
 PLAIN |= {
@@ -48,6 +57,7 @@ PLAIN |= {
     **dict.fromkeys(map(ord, "﹪٪"), "%"),
 }
 PLAIN |= dict.fromkeys(map(ord, DASHES), "-")
+PLAIN |= {ord(zero) + digit: str(digit) for zero in ZEROS for digit in range(10)}
 """Each character that has a plainer one."""
 
 # Unicode's category Cf, what controls a terminal, selects a variant or fills in for a letter.
@@ -69,7 +79,10 @@ _NUMBER = rf"(?:{_GROUPED}|[{''.join(map(chr, _DIGITS))}]+)"
 _WITHIN = "".join(WITHIN)
 _PART = re.compile(rf"((?:{_NUMBER}?[{_WITHIN}])*(?:{_NUMBER})?)([{''.join(MULTIPLIERS)}]?)")
 _SMALL_PART = re.compile(rf"({_NUMBER})?([{_WITHIN}]?)")
-_LETTERED = re.compile(rf"({_GROUPED})({'|'.join(sorted(LETTERS, key=len, reverse=True))})")
+# The point of an abbreviation, as in kr. 5, is none of the number's.
+_ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)")
+EVEN = re.compile(r"(?<=[0-9])(?:[.,:/][-=]{1,2}(?![0-9])|[.,](?=\s*$))")
+"""What stands for no cents: 5,- and 5.– and 5:- and 5/-, and a bare point while one types."""
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺", "0123456789+")
 # 1.6 × 10⁻¹⁹ and 1.6*10^-19 are 1.6e-19.
@@ -116,6 +129,7 @@ class NumberReader:
             first + "".join(f"(?:{one})?" for one in others) + "(?P<half>半)?"
         )
         self._steps = steps
+        self._lettered, self._multipliers = _multiplying(tuple(locale.multipliers.items()))
 
     def read(self, typed: str) -> Decimal | None:
         """The number in a typed text, or None if it can't be read.
@@ -124,7 +138,7 @@ class NumberReader:
         leading minus of any kind, an accountant's parentheses and the words at either end are
         understood.
         """
-        typed = visible(typed)
+        typed = _ABBREVIATED.sub("", visible(typed))
         if len(typed) > LONGEST:
             return None
         if self._powers and (power := self._power(typed)) is not None:
@@ -133,8 +147,8 @@ class NumberReader:
         amount = self._in_steps(text)
         if amount is None:
             sign, text = self._signed_bare(sign, text)
-            match = _LETTERED.fullmatch(text)
-            amount = self._lettered(match[1], match[2]) if match else _in_parts(text)
+            match = self._lettered.fullmatch(text)
+            amount = self._multiplied(match[1], match[2]) if match else _in_parts(text)
         # There is no negative zero.
         return amount.copy_negate() if amount and sign == "-" else amount
 
@@ -160,11 +174,11 @@ class NumberReader:
         match = self._around.fullmatch(text)
         return match[1] if match else text
 
-    def _lettered(self, number: str, letters: str) -> Decimal | None:
-        """``1.5m``; but where months are counted, m is no million."""
-        if len(letters) == 1 and any(word.startswith(letters) for word in self._words):
+    def _multiplied(self, number: str, letters: str) -> Decimal | None:
+        """``1.5m``; but where months are counted, m is no million, nor are miles mi."""
+        if any(word.startswith(letters) for word in self._words):
             return None
-        return _decimal(number) * LETTERS[letters]
+        return _decimal(number) * self._multipliers[letters]
 
     def _in_steps(self, text: str) -> Decimal | None:
         """``1年6か月`` where months are counted, ``3割5分`` where hundredths are."""
@@ -187,7 +201,7 @@ class NumberReader:
 
 def pointed(typed: str, locale: Locale) -> str:
     """A typed text in plain characters, a point in it before decimals and commas in thousands."""
-    text = locale.pointed(typed.translate(PLAIN))
+    text = locale.pointed(EVEN.sub("", typed.translate(PLAIN)))
     if locale.grouping[1] == 3:
         return text
     return _GROUPED_BY_TWO.sub(lambda number: number[0].replace(",", ""), text)
@@ -198,8 +212,19 @@ def is_grouped_by_point(typed: str, locale: Locale) -> bool:
     return bool(_GROUPED_BY_POINT.search(pointed(typed, locale)))
 
 
+@cache
+def _multiplying(own: tuple[tuple[str, int], ...]) -> tuple[re.Pattern[str], dict[str, int]]:
+    """A number that a word multiplies, and the words, those of a language first."""
+    words = LETTERS | {_plain(word): size for word, size in own}
+    # A million d'euros, as French has it.
+    pattern = rf"({_GROUPED})({_either(_longest_first(words))})\.?(?:de|di|d)?"
+    return re.compile(pattern), words
+
+
 def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted({_plain(word) for word in words} - {""}, key=len, reverse=True)
+    plain = {_plain(word) for word in words}
+    plain |= {word.rstrip(".") for word in plain}
+    return sorted(plain - {""}, key=len, reverse=True)
 
 
 def _either(words: list[str]) -> str:

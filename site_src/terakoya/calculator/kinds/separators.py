@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from terakoya.calculator.kinds.numerals import MULTIPLIERS, PLAIN, WITHIN
+from terakoya.calculator.kinds.numerals import EVEN, LETTERS, MULTIPLIERS, PLAIN, WITHIN
 from terakoya.calculator.locale import Locale
 
 # What a spreadsheet, a phone's keyboard or a sentence puts between numbers.
-_BREAK = re.compile(r"(?:[\s;、と&]|\band\b|,(?=[\s;、と&,]|$)|(?<![^\s;、と&,]),)+", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?:[\s;、と&]|\b(?:and|und|et)\b|,(?=[\s;、と&,]|$)|(?<![^\s;、と&,]),)+", re.IGNORECASE
+)
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CHUNK = re.compile(r"([^0-9]*)([0-9]*)(.*)")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+[^0-9,]*")
@@ -113,7 +115,7 @@ def _short_joined(numbers: list[str]) -> list[str]:
 def split_series(typed: str, words: tuple[str, ...], locale: Locale) -> list[list[Token]]:
     """The lines of a text, each with what its separators part; the words belong to a number."""
     plain = _with_points(typed.translate(PLAIN), locale)
-    leading, word_first, number_first = _beside_words(words)
+    leading, word_first, number_first = _beside_words(words, tuple(locale.multipliers))
     if leading.match(plain):
         plain = word_first.sub(_underscores, plain)
     plain = _TIMES_TEN.sub("_", number_first.sub(_underscores, plain))
@@ -135,6 +137,7 @@ def blank_grouped(typed: str, locale: Locale) -> str:
 
 def _with_points(plain: str, locale: Locale) -> str:
     """A text whose decimals have points, sign for sign, and a comma that stands between numbers."""
+    plain = EVEN.sub(lambda end: "_" * len(end[0]), plain)
     if locale.decimal == ".":
         return _GROUPED_BY_TWO.sub(_as_one, plain) if locale.grouping[1] == 2 else plain
     if locale.group == ".":
@@ -179,17 +182,19 @@ def _tokens(typed: str, plain: str) -> Iterator[Token]:
 
 
 @cache
-def _beside_words(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _beside_words(
+    words: tuple[str, ...], multipliers: tuple[str, ...]
+) -> tuple[re.Pattern[str], ...]:
     """What a text begins with whose numbers follow words; and words with the spaces beside them.
 
     Where they follow, ``KWD 5 KWD 6`` is two amounts, and so is ``5 KWD 6 KWD`` elsewhere.
     """
     own = _either(words)
-    every = _either((*words, *MULTIPLIERS, *WITHIN, "million", "billion", "thousand"))
+    every = _either((*words, *MULTIPLIERS, *WITHIN, *LETTERS, *multipliers))
     patterns = (
-        rf"[^\w(]*(?:{own}){_SPACES}[-+(]?[0-9]",
-        rf"(?<!\w)(?:{own}){_SPACES}(?=[-+(]?[0-9])",
-        rf"(?<=[0-9十百千万億兆])(?:{_SPACES}(?:{every})(?![a-z0-9_]))+",
+        rf"[^\w(]*(?:{own})\.?{_SPACES}[-+(]?[0-9]",
+        rf"(?<!\w)(?:{own})\.?{_SPACES}(?=[-+(]?[0-9])",
+        rf"(?<=[0-9{''.join((*MULTIPLIERS, *WITHIN))}])(?:{_SPACES}(?:{every})\.?(?![a-z0-9_.]))+",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
