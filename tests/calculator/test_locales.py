@@ -1,6 +1,7 @@
 """Numbers and money in the ways of many languages: what is shown reads back, and to what."""
 
 from collections.abc import Iterator
+from datetime import date as day
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,7 +12,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support.locales import DE, EN, FR, IN, JA, US
 
-from terakoya import Text, choice, count, money, number, rate, records, series
+from terakoya import (
+    Text,
+    choice,
+    count,
+    date,
+    money,
+    number,
+    rate,
+    records,
+    series,
+    text,
+    yes_no,
+)
 from terakoya.calculator.kinds import Input, Unreadable
 from terakoya.calculator.kinds.input import METADATA
 from terakoya.calculator.kinds.number import NumberKind
@@ -100,6 +113,9 @@ def test_a_series_reads_back(
 
 DECLARED = {
     "choice": declared(choice("a", options={"a": Text(en="A"), "b": Text(en="B")}, label=LABEL)),
+    "date": declared(date(day(2026, 4, 1), label=LABEL, min=day(1000, 1, 1), max=day(2999, 1, 1))),
+    "text": declared(text("Sayuri", label=LABEL)),
+    "yes_no": declared(yes_no(True, label=LABEL)),
     "records": declared(
         records(
             ((1, 2, 0.5),),
@@ -118,9 +134,13 @@ DECLARED = {
 @given(seed=st.integers(0, 10**9), codes=codes)
 def test_any_other_input_reads_back(name: str, seed: int, codes: tuple[str, str]) -> None:
     declaration, locale = DECLARED[name], locale_of(*codes)
-    for value in (declaration.sample(Random(seed)), *declaration.ends()):
+    for value in (declaration.default, declaration.sample(Random(seed)), *declaration.ends()):
+        if name != "records":  # of which only the number is shown
+            assert declaration.read(declaration.show(value, locale), locale) == value
         assert declaration.read(declaration.typed(value, locale), locale) == value
-        assert declaration.read_plain(declaration.plain(value, locale), locale) == value
+        plain = declaration.plain(value, locale)
+        assert plain == declaration.plain(value, locale_of("en", codes[1]))
+        assert declaration.read_plain(plain, locale) == value
 
 
 @given(st.one_of(amounts, counts, rates, numbers), st.sampled_from(CURRENCIES))
