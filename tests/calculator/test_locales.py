@@ -304,6 +304,26 @@ def test_an_amount_is_read_in_smallest_units(locale: Locale, typed: str, value: 
     assert money.read(typed, None, locale) == value
 
 
+SEVERAL = [
+    (DINARS, "KWD 5.250 KWD 6", (5_250, 6_000)),
+    (DINARS, "5.250 KWD 6 KWD", (5_250, 6_000)),
+    (US, "US$ 5, US$ 6", (500, 600)),
+    (US, "2 million dollars, 5 US dollars", (200_000_000, 500)),
+    (CHF, "CHF 5’000.50\nCHF 6", (500_050, 600)),
+    (FR, "5,50 €; 6 €", (550, 600)),
+    (FR, "5,50 € 6 000,25 €", (550, 600_025)),
+    (locale_of("fr-CA", "USD"), "5,50 $ US, 6 $ US", (550, 600)),
+    (IN, "₹12,34,567, ₹5", (123_456_700, 500)),
+]
+
+
+@pytest.mark.parametrize(("locale", "typed", "values"), SEVERAL)
+def test_amounts_one_after_the_other_are_read_with_their_currency(
+    locale: Locale, typed: str, values: tuple[int, ...]
+) -> None:
+    assert SERIES[money].read(typed, locale) == values
+
+
 SHOWN = [
     (US, "$5,000", "$4,999.90", "−$0.05"),
     (EN, "¥500,000", "¥499,990", "−¥5"),

@@ -129,7 +129,7 @@ def split_series(typed: str, words: tuple[str, ...], locale: Locale) -> list[lis
 
 def blank_grouped(typed: str, locale: Locale) -> str:
     """What may be one number with blanks in it, where blanks part thousands and numbers alike."""
-    if not locale.group.isspace() or _OTHER_BREAK.search(typed):
+    if not locale.group.isspace() or _OTHER_BREAK.search(typed) or _SPACED_ZERO.search(typed):
         return ""
     match = _BLANK_GROUPED.search(typed)
     return match[0] if match else ""
@@ -200,8 +200,9 @@ def _beside_words(
 
 
 def _either(words: Iterable[str]) -> str:
-    plain = {word.translate(PLAIN).strip() for word in words} - {""}
-    return "|".join(map(re.escape, sorted(plain, key=len, reverse=True))) or "(?!)"
+    """Any of some words, the longest first, whatever spaces stand in them."""
+    plain = sorted({word.translate(PLAIN).strip() for word in words} - {""}, key=len, reverse=True)
+    return "|".join(_SPACES.join(map(re.escape, word.split())) for word in plain) or "(?!)"
 
 
 def _underscores(found: re.Match[str]) -> str:
