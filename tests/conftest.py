@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 from support.sharing import Hosting, Run, begin
 
 from terakoya.site.engines import ENGINES, MATERIAL
@@ -59,9 +59,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def second_course(tmp_path: Path) -> Path:
+def small_course(tmp_path: Path) -> Path:
     """A course without a mistake."""
-    return shutil.copytree(SECOND_COURSE, tmp_path / "course")
+    return shutil.copytree(SMALL_COURSE, tmp_path / "course")
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +72,8 @@ def run(request: pytest.FixtureRequest) -> Run:
 
 @pytest.fixture(scope="session")
 def built(run: Run) -> Path:
-    """The second course, built once for all: nothing may be written into it."""
-    return run.second_course()
+    """The small course, built once for all: nothing may be written into it."""
+    return run.small_course()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 
@@ -39,7 +39,7 @@ calculators: [booking]
 def stay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the lesson with the calculator is hosted, in English."""
     course = tmp_path_factory.mktemp("stay") / "course"
-    shutil.copytree(SECOND_COURSE, course)
+    shutil.copytree(SMALL_COURSE, course)
     shutil.copy(Path(__file__).with_name("booking.py"), course / "calculators")
     for language in ("en", "fr"):
         (course / "course" / language / "02-booking.md").write_text(LESSON, "utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 
@@ -69,8 +69,8 @@ calculators: [cake_cost]
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The second course with a calculator that asks for a table, hosted."""
-    course = shutil.copytree(SECOND_COURSE, tmp_path_factory.mktemp("records") / "course")
+    """The small course with a calculator that asks for a table, hosted."""
+    course = shutil.copytree(SMALL_COURSE, tmp_path_factory.mktemp("records") / "course")
     settings = course / "mkdocs.yml"
     text = re.sub(r"\n +currency: .*", "", settings.read_text("utf-8"))
     in_yen = text.replace("  terakoya:\n", "  terakoya:\n    currency: JPY\n")

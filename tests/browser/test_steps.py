@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 
@@ -97,7 +97,7 @@ INDEX = "---\ntitle: Weather\nsummary: A lesson.\n---\n\n```lessons\n```\n"
 def weather(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small course in English and German, in euros."""
     course = tmp_path_factory.mktemp("weather")
-    settings = (SECOND_COURSE / "mkdocs.yml").read_text("utf-8")
+    settings = (SMALL_COURSE / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("fr: {name: Français", "de: {name: Deutsch")
     settings = settings.replace("    languages:", "    currency: EUR\n    languages:")
     files = {"mkdocs.yml": settings, "calculators/warmth.py": WARMTH}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 
@@ -65,9 +65,9 @@ def test_a_killed_worker_is_replaced(page: Page, address: str) -> None:
 
 @pytest.fixture(scope="session")
 def endless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second course, with a calculator that never ends if told so."""
+    """The small course, with a calculator that never ends if told so."""
     course = tmp_path_factory.mktemp("endless") / "course"
-    shutil.copytree(SECOND_COURSE, course)
+    shutil.copytree(SMALL_COURSE, course)
     file = course / "calculators" / "loaf_cost.py"
     endless = "while self.price == 666:\n            pass\n        return"
     text = file.read_text("utf-8").replace("return", endless)

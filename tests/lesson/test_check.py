@@ -21,11 +21,11 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_mistake_is_named_at_its_place(case: dict[str, Any], second_course: Path) -> None:
+def test_a_mistake_is_named_at_its_place(case: dict[str, Any], small_course: Path) -> None:
     for name, content in case["files"].items():
-        (second_course / name).parent.mkdir(exist_ok=True)
-        (second_course / name).write_text(content, "utf-8")
-    assert [str(problem) for problem in check_course(load_course(second_course))] == case["expect"]
+        (small_course / name).parent.mkdir(exist_ok=True)
+        (small_course / name).write_text(content, "utf-8")
+    assert [str(problem) for problem in check_course(load_course(small_course))] == case["expect"]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -41,21 +41,21 @@ def test_a_mistake_becomes_an_annotation_of_a_pull_request(case: dict[str, Any])
 
 
 def test_a_course_without_a_mistake_passes(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--course", str(second_course), "check"]) == 0
+    assert main(["--course", str(small_course), "check"]) == 0
     assert capsys.readouterr().err == ""
 
 
 def test_a_build_with_a_mistake_leaves_the_site_as_it_was(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (second_course / "site").mkdir()
-    (second_course / "site" / "index.html").write_text("the last good site")
-    (second_course / "course" / "en" / "01-loaf.md").write_text("no front matter")
-    assert main(["--course", str(second_course), "build"]) == 1
+    (small_course / "site").mkdir()
+    (small_course / "site" / "index.html").write_text("the last good site")
+    (small_course / "course" / "en" / "01-loaf.md").write_text("no front matter")
+    assert main(["--course", str(small_course), "build"]) == 1
     assert "course/en/01-loaf.md:1:1: the front matter has no title" in capsys.readouterr().err
-    assert [path.name for path in (second_course / "site").iterdir()] == ["index.html"]
+    assert [path.name for path in (small_course / "site").iterdir()] == ["index.html"]
 
 
 def test_a_folder_without_a_course_is_refused(
@@ -65,39 +65,39 @@ def test_a_folder_without_a_course_is_refused(
     assert "no such file; run in the folder of a course" in capsys.readouterr().err
 
 
-def test_a_page_in_another_encoding_is_named(second_course: Path) -> None:
-    (second_course / "course" / "en" / "index.md").write_bytes("寺子屋".encode("shift_jis"))
-    problems = [str(problem) for problem in check_course(load_course(second_course))]
+def test_a_page_in_another_encoding_is_named(small_course: Path) -> None:
+    (small_course / "course" / "en" / "index.md").write_bytes("寺子屋".encode("shift_jis"))
+    problems = [str(problem) for problem in check_course(load_course(small_course))]
     assert "course/en/index.md:1:1: not in UTF-8; save the file as UTF-8" in problems
 
 
-def test_a_byte_order_mark_is_no_mistake(second_course: Path) -> None:
-    page = second_course / "course" / "en" / "index.md"
+def test_a_byte_order_mark_is_no_mistake(small_course: Path) -> None:
+    page = small_course / "course" / "en" / "index.md"
     page.write_text("\ufeff" + page.read_text("utf-8"), "utf-8")
-    assert check_course(load_course(second_course)) == []
+    assert check_course(load_course(small_course)) == []
 
 
-def test_a_calculator_s_file_needs_a_name_that_a_fence_can_say(second_course: Path) -> None:
-    calculators = second_course / "calculators"
+def test_a_calculator_s_file_needs_a_name_that_a_fence_can_say(small_course: Path) -> None:
+    calculators = small_course / "calculators"
     (calculators / "rye-loaf.py").write_text((calculators / "loaf_cost.py").read_text("utf-8"))
-    assert [str(problem) for problem in check_course(load_course(second_course))] == [
+    assert [str(problem) for problem in check_course(load_course(small_course))] == [
         "calculators/rye-loaf.py:1:1: the file's name is no name; use letters, digits and _ only"
     ]
 
 
 def test_a_calculator_that_never_ends_is_named_with_its_inputs(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    calculator = second_course / "calculators" / "loaf_cost.py"
+    calculator = small_course / "calculators" / "loaf_cost.py"
     endless = "while self.price == 7:\n            pass\n        return self.price"
     source = calculator.read_text("utf-8").replace("return self.price", endless)
     with_formula = source.replace("main=True)", r'main=True, formula=r"price \times flour")')
     calculator.write_text(with_formula)
-    lesson = second_course / "course" / "en" / "01-loaf.md"
+    lesson = small_course / "course" / "en" / "01-loaf.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n```calculator loaf_cost\nprice: 7\n```\n")
-    with (second_course / "course" / "fr" / "index.md").open("a") as page:
+    with (small_course / "course" / "fr" / "index.md").open("a") as page:
         page.write("\n[ailleurs](02-four.md)\n")
-    assert main(["--course", str(second_course), "build"]) == 1
+    assert main(["--course", str(small_course), "build"]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0] in [
         f"calculators/loaf_cost.py:{line}:1: does not end within 5 seconds with price=7; "
@@ -106,7 +106,7 @@ def test_a_calculator_that_never_ends_is_named_with_its_inputs(
     ]
     # The other mistakes are told all the same.
     assert "course/fr/index.md" in said[1]
-    assert not (second_course / "site").exists()
+    assert not (small_course / "site").exists()
 
 
 ENDS = 'import dataclasses\n\ndataclasses.sys.modules["os"]._exit(0)\n'
@@ -121,9 +121,9 @@ ENDS = 'import dataclasses\n\ndataclasses.sys.modules["os"]._exit(0)\n'
     ],
 )
 def test_a_file_that_ends_the_check_or_holds_it_up_is_named_once(
-    path: str, code: str, said: str, second_course: Path, capsys: pytest.CaptureFixture[str]
+    path: str, code: str, said: str, small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    calculators = second_course / "calculators"
+    calculators = small_course / "calculators"
     (calculators / path).parent.mkdir(exist_ok=True)
     (calculators / path).write_text(code)
     module = path.removesuffix(".py").replace("/", ".")
@@ -131,7 +131,7 @@ def test_a_file_that_ends_the_check_or_holds_it_up_is_named_once(
     if path.startswith("_"):
         user = loaf.replace("from terakoya", f"import calculators.{module}\nfrom terakoya", 1)
         (calculators / "loaf_cost.py").write_text(user, "utf-8")
-    assert main(["--course", str(second_course), "check"]) == 1
+    assert main(["--course", str(small_course), "check"]) == 1
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith(f"calculators/{path}:")
     assert said in line
@@ -180,15 +180,15 @@ def calculators_that_give(given: str, root: Path) -> Path:
         "None",
     ],
 )
-def test_a_number_is_given_as_python_has_it(given: str, second_course: Path) -> None:
-    assert check_course(load_course(calculators_that_give(given, second_course))) == []
+def test_a_number_is_given_as_python_has_it(given: str, small_course: Path) -> None:
+    assert check_course(load_course(calculators_that_give(given, small_course))) == []
 
 
-def test_an_order_that_differs_between_processes_is_found(second_course: Path) -> None:
-    configuration = second_course / "mkdocs.yml"
+def test_an_order_that_differs_between_processes_is_found(small_course: Path) -> None:
+    configuration = small_course / "mkdocs.yml"
     one_language = re.sub(r"\n      fr: .*", "", configuration.read_text("utf-8"))
     configuration.write_text(one_language, "utf-8")
-    root = calculators_that_give("int(''.join(set('123456789')))", second_course)
+    root = calculators_that_give("int(''.join(set('123456789')))", small_course)
     with Checker() as checker:
         problems = [str(problem) for problem in checker.check(load_course(root))]
     assert len(problems) == 1

@@ -147,9 +147,9 @@ def test_lines_are_those_of_markdown(mark: str) -> None:
         "```quiz\n" + "a: b\n" * 3000 + "\n```",
     ],
 )
-def test_no_text_takes_long(hostile: str, second_course: Path) -> None:
-    page = second_course / "course" / "en" / "01-loaf.md"
+def test_no_text_takes_long(hostile: str, small_course: Path) -> None:
+    page = small_course / "course" / "en" / "01-loaf.md"
     page.write_text(f"{page.read_text('utf-8')}\n{hostile}\n", "utf-8")
     began = time.process_time()
-    check_course(load_course(second_course))
+    check_course(load_course(small_course))
     assert time.process_time() - began < 5

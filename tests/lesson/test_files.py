@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
@@ -66,7 +66,7 @@ NAMED = [
     (link("x.md", "x.md"), "x.md:1:1: is a link that leads nowhere; remove it"),
     (link("x.md", "none.md"), "x.md:1:1: is a link that leads nowhere; remove it"),
     (
-        link("x.md", str(SECOND_COURSE / "course" / "en" / HOME)),
+        link("x.md", str(SMALL_COURSE / "course" / "en" / HOME)),
         "x.md:1:1: is a link to a file outside course/; put a copy",
     ),
     (add("x.MD"), "x.MD:1:1: a page's name ends with .md; rename it"),
@@ -83,12 +83,12 @@ NAMED = [
 
 @pytest.mark.parametrize("put", PASSED_OVER)
 def test_what_an_editor_hides_is_no_page(
-    put: Callable[[Path], None], second_course: Path, capsys: pytest.CaptureFixture[str]
+    put: Callable[[Path], None], small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = load_course(second_course).pages("en")
-    put(second_course / "course" / "en")
-    assert load_course(second_course).pages("en") == before
-    assert main(["--course", str(second_course), "check"]) == 0
+    before = load_course(small_course).pages("en")
+    put(small_course / "course" / "en")
+    assert load_course(small_course).pages("en") == before
+    assert main(["--course", str(small_course), "check"]) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -96,12 +96,12 @@ def test_what_an_editor_hides_is_no_page(
 def test_a_file_that_can_not_be_published_is_named(
     put: Callable[[Path], None],
     sentence: str,
-    second_course: Path,
+    small_course: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for language in ("en", "fr"):
-        put(second_course / "course" / language)
-    assert main(["--course", str(second_course), "check"]) == 1
+        put(small_course / "course" / language)
+    assert main(["--course", str(small_course), "check"]) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 2
     assert said[0].startswith(f"course/en/{sentence}")
@@ -136,11 +136,11 @@ UNFOLLOWED = [
 
 @pytest.mark.parametrize("setting", [*UNFOLLOWED, "use_directory_urls: false"])
 def test_a_setting_that_would_build_other_pages_is_refused(
-    setting: str, second_course: Path, capsys: pytest.CaptureFixture[str]
+    setting: str, small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = second_course / "mkdocs.yml"
+    path = small_course / "mkdocs.yml"
     path.write_text(f"{setting}\n{path.read_text('utf-8')}", "utf-8")
-    assert main(["--course", str(second_course), "check"]) == 1
+    assert main(["--course", str(small_course), "check"]) == 1
     name = setting.partition(":")[0]
     assert capsys.readouterr().err == (
         f"{path}:1:1: {name} is not followed; "
@@ -149,20 +149,20 @@ def test_a_setting_that_would_build_other_pages_is_refused(
 
 
 def test_a_name_that_is_no_text_is_refused(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = second_course / "mkdocs.yml"
+    path = small_course / "mkdocs.yml"
     text = path.read_text("utf-8").replace("name: English", "name: on")
     path.write_text(text, "utf-8")
-    assert main(["--course", str(second_course), "check"]) == 1
+    assert main(["--course", str(small_course), "check"]) == 1
     assert 'name is no text but True; write name: "…" in quotes' in capsys.readouterr().err
 
 
-def test_the_addresses_that_a_page_tells_are_escaped(second_course: Path) -> None:
+def test_the_addresses_that_a_page_tells_are_escaped(small_course: Path) -> None:
     for language in ("en", "fr"):
-        pages = second_course / "course" / language
+        pages = small_course / "course" / language
         shutil.move(pages / "01-loaf.md", pages / "01-c# 寺.md")
-    course = load_course(second_course)
+    course = load_course(small_course)
     published = Published(course, "en", "https://example.org/")
     metadata = published.metadata(Path("01-c# 寺.md"), {})
     escaped = "01-c%23%20%E5%AF%BA/"
@@ -171,13 +171,13 @@ def test_the_addresses_that_a_page_tells_are_escaped(second_course: Path) -> Non
 
 
 def test_a_page_with_a_mark_of_addresses_in_its_name_passes(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for language in ("en", "fr"):
-        pages = second_course / "course" / language
+        pages = small_course / "course" / language
         shutil.move(pages / "01-loaf.md", pages / "01-c#?.md")
         copy(pages, HOME)
-    assert main(["--course", str(second_course), "check"]) == 0
+    assert main(["--course", str(small_course), "check"]) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -190,12 +190,12 @@ def test_a_mistake_is_one_line_however_long_or_broken() -> None:
 
 
 def test_a_figure_that_is_a_whole_series_is_told_short(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = second_course / "course" / "en" / "01-loaf.md"
+    page = small_course / "course" / "en" / "01-loaf.md"
     figure = f'[{"1 " * 11_000}](#loaf_cost?price=400 "cost")'
     page.write_text(f"{page.read_text('utf-8')}\n{figure}\n", "utf-8")
-    assert main(["--course", str(second_course), "check"]) == 1
+    assert main(["--course", str(small_course), "check"]) == 1
     [said] = capsys.readouterr().err.splitlines()
     assert 'the figure is "1 1 ' in said
     assert said.endswith("correct the text, or write = to have it printed")

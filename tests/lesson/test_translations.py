@@ -52,13 +52,13 @@ class LoafCost:
 
 
 @pytest.fixture
-def course(second_course: Path) -> Path:
-    """The second course, whose calculator speaks English only."""
-    calculators = second_course / "calculators"
+def course(small_course: Path) -> Path:
+    """The small course, whose calculator speaks English only."""
+    calculators = small_course / "calculators"
     (calculators / "_units.py").write_text(UNITS, "utf-8")
     (calculators / "loaf_cost.py").write_text(LOAF, "utf-8")
-    write(second_course, WHOLE)
-    return second_course
+    write(small_course, WHOLE)
+    return small_course
 
 
 def write(course: Path, translations: str) -> None:

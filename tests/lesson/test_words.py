@@ -13,18 +13,18 @@ type Course = Callable[..., Path]
 
 
 @pytest.fixture
-def course_in(second_course: Path) -> Course:
-    """The second course in another language in place of French, and files in it."""
+def course_in(small_course: Path) -> Course:
+    """The small course in another language in place of French, and files in it."""
 
     def make(language: str, **files: str) -> Path:
-        configuration = second_course / "mkdocs.yml"
+        configuration = small_course / "mkdocs.yml"
         text = configuration.read_text("utf-8").replace("fr: {name", f"{language}: {{name")
         configuration.write_text(text, "utf-8")
-        (second_course / "course" / "fr").rename(second_course / "course" / language)
-        (second_course / "course" / "words").mkdir()
+        (small_course / "course" / "fr").rename(small_course / "course" / language)
+        (small_course / "course" / "words").mkdir()
         for name, content in files.items():
-            (second_course / "course" / "words" / f"{name}.toml").write_text(content, "utf-8")
-        return second_course
+            (small_course / "course" / "words" / f"{name}.toml").write_text(content, "utf-8")
+        return small_course
 
     return make
 

@@ -1,4 +1,4 @@
-"""The build of the second course: what it writes, what it does again, what it leaves alone."""
+"""The build of the small course: what it writes, what it does again, what it leaves alone."""
 
 from pathlib import Path
 
@@ -119,12 +119,12 @@ def test_an_engine_that_fails_says_why_and_leaves_the_site(
     assert not (bundled_course / "site").exists()
 
 
-def test_pages_stand_in_the_order_of_their_names(second_course: Path) -> None:
-    pages = second_course / "course" / "en"
+def test_pages_stand_in_the_order_of_their_names(small_course: Path) -> None:
+    pages = small_course / "course" / "en"
     for name in ("10-crust.md", "02-crumb.md", "about.md", "flours/rye.md", "flours/index.md"):
         (pages / name).parent.mkdir(exist_ok=True)
         (pages / name).touch()
-    assert navigation(load_course(second_course), "en") == [
+    assert navigation(load_course(small_course), "en") == [
         {"Home": "index.md"},
         {"Lessons": ["01-loaf.md", "02-crumb.md", "10-crust.md"]},
         {"flours": ["flours/index.md", "flours/rye.md"]},

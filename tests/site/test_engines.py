@@ -140,10 +140,10 @@ def test_what_an_engine_passes_over_is_said(
 
 
 def test_an_engine_that_is_not_installed_says_how_to_install_it(
-    second_course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    small_course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "find_spec", lambda _: None)
-    assert build(second_course, "zensical") == 1
+    assert build(small_course, "zensical") == 1
     said = capsys.readouterr().err
     assert said == 'zensical is not installed; run pip install "terakoya[zensical]"\n'
 
@@ -159,19 +159,19 @@ OUTDATED = """
 
 
 def test_a_configuration_of_before_says_what_to_remove(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = second_course / "mkdocs.yml"
+    path = small_course / "mkdocs.yml"
     text = path.read_text("utf-8")
     path.write_text(text.replace("\n  - pymdownx.superfences\n", OUTDATED), "utf-8")
     line = text.splitlines().index("  - pymdownx.superfences") + 1
     for command in ("check", "build"):
-        assert main(["--course", str(second_course), command]) == 1
+        assert main(["--course", str(small_course), command]) == 1
         said = capsys.readouterr().err
         assert said.startswith(f"{path}:{line}:1: fences, figures and terms need no extension")
         assert f"(lines {line}, {line + 5})" in said
     path.write_text(f"{text}# terakoya.lesson.extension is of before\n", "utf-8")
-    assert main(["--course", str(second_course), "check"]) == 0
+    assert main(["--course", str(small_course), "check"]) == 0
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)

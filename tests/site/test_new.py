@@ -32,14 +32,14 @@ def test_a_course_builds_at_once(tmp_path: Path) -> None:
     assert (course / ".github" / "workflows" / "site.yml").is_file()
 
 
-def test_a_lesson_takes_the_next_number_in_every_language(second_course: Path) -> None:
-    assert new(second_course, "lesson", "rye-bread") == 0
-    assert new(second_course, "lesson", "05-spelt") == 0
-    assert new(second_course, "lesson", "oats") == 0
+def test_a_lesson_takes_the_next_number_in_every_language(small_course: Path) -> None:
+    assert new(small_course, "lesson", "rye-bread") == 0
+    assert new(small_course, "lesson", "05-spelt") == 0
+    assert new(small_course, "lesson", "oats") == 0
     for name in ("02-rye-bread", "05-spelt", "06-oats"):
         for language in ("en", "fr"):
-            assert (second_course / "course" / language / f"{name}.md").is_file()
-    assert check(second_course) == 0
+            assert (small_course / "course" / language / f"{name}.md").is_file()
+    assert check(small_course) == 0
 
 
 def test_a_lesson_for_a_course_without_calculators(tmp_path: Path) -> None:
@@ -51,33 +51,33 @@ def test_a_lesson_for_a_course_without_calculators(tmp_path: Path) -> None:
     assert check(course) == 0
 
 
-def test_a_lesson_for_a_calculator_that_is_a_table(second_course: Path) -> None:
-    for path in (*second_course.rglob("loaf_cost.py"), *second_course.rglob("01-loaf.md")):
+def test_a_lesson_for_a_calculator_that_is_a_table(small_course: Path) -> None:
+    for path in (*small_course.rglob("loaf_cost.py"), *small_course.rglob("01-loaf.md")):
         path.unlink()
-    for path in second_course.rglob("index.md"):
+    for path in small_course.rglob("index.md"):
         path.write_text("---\ntitle: Loaves\nsummary: Of loaves.\n---\n\nx\n", "utf-8")
     squares = (CHARTS_COURSE / "calculators" / "squares.py").read_text("utf-8")
-    calculator = second_course / "calculators" / "squares.py"
+    calculator = small_course / "calculators" / "squares.py"
     calculator.write_text(squares.replace("de=", "fr=").replace("ja=", "en="), "utf-8")
-    assert new(second_course, "lesson", "rye-bread") == 0
-    assert check(second_course) == 0
+    assert new(small_course, "lesson", "rye-bread") == 0
+    assert check(small_course) == 0
 
 
 @pytest.mark.parametrize("wrong", ["exit()", "1 / 0", "def"])
-def test_a_lesson_for_a_course_whose_calculator_is_wrong(wrong: str, second_course: Path) -> None:
-    with (second_course / "calculators" / "loaf_cost.py").open("a") as calculator:
+def test_a_lesson_for_a_course_whose_calculator_is_wrong(wrong: str, small_course: Path) -> None:
+    with (small_course / "calculators" / "loaf_cost.py").open("a") as calculator:
         calculator.write(f"{wrong}\n")
-    assert new(second_course, "lesson", "rye-bread") == 0
-    assert (second_course / "course" / "en" / "02-rye-bread.md").is_file()
-    assert check(second_course) == 1
+    assert new(small_course, "lesson", "rye-bread") == 0
+    assert (small_course / "course" / "en" / "02-rye-bread.md").is_file()
+    assert check(small_course) == 1
 
 
-def test_a_calculator_comes_with_its_pages(second_course: Path) -> None:
-    assert new(second_course, "calculator", "shelf_life") == 0
-    assert "class ShelfLife:" in (second_course / "calculators" / "shelf_life.py").read_text()
+def test_a_calculator_comes_with_its_pages(small_course: Path) -> None:
+    assert new(small_course, "calculator", "shelf_life") == 0
+    assert "class ShelfLife:" in (small_course / "calculators" / "shelf_life.py").read_text()
     for language in ("en", "fr"):
-        assert (second_course / "course" / language / "calculators" / "shelf_life.md").is_file()
-    assert check(second_course) == 0
+        assert (small_course / "course" / language / "calculators" / "shelf_life.md").is_file()
+    assert check(small_course) == 0
 
 
 REFUSED = [
@@ -98,21 +98,21 @@ REFUSED = [
 
 @pytest.mark.parametrize(("kind", "name", "sentence"), REFUSED)
 def test_a_name_that_can_not_be_used_is_refused(
-    kind: str, name: str, sentence: str, second_course: Path, capsys: pytest.CaptureFixture[str]
+    kind: str, name: str, sentence: str, small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = files(second_course)
-    assert new(second_course, kind, name) == 1
+    before = files(small_course)
+    assert new(small_course, kind, name) == 1
     assert capsys.readouterr().err.startswith(sentence)
-    assert files(second_course) == before
+    assert files(small_course) == before
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(
-    second_course: Path, capsys: pytest.CaptureFixture[str]
+    small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = files(second_course)
-    assert main(["new", "course", str(second_course)]) == 1
+    before = files(small_course)
+    assert main(["new", "course", str(small_course)]) == 1
     assert "is not empty; name a folder that is not there yet" in capsys.readouterr().err
-    assert files(second_course) == before
+    assert files(small_course) == before
 
 
 def test_a_course_begins_in_a_repository_that_is_empty(tmp_path: Path) -> None:

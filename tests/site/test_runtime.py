@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from support.courses import SECOND_COURSE
+from support.courses import SMALL_COURSE
 from support.locales import EN
 
 from terakoya.calculator.session import AnswerRequest
@@ -18,7 +18,7 @@ def test_calculators_import_what_they_share(tmp_path: Path) -> None:
     (calculators / "_kitchen").mkdir(parents=True)
     (calculators / "_kitchen" / "ovens.py").write_text("HOURS = 2\n", "utf-8")
     (calculators / "_units.py").write_text("LARGEST = 7_000\n", "utf-8")
-    loaf = (SECOND_COURSE / "calculators" / "loaf_cost.py").read_text("utf-8")
+    loaf = (SMALL_COURSE / "calculators" / "loaf_cost.py").read_text("utf-8")
     shares = (
         "from calculators._kitchen.ovens import HOURS\nfrom calculators._units import LARGEST\n"
     )

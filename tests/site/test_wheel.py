@@ -7,7 +7,7 @@ from pathlib import Path
 from support.courses import ROOT
 
 
-def test_another_course_is_built_with_the_wheel(second_course: Path, tmp_path: Path) -> None:
+def test_another_course_is_built_with_the_wheel(small_course: Path, tmp_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--quiet"]
     wheel = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)]
     subprocess.run([*pip, *wheel], check=True)
@@ -20,7 +20,7 @@ def test_another_course_is_built_with_the_wheel(second_course: Path, tmp_path: P
     def run(*command: str) -> str:
         ran = subprocess.run(
             [sys.executable, *command],
-            cwd=second_course,
+            cwd=small_course,
             env={"PYTHONPATH": str(installed), "PATH": "/usr/bin:/bin"},
             capture_output=True,
             text=True,
@@ -30,7 +30,7 @@ def test_another_course_is_built_with_the_wheel(second_course: Path, tmp_path: P
 
     assert str(installed) in run("-c", "import terakoya; print(terakoya.__file__)")
     run("-m", "terakoya", "build")
-    assert (second_course / "site" / "en" / "01-loaf" / "index.html").is_file()
+    assert (small_course / "site" / "en" / "01-loaf" / "index.html").is_file()
     run("-m", "terakoya", "new", "course", "bakery")
     for name in (".github/workflows/site.yml", ".gitignore", "course/en/01-sales.md"):
-        assert (second_course / "bakery" / name).is_file()
+        assert (small_course / "bakery" / name).is_file()

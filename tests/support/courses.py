@@ -7,7 +7,7 @@ from terakoya.lesson.course import load_course
 ROOT = Path(__file__).parent.parent.parent
 """The course itself, and the project."""
 
-SECOND_COURSE = ROOT / "tests" / "second_course"
+SMALL_COURSE = ROOT / "tests" / "small_course"
 """Another course, made with the same package."""
 
 CHARTS_COURSE = ROOT / "tests" / "charts_course"

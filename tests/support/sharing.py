@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from support.courses import CHARTS_COURSE, ROOT, SECOND_COURSE
+from support.courses import CHARTS_COURSE, ROOT, SMALL_COURSE
 from support.pages import hosted
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
@@ -49,12 +49,12 @@ class Run:
                     builder.build(load_course(course), site, self.addresses[engine])
         return Hosting(site, self.addresses[engine])
 
-    def second_course(self) -> Path:
-        """The second course, built once for all: nothing may be written into it."""
-        course = self.folder / "second"
-        with FileLock(self.folder / "second.lock"):
+    def small_course(self) -> Path:
+        """The small course, built once for all: nothing may be written into it."""
+        course = self.folder / "small"
+        with FileLock(self.folder / "small.lock"):
             if not (course / "site").exists():
-                shutil.copytree(SECOND_COURSE, course)
+                shutil.copytree(SMALL_COURSE, course)
                 with Builder() as builder:
                     builder.build(load_course(course), course / "site")
         return course
@@ -70,10 +70,10 @@ class Run:
         return course
 
     def bundled_course(self, to: Path) -> Path:
-        """A copy of the second course, with the bundle that it will have, but no pages yet."""
+        """A copy of the small course, with the bundle that it will have, but no pages yet."""
         pages = shutil.ignore_patterns("en-*", "fr-*")
-        shutil.copytree(self.second_course() / ".cache", to / ".cache", ignore=pages)
-        return shutil.copytree(SECOND_COURSE, to, dirs_exist_ok=True)
+        shutil.copytree(self.small_course() / ".cache", to / ".cache", ignore=pages)
+        return shutil.copytree(SMALL_COURSE, to, dirs_exist_ok=True)
 
 
 @contextmanager
