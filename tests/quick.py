@@ -52,7 +52,10 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     ),
     (r"(tests/.+/test_\w+\.py)", (r"\1",)),
     (r"tests/lesson/.+", ("tests/lesson",)),
-    (r"tests/charts_course/.+", ("tests/browser/test_charts.py",)),
+    (
+        r"tests/second_course/.+",
+        ("tests/browser/test_second_course.py", "tests/browser/test_charts.py"),
+    ),
     (r"tests/calculators/vectors/(\w+)\.yml", ("tests/calculators/test_vectors.py",)),
     (r"tests/(support|browser)/.+", WORKED),
 ]

@@ -5,38 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 from support.sharing import Run
 
-from .conftest import Console, listen
-from .test_every_page import AXE, RUN_AXE, SCREENS
+from .test_every_page import SCREENS
 
 PHONE, DESKTOP = (width for *_, width in SCREENS)
 
 
 @pytest.fixture(scope="module")
-def charts(run: Run) -> Iterator[str]:
-    """Where the course of charts is hosted."""
-    with hosted(run.charts_course() / "site", "/charts/") as address:
+def address(run: Run) -> Iterator[str]:
+    """Where the second course is hosted, which has every chart."""
+    with hosted(run.second_course() / "site", "/atelier/") as address:
         yield address
 
 
 @pytest.fixture
-def context(browser: Browser, console: Console) -> Iterator[BrowserContext]:
-    """A reader of that course; no page may complain or call another host."""
-    context = browser.new_context(viewport={"width": DESKTOP, "height": 900})
-    listen(context, console)
-    yield context
-    context.close()
-    assert console.complaints == []
+def measures(page: Page, address: str) -> Page:
+    """The lesson with charts alone, and a table alone, in German."""
+    page.goto(f"{address}de/03-mesures/")
+    return page
 
 
 @pytest.fixture
-def german(page: Page, charts: str) -> Page:
-    """The page with every chart, in German."""
-    page.goto(f"{charts}de/")
+def year(page: Page, address: str) -> Page:
+    """The lesson with bars by category, in German."""
+    page.goto(f"{address}de/04-annee/")
     return page
 
 
@@ -64,8 +60,8 @@ def table(figure: Locator) -> list[list[str]]:
     return [row.locator("td").all_text_contents() for row in rows]
 
 
-def test_a_scatter_plot_has_a_dot_for_each_point(german: Page) -> None:
-    figure = chart(german, "exam", "together")
+def test_a_scatter_plot_has_a_dot_for_each_point(measures: Page) -> None:
+    figure = chart(measures, "exam", "together")
     expect(drawn(figure, "dot")).to_have_count(8)
     assert ticks(figure, "x") == ["0", "2", "4", "6", "8"]
     assert ticks(figure, "y")[0] == "40 Punkte"
@@ -74,8 +70,8 @@ def test_a_scatter_plot_has_a_dot_for_each_point(german: Page) -> None:
     assert table(figure)[1] == ["2,5", "50 Punkte", "Bernhard"]
 
 
-def test_a_histogram_counts_values_in_round_bins(german: Page) -> None:
-    figure = chart(german, "exam", "spread")
+def test_a_histogram_counts_values_in_round_bins(measures: Page) -> None:
+    figure = chart(measures, "exam", "spread")
     expect(drawn(figure, "rect")).to_have_count(6)
     assert figure.locator("th").all_text_contents() == ["Punktzahl, von", "bis", "Anzahl"]
     assert table(figure)[0] == ["40 Punkte", "49 Punkte", "2"]
@@ -84,8 +80,8 @@ def test_a_histogram_counts_values_in_round_bins(german: Page) -> None:
     assert ticks(figure, "y") == ["0", "1", "2"]
 
 
-def test_a_bin_of_one_whole_value_stands_above_it(german: Page) -> None:
-    figure = chart(german, "dice", "pips")
+def test_a_bin_of_one_whole_value_stands_above_it(measures: Page) -> None:
+    figure = chart(measures, "dice", "pips")
     assert ticks(figure, "x") == ["1", "2", "3", "4", "5", "6"]
     bars = [box(bar) for bar in drawn(figure, "rect").all()]
     labels = [box(label) for label in drawn(figure, "x-axis tick label").all()]
@@ -99,22 +95,22 @@ def box(place: Locator) -> tuple[float, float]:
     return found["x"] + found["width"] / 2, found["width"]
 
 
-def test_bars_of_many_names_stand_side_by_side_where_there_is_room(german: Page) -> None:
-    figure = chart(german, "shop", "months")
+def test_bars_of_many_names_stand_side_by_side_where_there_is_room(year: Page) -> None:
+    figure = chart(year, "shop", "months")
     names = [name for name, *_ in table(figure)]
     assert names[:3] == ["Jan", "Feb", "Mär"]
     assert ticks(figure, "x") == names
     assert ticks(figure, "y")[:2] == ["0\u00a0€", "1.000\u00a0€"]
     expect(drawn(figure, "rect")).to_have_count(24)
-    german.set_viewport_size({"width": PHONE, "height": 800})
+    year.set_viewport_size({"width": PHONE, "height": 800})
     expect(figure.locator("svg.plot-rows")).to_be_visible()
     expect(drawn(figure, "bar")).to_have_count(24)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_long_names_are_read_in_full(german: Page, width: int) -> None:
-    german.set_viewport_size({"width": width, "height": 800})
-    figure = chart(german, "shop", "goods")
+def test_long_names_are_read_in_full(year: Page, width: int) -> None:
+    year.set_viewport_size({"width": width, "height": 800})
+    figure = chart(year, "shop", "goods")
     drawing = figure.locator(".drawing").bounding_box()
     assert drawing
     said = figure.locator("svg text").all_text_contents()
@@ -129,8 +125,8 @@ def test_long_names_are_read_in_full(german: Page, width: int) -> None:
         assert value in said
 
 
-def test_bars_below_zero_hang_from_it(german: Page) -> None:
-    figure = chart(german, "shop", "change")
+def test_bars_below_zero_hang_from_it(year: Page) -> None:
+    figure = chart(year, "shop", "change")
     assert "−500\u00a0€" in ticks(figure, "y")
     [zero] = drawn(figure, "rule").all()
     line = zero.bounding_box()
@@ -140,11 +136,11 @@ def test_bars_below_zero_hang_from_it(german: Page) -> None:
     assert february["y"] + february["height"] == pytest.approx(line["y"], abs=1)
 
 
-def test_a_chart_alone_is_drawn_anew_and_told(german: Page) -> None:
-    element = calculator(german, "dice")
+def test_a_chart_alone_is_drawn_anew_and_told(measures: Page) -> None:
+    element = calculator(measures, "dice")
     wait_until_live(element)
     expect(element.locator(".main, .working, .figures")).to_have_count(0)
-    figure = chart(german, "dice", "pips")
+    figure = chart(measures, "dice", "pips")
     element.get_by_role("textbox", name="Würfe").fill("1")
     expect(drawn(figure, "rect")).to_have_count(1)
     assert table(figure) == [["1", "1", "1"]]
@@ -152,30 +148,11 @@ def test_a_chart_alone_is_drawn_anew_and_told(german: Page) -> None:
     expect(element.locator(".announcement")).to_have_text(said)
 
 
-def test_a_table_alone_is_open_and_told(german: Page) -> None:
-    element = calculator(german, "squares")
+def test_a_table_alone_is_open_and_told(measures: Page) -> None:
+    element = calculator(measures, "squares")
     wait_until_live(element)
     expect(element.locator(".main, .working, .figures, figure")).to_have_count(0)
     expect(element.get_by_role("cell", name="25")).to_be_visible()
     element.get_by_role("textbox", name="Bis").fill("7")
     expect(element.get_by_role("cell", name="49")).to_be_visible()
     expect(element.locator(".announcement")).to_have_text("Quadratzahlen: 7 Zeilen")
-
-
-@pytest.mark.parametrize("language", ["de", "ja"])
-def test_charts_have_no_barrier(page: Page, charts: str, language: str) -> None:
-    page.goto(f"{charts}{language}/")
-    page.add_script_tag(path=AXE)
-    for element in page.locator("terakoya-calculator").all():
-        wait_until_live(element)
-    for scheme, name, width in SCREENS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-        for figure in page.locator("figure.chart").all():
-            figure.scroll_into_view_if_needed()
-            expect(figure.locator("svg")).to_be_visible()
-        page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = page.evaluate(RUN_AXE)["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

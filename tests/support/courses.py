@@ -7,16 +7,16 @@ from terakoya.lesson.course import load_course
 ROOT = Path(__file__).parent.parent.parent
 """The course itself, and the project."""
 
+SECOND_COURSE = ROOT / "tests" / "second_course"
+"""Another course, made with the same package: in French and German, in euros, with all there is."""
+
 SMALL_COURSE = ROOT / "tests" / "small_course"
-"""Another course, made with the same package."""
-
-CHARTS_COURSE = ROOT / "tests" / "charts_course"
-"""Charts of each kind, and calculators that are a chart or a table alone."""
+"""A course of one lesson, into which tests write what is to be said of it."""
 
 
-def page_paths() -> list[str]:
-    """The address of every page of the course, from the root of the site."""
-    course = load_course(ROOT)
+def page_paths(root: Path = ROOT) -> list[str]:
+    """The address of every page of a course, from the root of its site."""
+    course = load_course(root)
     found = []
     for language in course.languages:
         for page in course.pages(language):

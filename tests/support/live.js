@@ -15,7 +15,9 @@ async (element, typed) => {
 
   const type = () => {
     for (const [name, value] of Object.entries(typed)) {
-      element.querySelector(`.inputs [name="${name}"]`).value = value;
+      const control = element.querySelector(`.inputs [name="${name}"]`);
+      if (control.type === "checkbox") control.checked = value === control.value;
+      else control.value = value;
     }
     element.querySelector(".inputs [name]").dispatchEvent(new Event("input", { bubbles: true }));
   };

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from support.courses import CHARTS_COURSE, ROOT, SMALL_COURSE
+from support.courses import ROOT, SECOND_COURSE, SMALL_COURSE
 from support.pages import hosted
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
@@ -51,20 +51,17 @@ class Run:
 
     def small_course(self) -> Path:
         """The small course, built once for all: nothing may be written into it."""
-        course = self.folder / "small"
-        with FileLock(self.folder / "small.lock"):
-            if not (course / "site").exists():
-                shutil.copytree(SMALL_COURSE, course)
-                with Builder() as builder:
-                    builder.build(load_course(course), course / "site")
-        return course
+        return self._built(SMALL_COURSE)
 
-    def charts_course(self) -> Path:
-        """The course of charts, built once for all."""
-        course = self.folder / "charts"
-        with FileLock(self.folder / "charts.lock"):
+    def second_course(self) -> Path:
+        """The second course, built once for all."""
+        return self._built(SECOND_COURSE)
+
+    def _built(self, original: Path) -> Path:
+        course = self.folder / original.name
+        with FileLock(self.folder / f"{original.name}.lock"):
             if not (course / "site").exists():
-                shutil.copytree(CHARTS_COURSE, course)
+                shutil.copytree(original, course)
                 with Builder() as builder:
                     builder.build(load_course(course), course / "site")
         return course

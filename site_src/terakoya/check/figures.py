@@ -57,7 +57,7 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
         return [problem] * (figure.text == PRINT)
     output = schema.outputs[name]
     shown = present_output(output, value, locale)["text"]
-    if value is None or figure.text != _with_all_places(output, value, locale):
+    if value is None or not _alike(figure.text, _with_all_places(output, value, locale)):
         return _differing(figure, shown)
     return []
 
@@ -121,11 +121,16 @@ def _with_all_places(output: Output, value: Any, locale: Locale) -> str:
     return present_output(output, value, locale, places)["text"]
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two figures are the same: no keyboard has the spaces that a language asks for."""
+    return one.split() == other.split()
+
+
 def _differing(figure: Figure, right: str) -> list[str]:
     if not figure.output:
         remedy = 'add its name: [=](#… "output")'
         return [f"the figure says of no output what to print; {remedy}"] * (figure.text == PRINT)
-    if figure.text in (PRINT, right):
+    if figure.text == PRINT or _alike(figure.text, right):
         return []
     remedy = "correct the text, or write = to have it printed"
     return [f'the figure is "{figure.text}" but the calculator gives "{right}"; {remedy}']

@@ -17,15 +17,15 @@ class Square(NamedTuple):
 class Squares:
     """The first squares."""
 
-    title = Text(de="Quadratzahlen", ja="平方数")
+    title = Text(fr="Carrés", de="Quadratzahlen")
 
-    last: int = count(5, label=Text(de="Bis", ja="どこまで"), min=1, max=50)
+    last: int = count(5, label=Text(fr="Jusqu’à", de="Bis"), min=1, max=50)
 
     @table(
-        label=Text(de="Quadratzahlen", ja="平方数"),
+        label=Text(fr="Carrés", de="Quadratzahlen"),
         columns={
-            "number": column(count, label=Text(de="Zahl", ja="数")),
-            "square": column(count, label=Text(de="Quadrat", ja="平方")),
+            "number": column(count, label=Text(fr="Nombre", de="Zahl")),
+            "square": column(count, label=Text(fr="Carré", de="Quadrat")),
         },
     )
     def squares(self) -> list[Square]:

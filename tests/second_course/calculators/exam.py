@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from terakoya import Drawing, Mark, Text, chart, column, count, number, series, words
 
-SCORE = Text(de="Punktzahl", ja="点数")
-POINTS = Text(de="Punkt|Punkte", ja="点")
-HOURS = Text(de="Stunden", ja="勉強した時間")
+SCORE = Text(fr="Note", de="Punktzahl")
+POINTS = Text(fr="point|points", de="Punkt|Punkte")
+HOURS = Text(fr="Heures d’atelier", de="Stunden in der Werkstatt")
 NAMES = (
-    *(Text(de="Aiko", ja="愛子"), Text(de="Bernhard", ja="ベルンハルト")),
-    *(Text(de="Chitose", ja="千歳"), Text(de="Dorothea", ja="ドロテア")),
+    *(Text(fr="Anna", de="Anna"), Text(fr="Bernhard", de="Bernhard")),
+    *(Text(fr="Chloé", de="Chloé"), Text(fr="Dorothea", de="Dorothea")),
 )
 
 
@@ -31,9 +31,9 @@ class Score:
 
 @dataclass(frozen=True)
 class Exam:
-    """An exam and what came of it."""
+    """An apprentices' exam and what came of it."""
 
-    title = Text(de="Prüfung", ja="試験")
+    title = Text(fr="Examen d’apprenti", de="Gesellenprüfung")
 
     hours: tuple[float, ...] = series(
         (1, 2.5, 4, 4.2, 6, 7, 7.5, 9),
@@ -48,12 +48,12 @@ class Exam:
     )
 
     @chart(
-        label=Text(de="Stunden und Punkte", ja="時間と点数"),
+        label=Text(fr="Heures et points", de="Stunden und Punkte"),
         kind="scatter",
         columns={
             "hours": column(number, label=HOURS),
             "score": column(count, label=SCORE, unit=POINTS),
-            "name": column(words, label=Text(de="Name", ja="名前")),
+            "name": column(words, label=Text(fr="Nom", de="Name")),
         },
     )
     def together(self) -> Drawing:
@@ -61,14 +61,18 @@ class Exam:
             Person(hours, score, NAMES[place % len(NAMES)])
             for place, (hours, score) in enumerate(zip(self.hours, self.scores, strict=False))
         ]
-        finding = Text(de="Wer länger lernt, hat mehr Punkte", ja="長く勉強した人ほど点が高い")
-        return Drawing(points, finding, (Mark(5, Text(de="Hälfte", ja="半分")),))
+        finding = Text(
+            fr="Qui s’exerce davantage a plus de points", de="Wer länger übt, hat mehr Punkte"
+        )
+        return Drawing(points, finding, (Mark(5, Text(fr="moitié", de="Hälfte")),))
 
     @chart(
-        label=Text(de="Punktzahlen", ja="点数"),
+        label=Text(fr="Note", de="Punktzahlen"),
         kind="histogram",
         columns={"score": column(count, label=SCORE, unit=POINTS)},
     )
     def spread(self) -> Drawing:
-        finding = Text(de="Die Hälfte liegt zwischen 48 und 70", ja="半分は48点から70点のあいだ")
+        finding = Text(
+            fr="La moitié se trouve entre 48 et 70", de="Die Hälfte liegt zwischen 48 und 70"
+        )
         return Drawing([Score(score) for score in self.scores], finding)

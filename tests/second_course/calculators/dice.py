@@ -16,19 +16,22 @@ class Throw(NamedTuple):
 class Dice:
     """A die whose throws follow a rule, since a calculator draws no lots."""
 
-    title = Text(de="Würfel", ja="さいころ")
+    title = Text(fr="Dé", de="Würfel")
 
-    throws: int = count(60, label=Text(de="Würfe", ja="投げる回数"), min=1, max=500)
-    skew: float = number(1.5, label=Text(de="Schiefe", ja="偏り"), min=1, max=3)
+    throws: int = count(60, label=Text(fr="Lancers", de="Würfe"), min=1, max=500)
+    skew: float = number(1.5, label=Text(fr="Biais", de="Schiefe"), min=1, max=3)
 
     @chart(
-        label=Text(de="Augen", ja="目"),
+        label=Text(fr="Points", de="Augen"),
         kind="histogram",
-        columns={"pips": column(count, label=Text(de="Augen", ja="目"))},
+        columns={"pips": column(count, label=Text(fr="Points", de="Augen"))},
     )
     def pips(self) -> Drawing:
         places = [place / self.throws for place in range(self.throws)]
         points = [Throw(1 + int(6 * place**self.skew)) for place in places]
         return Drawing(
-            points, Text(de="Kleine Augenzahlen kommen öfter", ja="小さい目ほどよく出る")
+            points,
+            Text(
+                fr="Les petits nombres sortent plus souvent", de="Kleine Augenzahlen kommen öfter"
+            ),
         )

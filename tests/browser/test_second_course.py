@@ -1,0 +1,212 @@
+"""The second course: French and German, euros, every kind and every fence, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from support.courses import SECOND_COURSE, page_paths
+from support.live import assert_shows, calculator, wait_until_live
+from support.pages import hosted
+from support.sharing import Run
+
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.session import answer
+from terakoya.check.samples import random_inputs
+from terakoya.lesson.course import load_course, load_library
+from terakoya.lesson.fences import read_preset
+from terakoya.lesson.markdown import read_page
+
+from .conftest import Visitor
+from .test_every_page import assert_no_barrier
+
+COURSE = load_course(SECOND_COURSE)
+LIBRARY = load_library(COURSE)
+
+
+@pytest.fixture(scope="module")
+def address(run: Run) -> Iterator[str]:
+    """Where it is hosted, in a folder of its host."""
+    with hosted(run.second_course() / "site", "/atelier/") as address:
+        yield address
+
+
+def opened(page: Page, address: str, path: str, name: str) -> Locator:
+    """A page's first calculator of a name, live."""
+    page.goto(address + path)
+    element = calculator(page, name)
+    wait_until_live(element)
+    return element
+
+
+def shows(element: Locator, output: str, text: str) -> None:
+    expect(element.locator(f'output[name="{output}"]')).to_have_text(text)
+
+
+@pytest.fixture(scope="module", params=page_paths(SECOND_COURSE))
+def path(visit: Visitor, request: pytest.FixtureRequest) -> str:
+    """Each page in turn: both tests read it in one visit."""
+    visit.turn_to(request.param)
+    return str(request.param)
+
+
+def test_a_page_has_no_complaint_and_no_barrier(visitor: Visitor, path: str) -> None:
+    assert_no_barrier(visitor.page)
+
+
+def test_printed_and_live_answers_are_equal(visitor: Visitor, path: str) -> None:
+    language, _, page = path.strip("/").partition("/")
+    locale = COURSE.locale(language)
+    for name, preset in presets_in(language, page or "index").items():
+        schema, element = LIBRARY[name], calculator(visitor.page, name)
+        wait_until_live(element)
+        usual = {one.name: one.typed(one.default, locale) for one in schema.inputs.values()}
+        assert_shows(element, answer(schema, usual | preset, locale))
+        random = Random(f"{name} {language}")
+        for typed in (*(typed_at_random(schema, random, locale) for _ in range(5)), usual):
+            assert_shows(element, answer(schema, typed, locale), typed)
+
+
+def test_every_calculator_is_shown() -> None:
+    pages = [page.stem for page in COURSE.pages("de")]
+    assert {name for page in pages for name in presets_in("de", page)} == set(LIBRARY)
+
+
+def presets_in(language: str, page: str) -> dict[str, dict[str, str]]:
+    """What a page gives to the first calculator of each name."""
+    text = (COURSE.pages_folder(language) / f"{page}.md").read_text("utf-8")
+    fences = [fence for fence in read_page(text).fences if fence.kind == "calculator"]
+    presets = [read_preset(fence, LIBRARY) for fence in reversed(fences)]
+    return {preset.schema.name: preset.typed for preset in presets}
+
+
+def typed_at_random(schema: Schema, random: Random, locale: Locale) -> dict[str, str]:
+    """Something that a reader of the language might type into every control, and that goes."""
+    while True:
+        given = random_inputs(schema, random, locale)
+        read = answer(schema, given, locale, plain=given)
+        if not any(one["error"] for one in read["inputs"].values()):
+            return {name: one["typed"] for name, one in read["inputs"].items()}
+
+
+LINK = "#" + urlencode(
+    {
+        "quote?customer": "Ana",
+        "start": "2026-12-01",
+        "boards": "beech\t12\t45.5\npine\t1\t9.95",
+        "hours": "30.5",
+        "delivered": "yes",
+        "distance": "12.5",
+        "margin": "-5",
+    },
+    safe="?",
+)
+
+SHOWN = [
+    (
+        "fr",
+        "1\u202f994,95\u00a0€",
+        "6 décembre 2026",
+        "«\u202f$50\u202f» est en dollars des États-Unis\u202f; les montants sont ici en euros.",
+    ),
+    (
+        "de",
+        "1.994,95\u00a0€",
+        "6. Dezember 2026",
+        "„$50“ ist in US-Dollar; Beträge sind hier in Euro.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "price", "ready", "in_dollars"), SHOWN)
+def test_a_link_is_read_and_a_mistake_told_in_either_language(
+    page: Page, address: str, language: str, price: str, ready: str, in_dollars: str
+) -> None:
+    element = opened(page, address, f"{language}/01-devis/{LINK}", "quote")
+    shows(element, "price", price)
+    shows(element, "ready", ready)
+    expect(element.locator('[name="hours"]')).to_have_value("30,5")
+    expect(element.locator('[name="margin"]')).to_have_value("-5")
+    expect(element.locator('[data-say="link"]')).to_be_hidden()
+    element.locator('[name="wage"]').fill("$50")
+    expect(element.locator('[data-error="wage"]')).to_contain_text(in_dollars)
+
+
+def test_what_is_changed_by_hand_is_answered_and_undone(page: Page, address: str) -> None:
+    element = opened(page, address, "de/01-devis/", "quote")
+    shows(element, "price", "1.795,61\u00a0€")
+    element.get_by_label("Arbeitsbeginn").fill("2026-10-05")
+    shows(element, "ready", "9. Oktober 2026")
+    element.get_by_label("Preis je Brett (€) 1").fill("1.234,56")
+    element.get_by_label("Preis je Brett (€) 1").blur()
+    shows(element, "wood", "5.027,64\u00a0€")
+    element.get_by_label("Mit Lieferung").check()
+    shows(element, "extras", "86\u00a0€")
+    element.get_by_role("slider", name="Aufschlag").fill("-10")
+    shows(element, "price", "5.639,08\u00a0€")
+    shows(element, "is_covered", "Nein")
+    expect(element.get_by_role("textbox", name="Aufschlag")).to_have_value("-10")
+    element.get_by_label("Oberfläche").select_option("Roh")
+    expect(element.get_by_label("Anstriche")).to_be_hidden()
+    shows(element, "extras", "16\u00a0€")
+
+    page.go_back()
+    expect(element.get_by_label("Anstriche")).to_be_visible()
+    page.go_back()
+    shows(element, "price", "7.205,49\u00a0€")
+    page.go_back()
+    expect(element.get_by_label("Mit Lieferung")).not_to_be_checked()
+    page.go_back()
+    shows(element, "wood", "339,40\u00a0€")
+
+
+@pytest.mark.parametrize(
+    ("language", "ticks", "along"),
+    [
+        ("fr", ["0\u00a0€", "2\u00a0k\u00a0€", "4\u00a0k\u00a0€"], "janv."),
+        ("de", ["0\u00a0€", "2.000\u00a0€", "4.000\u00a0€"], "Jan."),
+    ],
+)
+def test_axes_are_written_as_the_language_does(
+    page: Page, address: str, language: str, ticks: list[str], along: str
+) -> None:
+    page.goto(f"{address}{language}/04-annee/")
+    figure = page.locator('[data-chart="balance"]')
+    figure.scroll_into_view_if_needed()
+    marks = figure.locator('svg g[aria-label="y-axis tick label"] > *')
+    expect(marks.first).to_be_visible()
+    assert marks.all_text_contents()[:3] == ticks
+    expect(figure.locator('svg g[aria-label="x-axis tick label"]')).to_contain_text(along)
+
+
+def test_the_reader_s_own_currency_is_chosen_once(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    element = opened(page, address, "de/04-annee/", "loan")
+    element.get_by_label("Beträge in").select_option("USD")
+    shows(element, "first_payment", "390,97\u00a0$")
+    prose = page.locator("article p", has_text="Sie kostet")
+    expect(prose).to_contain_text("809,38\u00a0€")
+    element.get_by_label("Laufzeit").fill("12")
+    shows(element, "interest", "284,38\u00a0$")
+    element.get_by_role("button", name="Link zu diesen Zahlen kopieren").click()
+    expect(element.get_by_text("Kopiert", exact=True)).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{address}de/04-annee/#loan?in=USD&")
+    assert "months=12" in copied
+
+    page.get_by_role("link", name="Was ein Tisch kostet").first.click()
+    quote = calculator(page, "quote")
+    wait_until_live(quote)
+    shows(quote, "price", "1.795,61\u00a0$")
+    expect(quote.get_by_label("Preis je Brett ($) 1")).to_have_value("62,50")
+
+
+def test_words_are_translated_and_changed_in_files(page: Page, address: str) -> None:
+    page.goto(f"{address}de/02-humidite/")
+    element = calculator(page, "movement")
+    expect(element.locator(".main .label")).to_have_text("Die Füllung ändert sich um")
+    expect(element.get_by_text("Der Rechenweg")).to_be_visible()
