@@ -127,6 +127,11 @@ class Locale:
             return typed
         return _SEPARATOR.sub(lambda sign: _EXCHANGED[sign[0]], typed)
 
+    def counted(self, key: str, size: int) -> str:
+        """So many of what one of its words is for: ``12 rows``."""
+        figure = self.number(str(size))
+        return self.form(self.words[key], figure).format(size=figure)
+
     def form(self, forms: str, figure: str) -> str:
         """Of the forms of a word, parted by ``|``, that for a figure as it is shown."""
         every = forms.split("|")

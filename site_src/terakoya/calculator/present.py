@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from terakoya.calculator.evaluate import Drawn, Evaluation, Row, hidden_inputs
-from terakoya.calculator.kinds import count, money
+from terakoya.calculator.kinds import money
 from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Column, Mark, Output
@@ -130,9 +130,7 @@ def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
     for points in answer["charts"].values():
         return points["finding"]
     [name, rows], *_ = answer["tables"].items()
-    size = count.show(len(rows), locale)
-    said = locale.form(locale.words["rows"], size).format(size=size)
-    return f"{schema.tables[name].label.show(locale)}: {said}"
+    return f"{schema.tables[name].label.show(locale)}: {locale.counted('rows', len(rows))}"
 
 
 def _amounts(locale: Locale) -> Amounts:

@@ -9,7 +9,7 @@ from typing import Any, override
 
 from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, NoValue, Unreadable
-from terakoya.calculator.kinds.numerals import PLAIN, clipped, visible
+from terakoya.calculator.kinds.numerals import clipped, plainer
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.text import Sayable, Text, sentence
 
@@ -24,10 +24,10 @@ class ChoiceKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> Any:
-        wanted = _plain(typed)
+        wanted = plainer(typed)
         for value, label in self.options.items():
             written = (text[language] for text in label.texts() for language in text.languages)
-            if wanted in map(_plain, (str(value), label.show(locale), *written)):
+            if wanted in map(plainer, (str(value), label.show(locale), *written)):
                 return value
         options = ", ".join(map(str, self.options))
         raise Unreadable(sentence("no_option", typed=clipped(typed), options=options))
@@ -61,10 +61,6 @@ class ChoiceKind(InputKind):
     @override
     def accepted(self, least: Any, most: Any) -> list[Any]:
         return list(self.options)
-
-
-def _plain(typed: str) -> str:
-    return visible(typed).translate(PLAIN).strip()
 
 
 def choice(

@@ -14,7 +14,7 @@ from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import Axis, InputKind, NoValue, Shown, Unreadable, described
 from terakoya.calculator.kinds.number import EMPTY
-from terakoya.calculator.kinds.numerals import LONGEST, PLAIN, clipped, visible
+from terakoya.calculator.kinds.numerals import LONGEST, clipped, plainer
 from terakoya.calculator.locale import Dates, Locale
 from terakoya.calculator.text import Sayable, Text, sentence
 
@@ -64,7 +64,7 @@ class DateKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> datetime.date:
-        text = _plain(typed)
+        text = plainer(typed)
         if not text:
             raise Unreadable(EMPTY)
         day = _found(text, locale.dates) if len(text) <= LONGEST else None
@@ -136,10 +136,6 @@ _ORDERS = (("day", "name", "year"), ("name", "day", "year"), ("year", "name", "d
 _BETWEEN = r"(?:[-\s.,]|\bde\b|\bof\b|(?<=[0-9])(?:st|nd|rd|th|er|º))*"
 
 
-def _plain(typed: str) -> str:
-    return visible(typed).translate(PLAIN).strip()
-
-
 def _found(text: str, dates: Dates) -> Day | None:
     """The day that a text says, whether or not the calendar has it; None if it says none."""
     text = _ERA.sub(_without_era, text)
@@ -174,7 +170,7 @@ def _in_order(figures: Sequence[str], order: str, text: str) -> Day | None:
 def _months(dates: Dates) -> Mapping[str, str]:
     """The number of each month by its names in small letters."""
     return {
-        _plain(name).lower().rstrip("."): str(number)
+        plainer(name).lower().rstrip("."): str(number)
         for names in (dates.months, dates.short)
         for number, name in enumerate(names, start=1)
     }
@@ -196,5 +192,5 @@ def _patterns(dates: Dates) -> tuple[re.Pattern[str], ...]:
 def _written(pattern: str, groups: Mapping[str, str]) -> Iterator[str]:
     """The parts of the language's own pattern, as those of a regular expression."""
     for place, part in enumerate(_PLACE.split(pattern)):
-        yield groups[part] if place % 2 else r"\s*".join(map(re.escape, _plain(part).split()))
+        yield groups[part] if place % 2 else r"\s*".join(map(re.escape, plainer(part).split()))
         yield r"\s*"

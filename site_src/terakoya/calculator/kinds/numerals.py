@@ -99,6 +99,11 @@ def visible(typed: str) -> str:
     return typed if typed.isascii() and typed.isprintable() else _INVISIBLE.sub("", typed)
 
 
+def plainer(typed: str) -> str:
+    """A text without what nobody sees, each character the plainer one, nothing around it."""
+    return visible(typed).translate(PLAIN).strip()
+
+
 def clipped(typed: str) -> str:
     """A text short enough to be quoted in a sentence."""
     return typed if len(typed) <= LONGEST else f"{typed[:LONGEST]}…"

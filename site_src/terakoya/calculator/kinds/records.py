@@ -11,10 +11,11 @@ from random import Random
 from typing import Any, NamedTuple, override
 
 from terakoya.calculator.errors import DeclarationError
+from terakoya.calculator.kinds.count import count
 from terakoya.calculator.kinds.input import METADATA, Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, Unreadable
 from terakoya.calculator.kinds.number import EMPTY
-from terakoya.calculator.kinds.numerals import PLAIN
+from terakoya.calculator.kinds.numerals import plainer
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.text import Sayable, Text, sentence
 
@@ -75,7 +76,7 @@ class RecordsKind(InputKind):
         if not self.shortest <= len(rows) <= self.longest:
             key = "too_few_rows" if len(rows) < self.shortest else "too_many_rows"
             sizes = {"given": len(rows), "least": self.shortest, "most": self.longest}
-            said = {name: _figure(size, locale) for name, size in sizes.items()}
+            said = {name: count.show(size, locale) for name, size in sizes.items()}
             raise Unreadable(sentence(key, **said))
         return tuple(rows)
 
@@ -120,7 +121,7 @@ class RecordsKind(InputKind):
             except Unreadable as unreadable:
                 said = sentence(
                     "in_row",
-                    row=_figure(line.place, locale),
+                    row=count.show(line.place, locale),
                     column=column.label,
                     reason=unreadable.sentence,
                 )
@@ -131,8 +132,7 @@ class RecordsKind(InputKind):
     def show(
         self, value: tuple[Any, ...], locale: Locale, unit: Text | None = None, places: int = 0
     ) -> str:
-        size = _figure(len(value), locale)
-        return locale.form(locale.words["rows"], size).format(size=size)
+        return locale.counted("rows", len(value))
 
     @override
     def value(self, given: Any) -> tuple[Any, ...]:
@@ -265,7 +265,7 @@ def _row_type(names: tuple[str, ...]) -> Any:
 
 
 def _plain(label: str) -> str:
-    return label.translate(PLAIN).casefold().strip()
+    return plainer(label).casefold()
 
 
 def _without_end(cells: list[str]) -> list[str]:
@@ -275,19 +275,15 @@ def _without_end(cells: list[str]) -> list[str]:
     return cells
 
 
-def _figure(size: int, locale: Locale) -> str:
-    return locale.number(str(size))
-
-
 def _too_wide(line: _Line, locale: Locale) -> Sayable:
     sizes = {"row": line.place, "given": len(line.cells), "columns": len(line.order)}
-    return sentence("wide_row", **{name: _figure(one, locale) for name, one in sizes.items()})
+    return sentence("wide_row", **{name: count.show(one, locale) for name, one in sizes.items()})
 
 
 def _explain(mistakes: list[_Mistake], locale: Locale) -> Sayable:
     """The first mistake in words, and in which other rows there are more."""
     first = mistakes[0]
-    rows = [_figure(row, locale) for row in sorted({one.row for one in mistakes} - {first.row})]
+    rows = [count.show(row, locale) for row in sorted({one.row for one in mistakes} - {first.row})]
     named = [*rows[:NAMED], "…"] if len(rows) > NAMED else rows
     said = sentence("also_in_rows", sentence=first.said, rows=", ".join(named))
     cells = tuple((one.row, one.column) for one in mistakes)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, override
 
+from terakoya.calculator.kinds.count import count
 from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, Unreadable
 from terakoya.calculator.kinds.number import EMPTY, NumberKind, number
@@ -69,7 +70,7 @@ class SeriesKind(InputKind):
         sizes = {"given": len(parts), "least": self.shortest, "most": self.longest}
         if not self.shortest <= len(parts) <= self.longest:
             key = "too_few" if len(parts) < self.shortest else "too_many"
-            said = {name: _size(size, locale) for name, size in sizes.items()}
+            said = {name: count.show(size, locale) for name, size in sizes.items()}
             raise Unreadable(sentence(key, **said))
         values, mistakes = [], []
         for place, part in enumerate(parts, start=1):
@@ -98,7 +99,7 @@ class SeriesKind(InputKind):
             columns = even_columns(lines)
         if columns > 1:
             key = "two_columns" if columns == 2 else "columns"
-            raise Unreadable(sentence(key, columns=_size(columns, locale)))
+            raise Unreadable(sentence(key, columns=count.show(columns, locale)))
         return [part for token in tokens for part in reader.among_others(token)]
 
     def _one(self, part: str, read: Callable[[str, Locale], Any], locale: Locale) -> Any:
@@ -245,14 +246,10 @@ def series(
 
 def _explain(mistakes: list[tuple[int, Sayable]], locale: Locale) -> Sayable:
     (place, reason), *others = mistakes
-    at = sentence("at", place=_size(place, locale), reason=reason)
+    at = sentence("at", place=count.show(place, locale), reason=reason)
     if not others:
         return at
-    places = [_size(other, locale) for other, _ in others]
+    places = [count.show(other, locale) for other, _ in others]
     if len(places) > SHOWN:
         places = [*places[:SHOWN], "…"]
     return sentence("also_at", sentence=at, places=", ".join(places))
-
-
-def _size(count: int, locale: Locale) -> str:
-    return locale.number(str(count))

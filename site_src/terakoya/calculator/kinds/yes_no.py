@@ -9,7 +9,7 @@ from typing import Any, override
 
 from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, NoValue, Unreadable, described
-from terakoya.calculator.kinds.numerals import PLAIN, clipped, visible
+from terakoya.calculator.kinds.numerals import clipped, plainer
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.text import Sayable, Text, sentence
 
@@ -37,7 +37,7 @@ class YesNoKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> bool:
-        wanted = visible(typed).translate(PLAIN).strip().casefold()
+        wanted = plainer(typed).casefold()
         for value, words in ((True, YES), (False, NO)):
             if wanted in (*words, self.show(value, locale).casefold()):
                 return value
