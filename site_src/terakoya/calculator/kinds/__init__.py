@@ -6,13 +6,11 @@ says how a result is shown (``@output(kind=money, …)``). What can only be show
 
 from terakoya.calculator.kinds.choice import choice
 from terakoya.calculator.kinds.count import count
-from terakoya.calculator.kinds.date import date
 from terakoya.calculator.kinds.input import Input
 from terakoya.calculator.kinds.kind import Axis, InputKind, Kind, Unreadable
 from terakoya.calculator.kinds.money import money
 from terakoya.calculator.kinds.number import number
 from terakoya.calculator.kinds.rate import rate
-from terakoya.calculator.kinds.records import records
 from terakoya.calculator.kinds.series import series
 from terakoya.calculator.kinds.text import text
 from terakoya.calculator.kinds.words import words
@@ -26,11 +24,9 @@ __all__ = [
     "Unreadable",
     "choice",
     "count",
-    "date",
     "money",
     "number",
     "rate",
-    "records",
     "series",
     "text",
     "words",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from random import Random
 from typing import Any, override
@@ -34,7 +33,6 @@ type Day = Mapping[str, str]
 """A year, a month and a day as they are written."""
 
 
-@dataclass(frozen=True)
 class DateKind(InputKind):
     """Days, as the locale writes them."""
 

@@ -6,7 +6,6 @@ A derived average may be a float and is shown rounded.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, override
 
@@ -17,7 +16,6 @@ from terakoya.calculator.locale import Currency, Locale
 from terakoya.calculator.text import Text, sentence
 
 
-@dataclass(frozen=True)
 class MoneyKind(NumberKind):
     """Amounts in the currency of the locale."""
 

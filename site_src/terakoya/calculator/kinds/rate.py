@@ -1,6 +1,5 @@
 """A fraction in code (0.05), a percentage for people (5%)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import override
 
@@ -9,7 +8,6 @@ from terakoya.calculator.kinds.units import Step
 from terakoya.calculator.locale import Locale
 
 
-@dataclass(frozen=True)
 class RateKind(NumberKind):
     """Percentages, as the locale writes them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Any, override
 
@@ -18,7 +17,6 @@ NO = ("no", "false", "off", "0")
 """What is read in every language, that of a link first."""
 
 
-@dataclass(frozen=True)
 class YesNoKind(InputKind):
     """True or False."""
 
