@@ -17,7 +17,7 @@ def find(language: str, currency: str = "") -> Locale:
     In a language that the course doesn't have, it is that of the course's first.
     """
     data = LOCALES.get(language) or next(iter(LOCALES.values()))
-    return locale_of(data).in_currency(currency)
+    return from_plain(data).in_currency(currency)
 
 
 def translations(calculator: str) -> dict[str, Translation]:
@@ -30,7 +30,7 @@ def translations(calculator: str) -> dict[str, Translation]:
     }
 
 
-def locale_of(data: Any) -> Locale:
+def from_plain(data: Any) -> Locale:
     """A locale out of the plain values that `dataclasses.asdict` makes of it."""
     currencies = {code: Currency(**currency) for code, currency in data["currencies"].items()}
     currency = currencies[data["currency"]["code"]]

@@ -32,7 +32,7 @@ class Input:
 
     kind: InputKind
     default: Any
-    """In the units of code: whole yen, a fraction for a rate; None where it may be left empty."""
+    """In the units of code: cents, a fraction for a rate; None where it may be left empty."""
     label: Text
     min: Any = None
     """The smallest value accepted, in the units of code; None for a choice."""
@@ -139,19 +139,29 @@ class Input:
 
         The locale is that of who wrote them.
         """
-        if mistake := self.kind.mistake_within(locale):
-            return mistake
+        return (
+            self.kind.mistake_within(locale)
+            or self._mistake_in_range()
+            or self._mistake_in_figures()
+            or self._mistake_in_default(locale)
+        )
+
+    def _mistake_in_range(self) -> tuple[str, str] | None:
         for name, end in (("min", self.min), ("max", self.max)):
             if end is not None and not isinstance(end, self.kind.ordered):
                 return f"{name} {end!r} is no number", f"write {name}=…, in the units of code"
         if self.min is not None and self.max is not None and self.min >= self.max:
             return f"min {self.min} is not below max {self.max}", "exchange or widen them"
+        return None
+
+    def _mistake_in_figures(self) -> tuple[str, str] | None:
         if self.digits is not None and (mistake := self.kind.mistake_in_digits(self.digits)):
             return mistake
-        if self.step is not None and (
-            mistake := self.kind.mistake_in_step(self.step, self.min, self.max)
-        ):
-            return mistake
+        if self.step is not None:
+            return self.kind.mistake_in_step(self.step, self.min, self.max)
+        return None
+
+    def _mistake_in_default(self, locale: Locale) -> tuple[str, str] | None:
         if self.default is None and (options := self.kind.every()):
             return "the default None is no option", f"write one of {', '.join(map(repr, options))}"
         try:

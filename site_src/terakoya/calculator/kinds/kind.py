@@ -149,10 +149,6 @@ class InputKind(Kind):
         """The keys that a phone offers where a value of an input is typed."""
         return "text"
 
-    def words(self, unit: Text | None, locale: Locale) -> tuple[str, ...]:
-        """The words that may stand before or after a value."""
-        return ()
-
     @abstractmethod
     def ends(self, least: Any, most: Any) -> Sequence[Any]:
         """The smallest and the largest value of a range, or every option."""

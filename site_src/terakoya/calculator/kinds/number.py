@@ -84,9 +84,9 @@ class NumberKind(InputKind):
     ) -> Any:
         """Declare an input of this kind.
 
-        ``default``, ``min``, ``max`` and ``step`` are in the units of code: whole yen, a fraction
-        for a rate. An input whose default is None may be left empty, and is None then. It is shown
-        to ``digits`` decimal places where it is shown rounded; more may be typed. The keys ↑ and ↓
+        ``default``, ``min``, ``max`` and ``step`` are in the units of code: cents, a fraction for a
+        rate. An input whose default is None may be left empty, and is None then. It is shown to
+        ``digits`` decimal places where it is shown rounded; more may be typed. The keys ↑ and ↓
         change it by a ``step``, and so does a slider where `MOST_STEPS` reach from end to end.
         """
         kind = shown_to(self, digits)
@@ -141,14 +141,14 @@ class NumberKind(InputKind):
             key = "too_fine" if places else "not_whole"
             raise Unreadable(sentence(key, typed=clipped(typed), places=str(places)))
         if places != 3 and is_grouped_by_point(typed, locale):
-            figures = {name: locale.number(str(int(figure * times))) for name, times in TWO}
+            figures = {name: locale.number(str(int(figure * times))) for name, times in READINGS}
             raise Unreadable(sentence("by_point", typed=clipped(typed), **figures))
         return int(value)
 
     def _reader(self, unit: Text | None, locale: Locale) -> NumberReader:
         key = (unit, locale)
         if key not in self._readers:
-            steps = self.steps or steps_to(_words(unit, "|"))
+            steps = self.steps or steps_to(_words(unit))
             self._readers[key] = NumberReader(
                 self.words(unit, locale), locale, steps, powers=self.powers
             )
@@ -167,10 +167,10 @@ class NumberKind(InputKind):
         is_negative = declared.min is not None and declared.min < 0
         return "text" if self.words_likely or is_negative or is_long else "decimal"
 
-    @override
     def words(self, unit: Text | None, locale: Locale) -> tuple[str, ...]:
+        """The words that may stand before or after a value."""
         around = (word for word in self.pattern(locale).split("{}") if word)
-        return (*self.own_words(locale), *around, *words_like(_words(unit, "|")))
+        return (*self.own_words(locale), *around, *words_like(_words(unit)))
 
     @override
     def given(self, value: float, locale: Locale, unit: Text | None = None) -> str:
@@ -280,7 +280,8 @@ class NumberKind(InputKind):
         return Axis(before, after + _unit(unit, locale, "").strip(), scale)
 
 
-TWO = (("figure", 1), ("thousands", 1_000))
+READINGS = (("figure", 1), ("thousands", 1_000))
+"""What 500.000 may be, as a decimal and as thousands: how many times as much."""
 
 
 def _number_of(given: Any) -> int | float:
@@ -298,10 +299,11 @@ def _number_of(given: Any) -> int | float:
 
 
 @cache
-def _words(text: Text | None, separator: str) -> tuple[str, ...]:
-    if text is None:
+def _words(unit: Text | None) -> tuple[str, ...]:
+    """A unit's words in every language, each in all its forms."""
+    if unit is None:
         return ()
-    return tuple(word for name in text.languages for word in text[name].split(separator) if word)
+    return tuple(word for name in unit.languages for word in unit[name].split("|") if word)
 
 
 def _unit(unit: Text | None, locale: Locale, figure: str) -> str:

@@ -25,7 +25,7 @@ class RateKind(NumberKind):
 
 
 WORDS = (
-    *("%", "パーセント", "ﾊﾟｰｾﾝﾄ", "ﾊﾟｰｾﾝﾄ", "㌫", "percent", "percentage", "pct"),
+    *("%", "パーセント", "ﾊﾟｰｾﾝﾄ", "㌫", "percent", "percentage", "pct"),
     *("per cent", "prozent", "pour cent", "por ciento", "por cento", "per cento", "procent"),
     *("prosent", "prosenttia", "процент", "процента", "процентов", "yüzde", "persen"),
     *("퍼센트", "प्रतिशत", "เปอร์เซ็นต์"),

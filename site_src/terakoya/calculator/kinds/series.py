@@ -87,7 +87,7 @@ class SeriesKind(InputKind):
         reader = _Reader(self, locale)
         if grouped := blank_grouped(typed, locale):
             raise Unreadable(reader.asked(grouped, [grouped.split(" "), [grouped]]))
-        lines = split_series(typed, self.item.kind.words(self.item.unit, locale), locale)
+        lines = split_series(typed, self.of.words(self.item.unit, locale), locale)
         tokens = [token for line in lines for token in line]
         if len(tokens) == 1:
             return reader.alone(tokens[0])
