@@ -39,11 +39,10 @@ class Renderer:
     def __init__(self, locale: Locale, words: Mapping[str, str]) -> None:
         """``words`` are Terakoya's own for a page."""
         self.locale = locale
-        self.language = locale.language
         self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
         self._environment = templates()
         self._environment.filters.update(phrases=self.phrases, inline=render_inline)
-        self._environment.globals.update(locale=locale, language=self.language, say=words)
+        self._environment.globals.update(locale=locale, say=words)
 
     def calculator(self, preset: Preset) -> Markup:
         """The form, the answer to what is preset, its table, chart and formulas."""
@@ -93,7 +92,7 @@ class Renderer:
 
     def phrases(self, text: str) -> Markup:
         """The text with places to break a line between its phrases, in Japanese."""
-        if "ja" not in forms_of(self.language):
+        if "ja" not in forms_of(self.locale.language):
             return escape(text)
         return Markup("<wbr>").join(phrases_of(text))
 
