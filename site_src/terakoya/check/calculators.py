@@ -197,7 +197,8 @@ def _not_found(error: Exception) -> str:
     name = getattr(error, "name_from", None)
     if module is None or name is None:
         return ""
-    names = tuple(one for one in vars(module) if not one.startswith("_"))
+    every = getattr(module, "__all__", vars(module))
+    names = tuple(one for one in every if not one.startswith("_"))
     return f'"{module.__name__}" has no {name}; {nearest(name, names)}'
 
 
