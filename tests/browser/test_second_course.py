@@ -81,7 +81,7 @@ def presets_in(language: str, page: str) -> dict[str, dict[str, str]]:
     text = (COURSE.pages_folder(language) / f"{page}.md").read_text("utf-8")
     fences = [fence for fence in read_page(text).fences if fence.kind == "calculator"]
     presets = [read_preset(fence, LIBRARY) for fence in reversed(fences)]
-    return {preset.schema.name: preset.typed for preset in presets}
+    return {preset.schema.name: dict(preset.typed) for preset in presets}
 
 
 def typed_at_random(schema: Schema, random: Random, locale: Locale) -> dict[str, str]:
