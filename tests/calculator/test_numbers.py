@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support.locales import EN, JA
+from support.locales import EN, FR, JA
 
 from terakoya import Text, count, money, number, rate
 from terakoya.calculator.kinds import Unreadable
@@ -311,3 +311,11 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
     for kind in (money, rate, count, number):
         with suppress(Unreadable):
             assert math.isfinite(kind.read(typed, None, EN))
+
+
+def test_a_unit_stands_apart_from_the_sign_before_it() -> None:
+    a_year = Text(en="a year", fr="par an", ja="年")
+    assert rate.axis(EN, a_year).after == "% a year"
+    assert rate.axis(FR, a_year).after == "\N{NO-BREAK SPACE}% par an"
+    assert rate.axis(JA, a_year).after == "%年"
+    assert number.axis(EN, a_year).after == "a year"
