@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,8 +55,11 @@ def _words(course: Course, language: str) -> Iterator[_Place]:
 
 
 def _translations(course: Course, language: str) -> Iterator[_Place]:
-    """What calculators say."""
-    texts = missing_texts(course, check_calculators(course, ()), language)
+    """What calculators say, be they such as lack the language though it is one of the course's."""
+    first, *others = course.settings.items()
+    settings = dict([first, *((code, one) for code, one in others if code != language)])
+    calculators = check_calculators(replace(course, settings=settings), ())
+    texts = missing_texts(course, calculators, language)
     for name, found in texts.items():
         table = tuple(name.split("."))
         for key, original in found.items():

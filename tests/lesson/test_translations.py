@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support.courses import SMALL_COURSE
 
 from terakoya.calculator import locales
 from terakoya.calculator.session import answer
@@ -163,6 +164,18 @@ def test_new_words_leaves_a_place_for_what_is_missing(
     write(course, WHOLE)
     assert main(["--course", str(course), "new", "words", "fr"]) == 0
     assert capsys.readouterr().out.endswith("All is said in fr\n")
+
+
+def test_new_words_leaves_places_where_only_some_calculators_have_the_language(
+    course: Path,
+) -> None:
+    path = course / "calculators" / "words" / "fr.toml"
+    path.unlink()
+    loaf = (SMALL_COURSE / "calculators" / "loaf_cost.py").read_text("utf-8")
+    (course / "calculators" / "side_by_side.py").write_text(loaf, "utf-8")
+    assert main(["--course", str(course), "new", "words", "fr"]) == 0
+    assert 'title = ["Cost of a loaf", ""]' in path.read_text("utf-8")
+    assert "side_by_side" not in path.read_text("utf-8")
 
 
 def test_new_words_begins_a_language_with_the_words_of_pages_too(course: Path) -> None:
