@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support.courses import SECOND_COURSE
 
 from terakoya.check.checker import Checker
 from terakoya.check.course import check_course
@@ -26,6 +27,11 @@ def test_a_mistake_is_named_at_its_place(case: dict[str, Any], small_course: Pat
         (small_course / name).parent.mkdir(exist_ok=True)
         (small_course / name).write_text(content, "utf-8")
     assert [str(problem) for problem in check_course(load_course(small_course))] == case["expect"]
+
+
+def test_the_second_course_has_none() -> None:
+    with Checker() as checker:
+        assert checker.check(load_course(SECOND_COURSE)) == []
 
 
 @pytest.mark.parametrize("case", CASES)
