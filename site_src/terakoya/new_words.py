@@ -11,6 +11,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from terakoya.check.calculators import check_calculators
+from terakoya.check.errors import CourseError
 from terakoya.check.translations import missing as missing_texts
 from terakoya.check.words import missing as missing_words
 from terakoya.errors import NewError
@@ -33,7 +34,7 @@ def new_words(course: Course, language: str) -> list[Path]:
     """Write down what a course doesn't say in a language yet; the files are handed back.
 
     What stands in them already stays. Raises `NewError` if no course can be in the language, or a
-    file can't be read.
+    file can't be read; and `CourseError` if a calculator can't be, so that its texts are unknown.
     """
     if mistake := mistake_in_language(language):
         raise NewError("the language", *mistake.split("; ", 1))
@@ -59,8 +60,9 @@ def _translations(course: Course, language: str) -> Iterator[_Place]:
     first, *others = course.settings.items()
     settings = dict([first, *((code, one) for code, one in others if code != language)])
     calculators = check_calculators(replace(course, settings=settings), ())
-    texts = missing_texts(course, calculators, language)
-    for name, found in texts.items():
+    if calculators.problems:
+        raise CourseError(calculators.problems)
+    for name, found in missing_texts(course, calculators, language).items():
         table = tuple(name.split("."))
         for key, original in found.items():
             if key == f"{SENTENCES}.{original}":

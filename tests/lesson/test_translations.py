@@ -176,6 +176,20 @@ def test_new_words_leaves_places_where_only_some_calculators_have_the_language(
     assert main(["--course", str(course), "new", "words", "fr"]) == 0
     assert 'title = ["Cost of a loaf", ""]' in path.read_text("utf-8")
     assert "side_by_side" not in path.read_text("utf-8")
+def test_new_words_begins_a_file_where_the_course_is_in_the_language_already(course: Path) -> None:
+    path = course / "calculators" / "words" / "fr.toml"
+    path.unlink()
+    assert main(["--course", str(course), "new", "words", "fr"]) == 0
+    assert 'KG = ["kg|kgs", ""]' in path.read_text("utf-8")
+
+
+def test_new_words_says_what_keeps_it_from_reading_a_calculator(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "calculators" / "loaf_cost.py").write_text(LOAF.replace("max=", "most="), "utf-8")
+    assert main(["--course", str(course), "new", "words", "it"]) == 1
+    assert "unexpected keyword argument 'most'" in capsys.readouterr().err
+    assert not (course / "calculators" / "words" / "it.toml").exists()
 
 
 def test_new_words_begins_a_language_with_the_words_of_pages_too(course: Path) -> None:
