@@ -214,6 +214,10 @@ CONFIGURATIONS = [
     ("languages: {en: {name: 5}}", ':2:37: name is no text but 5; write name: "…" in quotes'),
     ("currency: YEN, languages: {en: {}}", ':2:20: YEN is no currency; did you mean "JPY"?'),
     ("languages: {en: {currency: usd}}", ':2:37: usd is no currency; write "USD"'),
+    ("currency: , languages: {en: {}}", ":2:20: None is no currency; write a code of three"),
+    ("curency: EUR, languages: {en: {}}", ':2:20: no setting "curency"; did you mean "currency"?'),
+    ("languages: {en: {currencies: USD}}", ':2:37: no setting "currencies"; did you mean'),
+    ("languages: {en: {}}}, currency: {", ":2:42: currency is not followed here; move it below"),
     ("languages: {eo: {}}", ":2:9: no currency is usual in eo; add a line currency: EUR"),
     ("languages: {en: {}, de: {}}", "course/de:1:1: no such folder; add it"),
 ]

@@ -20,6 +20,7 @@ from terakoya.calculator.translation import translated
 from terakoya.lesson.currencies import currency_of, require_currency
 from terakoya.lesson.declaration import verify
 from terakoya.lesson.errors import ConfigurationError
+from terakoya.lesson.fences import nearest
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.lines import lines_of
@@ -36,6 +37,9 @@ from terakoya.lesson.words import Words, own_folder, words_of
 CONFIGURATION = "mkdocs.yml"
 OWN = ("extra", "terakoya")
 """The keys in it that lead to what is Terakoya's own."""
+
+SETTINGS = ("currency", "edit_url", "languages")
+LANGUAGE_SETTINGS = ("name", "site_name", "site_description", "currency")
 
 LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
 
@@ -212,6 +216,7 @@ def load_course(root: Path) -> Course:
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
     _refuse_unfollowed(path, configuration)
     course = Course(root, configuration, dict(_settings(path, configuration, settings)))
+    _require_known(path, course)
     _require_currencies(path, course)
     _require_folders(course)
     return course
@@ -262,12 +267,30 @@ def _settings(path: Path, configuration: Any, settings: Any) -> Iterator[tuple[s
         yield language, filled
 
 
+def _require_known(path: Path, course: Course) -> None:
+    """Refuse settings of Terakoya's that are none, and a currency that stands elsewhere."""
+    own = course.configuration["extra"]["terakoya"]
+    languages = (
+        (("languages", code), one or {}, LANGUAGE_SETTINGS)
+        for code, one in own["languages"].items()
+    )
+    for keys, within, known in (((), own, SETTINGS), *languages):
+        for name in map(str, within):
+            if name not in known:
+                place = place_in(path, *OWN, *keys, name)
+                raise ConfigurationError(f'{place}: no setting "{name}"; {nearest(name, known)}')
+    for keys, within in (((), course.configuration), (OWN[:1], course.configuration[OWN[0]])):
+        if "currency" in within:
+            sentence = "currency is not followed here; move it below extra: terakoya:"
+            raise ConfigurationError(f"{place_in(path, *keys, 'currency')}: {sentence}")
+
+
 def _require_currencies(path: Path, course: Course) -> None:
     """Refuse a currency that is none, and a course of which nothing says what it counts in."""
     own = course.configuration["extra"]["terakoya"]
     named = [((), own), *((("languages", code), one) for code, one in course.settings.items())]
     for keys, within in named:
-        if (code := within.get("currency")) and (mistake := require_currency(str(code))):
+        if "currency" in within and (mistake := require_currency(str(within["currency"]))):
             raise ConfigurationError(f"{place_in(path, *OWN, *keys, 'currency')}: {mistake}")
     if not course.currency(course.languages[0]):
         sentence = f"no currency is usual in {course.languages[0]}; add a line currency: EUR"
