@@ -33,6 +33,7 @@ EXACT = 1e-9
 
 SAID_ALREADY = "the formula says what the method says already"
 WRITE_DEFINITION = 'name inputs, outputs and constants (where={"z": …}), or write definition=r"…"'
+OR_A_LETTER = " (letters of your own stand alone, and source says what they are)"
 MEND_ONE = "mend the one that is wrong"
 WRITE_ONE = 'write formula=r"…", or definition=r"…" for what no formula can say'
 
@@ -95,7 +96,7 @@ class Formulas:
             case formula, "", _:
                 yield from self._unshown(formula) or self._written(name, output, formula, derived)
             case "", definition, "":
-                yield from self._unshown(definition)
+                yield from self._unshown(definition, OR_A_LETTER)
             case "", _, _:
                 yield SAID_ALREADY, "remove definition="
             case _:
@@ -115,11 +116,11 @@ class Formulas:
         except Unreckonable as error:
             yield f"the formula can't be worked out: {error}", WRITE_DEFINITION
 
-    def _unshown(self, formula: str) -> list[tuple[str, str]]:
+    def _unshown(self, formula: str, remedy: str = "") -> list[tuple[str, str]]:
         """What the page can't show of a formula, each with what to do."""
         problem = 'the formula names "{}", which is no input and no output'
         unknown = [
-            (problem.format(word), nearest(word, self._names))
+            (problem.format(word), f"{nearest(word, self._names)}{remedy}")
             for word in unknown_words(self.schema, formula)
         ]
         return unknown or list(_unreadable(self.schema, formula))
