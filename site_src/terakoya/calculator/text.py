@@ -155,12 +155,18 @@ def listed(texts: Iterable[Sayable]) -> Sayable:
 
 def filled(pattern: str, values: Values, locale: Locale) -> str:
     """A pattern with a value in each of its places."""
-    return pattern.format(
-        **{
-            name: value.show(locale) if isinstance(value, Sayable) else value
-            for name, value in values.items()
-        }
-    )
+    shown = {
+        name: value.show(locale) if isinstance(value, Sayable) else value
+        for name, value in values.items()
+    }
+    return pattern.format_map(_Places(shown))
+
+
+class _Places(dict[str, str]):
+    """What is put in, by place; one without a value stays as it is, and the check names it."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 def forms_of(language: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from terakoya.calculator.text import Sayable, Text
 from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
 from terakoya.check.trial import abroad, describe, show_inputs, trial
-from terakoya.lesson.declaration import lacking
+from terakoya.lesson.declaration import lacking, unfilled
 
 
 class Given(NamedTuple):
@@ -107,6 +107,7 @@ class Answers:
         for said in _said(evaluation):
             self.said.update((text[self.languages[0]], text) for text in said.texts())
             yield from lacking(self._place, said, self.languages)
+            yield from unfilled(self._place, said)
         for name, value in evaluation.outputs.items():
             if parameter := _unexplained(self.schema, name, value):
                 problem = f"gives {value} with {show_inputs(typed)}, and no reason is shown"

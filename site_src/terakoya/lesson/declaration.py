@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from inspect import getattr_static
@@ -25,6 +26,9 @@ _COLUMNS = {
     "waterfall": (2, 2, "give it 2: a name and an amount"),
 }
 """How many columns some charts have, no fewer and no more; and what to write."""
+
+_PLACE = re.compile(r"\{([^\W\d]\w*)\}")
+"""What is filled in when a text is shown."""
 
 _ALONG_NUMBERS = ("area", "histogram", "line", "scatter", "steps")
 """Charts whose first column is an axis of numbers; in the others it may be names."""
@@ -64,6 +68,7 @@ def _texts(schema: Schema, languages: tuple[str, ...]) -> Iterator[DeclarationEr
             yield DeclarationError(place, f"{text!r} is no Text", 'write Text(en="…", ja="…")')
             continue
         yield from lacking(_place(schema, name), text, languages)
+        yield from unfilled(_place(schema, name), text)
 
 
 def lacking(place: str, said: Sayable, languages: tuple[str, ...]) -> Iterator[DeclarationError]:
@@ -72,6 +77,20 @@ def lacking(place: str, said: Sayable, languages: tuple[str, ...]) -> Iterator[D
         for language in languages:
             if not text.has(language):
                 yield missing(place, text, language)
+
+
+def unfilled(place: str, said: Sayable) -> Iterator[DeclarationError]:
+    """The mistakes of places in texts that nothing is put in, or what no reader can be shown."""
+    for text in said.texts():
+        places = {name for one in text.languages for name in _PLACE.findall(str(text[one]))}
+        for name in sorted(places - text.values.keys()):
+            problem = f"nothing is put in {{{name}}} of the text {str(text)!r}"
+            yield DeclarationError(place, problem, f"write .put({name}=…)")
+        for name, value in text.values.items():
+            if not isinstance(value, Sayable | str):
+                problem = f"{value!r} is put in {{{name}}} as code has it"
+                remedy = f"write {name}=number.text(…), or another kind's"
+                yield DeclarationError(place, problem, remedy)
 
 
 def missing(place: str, text: Text, language: str) -> DeclarationError:
