@@ -150,7 +150,7 @@ def table[Method: Callable[..., object]](
     *, label: Text, columns: Mapping[str, Column]
 ) -> Callable[[Method], Method]:
     """Declare that a method gives the rows of a table: objects with an attribute a column."""
-    return _declare(Table(label, columns))
+    return _declare(Table(label, _columns("table", columns)))
 
 
 def chart[Method: Callable[..., Drawing]](
@@ -163,7 +163,7 @@ def chart[Method: Callable[..., Drawing]](
     ``waterfall`` the last point is the total of those before it. ``intervals`` has four columns: a
     name, a value, and the ends of its interval.
     """
-    return _declare(Chart(label, kind, columns))
+    return _declare(Chart(label, kind, _columns("chart", columns)))
 
 
 def column(
@@ -171,6 +171,17 @@ def column(
 ) -> Column:
     """Declare a column of a table or a chart; ``digits`` as of an `output`."""
     return Column(label, shown_to(kind, digits), unit, digits)
+
+
+def _columns(place: str, columns: object) -> Mapping[str, Column]:
+    if not isinstance(columns, Mapping):
+        remedy = 'write columns={"month": column(count, label=Text(…))}'
+        raise DeclarationError(place, "columns is no mapping", remedy)
+    for name, one in columns.items():
+        if not isinstance(one, Column):
+            remedy = f'write "{name}": column(count, label=Text(…))'
+            raise DeclarationError(place, f'"{name}" is no column', remedy)
+    return columns
 
 
 def method_of(member: object) -> object:

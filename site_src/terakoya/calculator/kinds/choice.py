@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, override
 
+from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds.input import Conditions, Input
 from terakoya.calculator.kinds.kind import InputKind, NoValue, Unreadable
 from terakoya.calculator.kinds.numerals import clipped, plainer
@@ -72,4 +73,7 @@ def choice(
     shown_when: Conditions | None = None,
 ) -> Any:
     """Declare an input that takes one of the options: value in code to its label."""
+    if not isinstance(options, Mapping):
+        remedy = 'write options={"start": Text(…)}'
+        raise DeclarationError("choice", "options is no mapping", remedy)
     return Input(ChoiceKind(options), default, label, help=help, shown_when=shown_when).field()

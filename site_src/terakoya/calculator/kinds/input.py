@@ -170,6 +170,9 @@ class Input:
             said = unreadable.sentence.show(locale)
             problem = f"the default {self.default!r} can't be used: {said}"
             return problem.rstrip("."), "change the default or the range"
+        except Exception:  # whatever a kind raises at what it was not made for
+            problem = f"the default {self.default!r} is no value of this kind"
+            return problem, "write one in the units of code"
         if read != self.default:
             return f"the default {self.default!r} reads back as {read!r}", f"write {read!r}"
         return None

@@ -238,10 +238,13 @@ def records(
     Each column is declared as an input is: ``"amount": money(80_000, label=…)``. Its default is an
     example, shown in an empty cell; where it is None, a cell may be left empty, and is None then.
     """
+    if not (columns and isinstance(columns, Mapping)):
+        remedy = 'write columns={"amount": money(80_000, label=…)}'
+        raise DeclarationError("records", "columns names none", remedy)
     inputs = {name: _column(name, declared) for name, declared in columns.items()}
     row = _row_type(tuple(inputs))
     kind = RecordsKind(inputs, row, shortest, longest)
-    rows = None if default is None else tuple(row(*one) for one in default)
+    rows = None if default is None else tuple(_row(row, one) for one in default)
     return Input(kind, rows, label, help=help, shown_when=shown_when).field()
 
 
@@ -254,6 +257,15 @@ def _column(name: str, declared: Any) -> Input:
         problem = f'the column "{name}" has shown_when, though it is always shown'
         raise DeclarationError("records", problem, "remove it, or give it to records(…)")
     return column
+
+
+def _row(row: Any, values: Any) -> Any:
+    try:
+        return row(*values)
+    except TypeError:
+        problem = f"the default has {values!r}, which is no row with a value a column"
+        remedy = f"write a tuple of {', '.join(row._fields)}"
+        raise DeclarationError("records", problem, remedy) from None
 
 
 def _row_type(names: tuple[str, ...]) -> Any:
