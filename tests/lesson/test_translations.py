@@ -176,6 +176,8 @@ def test_new_words_leaves_places_where_only_some_calculators_have_the_language(
     assert main(["--course", str(course), "new", "words", "fr"]) == 0
     assert 'title = ["Cost of a loaf", ""]' in path.read_text("utf-8")
     assert "side_by_side" not in path.read_text("utf-8")
+
+
 def test_new_words_begins_a_file_where_the_course_is_in_the_language_already(course: Path) -> None:
     path = course / "calculators" / "words" / "fr.toml"
     path.unlink()
