@@ -205,6 +205,26 @@ def test_the_reader_s_own_currency_is_chosen_once(page: Page, address: str) -> N
     expect(quote.get_by_label("Preis je Brett ($) 1")).to_have_value("62,50")
 
 
+def test_a_link_s_currency_stays_until_another_is_chosen(page: Page, address: str) -> None:
+    page.goto(address)
+    kept = f"terakoya{page.evaluate('location.pathname')}currency"
+    page.evaluate("key => localStorage.setItem(key, 'JPY')", kept)
+    element = opened(page, address, "de/04-annee/#loan?in=USD&months=12", "loan")
+    # What is kept of the lesson as it is read is another record.
+    page.locator("terakoya-end").scroll_into_view_if_needed()
+    page.wait_for_function("Object.values(localStorage).some((text) => text.includes('read'))")
+    wait_until_live(element)
+    shows(element, "interest", "284,38\u00a0$")
+    element.get_by_label("Beträge in").select_option("JPY")
+    shows(element, "interest", "28.438\u00a0¥")
+
+
+def test_a_currency_that_nobody_knows_is_named(page: Page, address: str) -> None:
+    element = opened(page, address, "de/04-annee/#loan?in=XYZ&months=12", "loan")
+    expect(element.locator('[data-say="link"]')).to_contain_text(": XYZ.")
+    shows(element, "interest", "284,38\u00a0€")
+
+
 def test_words_are_translated_and_changed_in_files(page: Page, address: str) -> None:
     page.goto(f"{address}de/02-humidite/")
     element = calculator(page, "movement")

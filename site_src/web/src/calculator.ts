@@ -1,5 +1,6 @@
 import { Answered, type Question, type Typed } from "./answer.js";
 import { type Actions, Listeners } from "./behaviour.js";
+import { at } from "./names.js";
 import { languageOf } from "./sentences.js";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -57,6 +58,12 @@ export class CalculatorElement extends HTMLElement {
 
   get controls(): Control[] {
     return [...this.querySelectorAll<Control>(".inputs [name]")];
+  }
+
+  /** The codes of those that its amounts can be in. */
+  get currencies(): string[] {
+    const options = this.querySelectorAll<HTMLOptionElement>(`${at("currency", "choice")} option`);
+    return [...options].map((option) => option.value);
   }
 
   control(name: string): Control | undefined {

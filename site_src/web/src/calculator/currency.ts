@@ -12,24 +12,33 @@ export function converts(records: Records): Behaviour<CalculatorElement> {
     const [printed] = [...select.options].filter((option) => option.defaultSelected);
     const own = printed?.value ?? "";
     const prefer = (chosen: string) => {
-      const isOffered = [...select.options].some((option) => option.value === chosen);
+      const isOffered = element.currencies.includes(chosen);
       element.preferred = isOffered && chosen !== own ? chosen : "";
       if (element.currency === element.preferred) return;
       element.currency = element.preferred;
       element.tell("inputs");
     };
-    prefer(records.read(KEY) ?? "");
+    let kept = records.read(KEY) ?? "";
+    prefer(kept);
     const listeners = new Listeners()
       .on(select, "change", () => {
-        // Where nothing can be kept, it holds for this calculator.
-        if (!records.write(KEY, select.value)) prefer(select.value);
+        records.write(KEY, select.value);
+        // Where nothing can be kept, or it is kept already, this calculator alone is in another.
+        prefer(select.value);
       })
       .on(element, "terakoya:answer", () => {
-        const amounts = element.latest.answer!.amounts;
-        select.value = amounts.currency;
-        relabel(element, amounts);
+        const { answer, asked } = element.latest;
+        // Somebody who goes on along the list is not led back.
+        if (asked.currency === element.currency) select.value = answer!.amounts.currency;
+        relabel(element, answer!.amounts);
       });
-    const hear = () => prefer(records.read(KEY) ?? "");
+    const hear = () => {
+      const chosen = records.read(KEY) ?? "";
+      // Other records change, too, and leave a link's currency as it is.
+      if (chosen === kept) return;
+      kept = chosen;
+      prefer(chosen);
+    };
     records.addEventListener("change", hear);
     return () => {
       listeners.remove();

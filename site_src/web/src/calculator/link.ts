@@ -8,20 +8,20 @@ import { pattern } from "../sentences.js";
 const linked = new WeakMap<CalculatorElement, Set<string>>();
 /** What a link names, as long as nobody knows whether it counts. */
 const named = new WeakMap<CalculatorElement, Set<string>>();
-/** What came by a link and can't be used. */
+/** What came by a link and can't be used, be it a currency. */
 const unused = new WeakMap<CalculatorElement, Set<string>>();
 
 /** Set the inputs to those of a link, the rest to their defaults; without a link, as printed. */
 export function fill(element: CalculatorElement, inputs: URLSearchParams | null): void {
   const names = new Set(inputs?.keys() ?? []);
   linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
-  unused.set(
-    element,
-    new Set([...names].filter((name) => name !== CURRENCY && !element.control(name))),
-  );
+  const currency = inputs?.get(CURRENCY) ?? "";
+  const isOffered = currency === "" || element.currencies.includes(currency);
+  const unknown = [...names].filter((name) => name !== CURRENCY && !element.control(name));
+  unused.set(element, new Set(isOffered ? unknown : [currency, ...unknown]));
   named.set(element, names);
   element.plain.clear();
-  element.typedIn = inputs?.get(CURRENCY) ?? "";
+  element.typedIn = isOffered ? currency : "";
   element.currency = inputs ? element.typedIn : element.preferred;
   for (const control of element.controls) {
     const value = inputs && (inputs.get(control.name) ?? data(control, "default"));
