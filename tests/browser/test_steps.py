@@ -46,7 +46,13 @@ class Warmth:
     growth: float = rate(
         0.015, label=Text(en="Growth", de="Wachstum"), min=-0.05, max=0.1, step=0.005
     )
-    price: int = money(500_00, label=Text(en="Price", de="Preis"), max=10_000_00, step=50)
+    price: int = money(
+        500_00,
+        label=Text(en="Price", de="Preis"),
+        max=10_000_00,
+        step=50,
+        unit=Text(en="a year", de="im Jahr"),
+    )
     hours: int = count(3, label=Text(en="Hours", de="Stunden"), min=1, max=24)
     charge: float = number(
         1.6e-19, label=Text(en="Charge", de="Ladung"), max=1, unit=Text(en="C", de="C")
@@ -208,8 +214,11 @@ def test_a_value_between_two_steps_is_kept(page: Page, weather: str) -> None:
 def test_the_steps_of_an_amount_follow_its_currency(page: Page, weather: str) -> None:
     element = opened(page, weather, "en")
     price = element.get_by_role("textbox", name="Price")
+    around = element.locator(".input", has=price).locator(".affix:visible")
+    expect(around).to_have_text(["€", "a year"])
     element.get_by_label("Amounts in").select_option("JPY")
     expect(price).to_have_value("50,000")
+    expect(around).to_have_text(["¥", "a year"])
     price.press("ArrowUp")
     expect(price).to_have_value("50,050")
 

@@ -134,8 +134,9 @@ def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
 
 
 def _amounts(locale: Locale) -> Amounts:
-    before, after, scale, _ = money.axis(locale, None)
-    return Amounts(currency=locale.currency.code, before=before, after=after, scale=scale)
+    axis = money.axis(locale, None)
+    code = locale.currency.code
+    return Amounts(currency=code, before=axis.before, after=axis.after, scale=axis.scale)
 
 
 def present_output(declared: Output, value: Any, locale: Locale, places: int = 0) -> Figure:

@@ -145,6 +145,8 @@ class Data(TypedDict):
     """Of a lesson: a hash of each of its sections, as JSON."""
     table: str
     """The name of a table."""
+    unit: str
+    """Of what is written in the currency that is chosen: what follows its sign."""
     value: str
     """Of a cell: the number that is drawn."""
     worker: str

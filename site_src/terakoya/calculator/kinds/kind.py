@@ -56,6 +56,8 @@ class Axis(NamedTuple):
     """What a value is multiplied by to be shown: 100 for a rate, 0.01 for cents."""
     is_date: bool = False
     """Whether the values are days, counted from the first of 1970."""
+    unit: str = ""
+    """What of ``after`` stands behind the sign of a currency or of percent."""
 
 
 class Kind(ABC):

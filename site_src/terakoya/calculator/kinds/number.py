@@ -277,7 +277,8 @@ class NumberKind(InputKind):
         before, _, after = self.pattern(locale).partition("{}")
         power = self.power(locale)
         scale = 10**power if power >= 0 else 1 / 10**-power
-        return Axis(before, (after + _unit(unit, locale, "")).lstrip(" "), scale)
+        words = _unit(unit, locale, "")
+        return Axis(before, (after + words).lstrip(" "), scale, unit=words)
 
 
 READINGS = (("figure", 1), ("thousands", 1_000))

@@ -56,13 +56,14 @@ function relabel(element: CalculatorElement, { before, after, scale }: Amounts):
     ["after", after],
   ] as const) {
     for (const affix of element.querySelectorAll<HTMLElement>(at("currency", place))) {
-      affix.textContent = text.trim();
-      affix.hidden = text === "";
+      const whole = text + data(affix, "unit");
+      affix.textContent = whole.trim();
+      affix.hidden = whole === "";
     }
   }
   for (const column of element.querySelectorAll<HTMLElement>(at("currency", "axis"))) {
     setData(column, "before", before);
-    setData(column, "after", after);
+    setData(column, "after", (after + data(column, "unit")).replace(/^ /, ""));
     setData(column, "scale", String(scale));
   }
   for (const slider of element.querySelectorAll<HTMLInputElement>(at("currency", "slider"))) {
