@@ -211,6 +211,18 @@ def test_a_value_between_two_steps_is_kept(page: Page, weather: str) -> None:
     expect(element.get_by_role("slider", name="Warmth")).to_have_value("-5")
 
 
+def test_no_step_is_made_from_what_is_not_read_yet(page: Page, weather: str) -> None:
+    page.goto(f"{weather}de/01-warmth/")
+    element = calculator(page, "warmth")
+    field = element.get_by_role("textbox", name="Wärme")
+    field.fill("-4,7")
+    field.press("ArrowUp")
+    expect(field).to_have_value("-4,7")
+    wait_until_live(element)
+    field.press("ArrowUp")
+    expect(field).to_have_value("-4,5")
+
+
 def test_the_steps_of_an_amount_follow_its_currency(page: Page, weather: str) -> None:
     element = opened(page, weather, "en")
     price = element.get_by_role("textbox", name="Price")

@@ -35,7 +35,10 @@ function connect(
       // In the midst of a composition they choose among characters.
       if (!KEYS.includes(event.key) || event.isComposing) return;
       event.preventDefault();
-      const from = plainly(element, control, slider) ?? answered;
+      const isAnswered = element.latest.isFor(element.question);
+      const from = plainly(element, control, slider) ?? (isAnswered ? answered : null);
+      // What is typed and not read yet is no step away from what stood there before.
+      if (from === null) return;
       follow(stepped(slider, from, event.key === "ArrowUp"));
       slider.dispatchEvent(new Event("input", { bubbles: true }));
     })
