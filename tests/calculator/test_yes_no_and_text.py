@@ -79,8 +79,10 @@ def name(default: str | None = "", **options: Any) -> Input:
         ("Ana\u200b\n <b>", "Ana <b>"),
         ("\u202eevil\u202c", "evil"),
         ("x" * 40, "x" * 40),
+        ("ශ්\u200dරී", "ශ්\u200dරී"),
+        ("👩\u200d👧 ❤\ufe0f", "👩\u200d👧 ❤\ufe0f"),
         ("", ""),
-        (" \u200b", ""),
+        (" \u200b\u200d", ""),
     ],
 )
 def test_a_name_is_read_in_one_line_of_what_can_be_seen(typed: str, value: str) -> None:

@@ -70,8 +70,8 @@ class Input:
         return self._read(self.kind.read_plain, plain, locale)
 
     def _read(self, read: Reader, typed: str, locale: Locale) -> Any:
-        typed = visible(typed)
-        if self.default is None and not typed.strip():
+        typed = visible(typed, self.kind.joiners)
+        if self.default is None and not visible(typed).strip():
             return None
         try:
             value = read(typed, self.unit, locale)

@@ -140,6 +140,8 @@ class InputKind(Kind):
     control: ClassVar[Control] = "line"
     ordered: ClassVar[type | UnionType] = int | float
     """What the ends of a range are."""
+    joiners: ClassVar[str] = ""
+    """What nobody sees, but is meant: it shapes Sinhala and Persian names, and emoji."""
     beyond: ClassVar[tuple[str, str]] = ("too_small", "too_large")
     """The sentences about what is below a range and above it, by their keys."""
 

@@ -94,9 +94,11 @@ _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 _FIFTEEN = Context(prec=15)
 
 
-def visible(typed: str) -> str:
-    """A text without the characters that a paste brings and nobody sees."""
-    return typed if typed.isascii() and typed.isprintable() else _INVISIBLE.sub("", typed)
+def visible(typed: str, kept: str = "") -> str:
+    """A text without the characters that a paste brings and nobody sees, but for those kept."""
+    if typed.isascii() and typed.isprintable():
+        return typed
+    return _INVISIBLE.sub(lambda found: found[0] if found[0] in kept else "", typed)
 
 
 def plainer(typed: str) -> str:

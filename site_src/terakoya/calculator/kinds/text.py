@@ -31,6 +31,7 @@ class TextKind(InputKind):
     """Whether it may be empty."""
 
     control = "text"
+    joiners = "\u200c\u200d\ufe0f"
 
     def __call__(
         self,
@@ -47,7 +48,7 @@ class TextKind(InputKind):
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> str:
-        text = " ".join(visible(typed).split())
+        text = " ".join(visible(typed, self.joiners).split()) if visible(typed).strip() else ""
         if not text and not self.is_optional:
             raise Unreadable(EMPTY)
         if len(text) > self.longest:
