@@ -226,7 +226,7 @@ def test_no_step_is_made_from_what_is_not_read_yet(page: Page, weather: str) -> 
 def test_the_steps_of_an_amount_follow_its_currency(page: Page, weather: str) -> None:
     element = opened(page, weather, "en")
     price = element.get_by_role("textbox", name="Price")
-    around = element.locator(".input", has=price).locator(".affix:visible")
+    around = element.locator(".input:has([name=price]) .affix:visible")
     expect(around).to_have_text(["€", "a year"])
     element.get_by_label("Amounts in").select_option("JPY")
     expect(price).to_have_value("50,000")
