@@ -109,6 +109,7 @@ def test_a_minus_of_any_kind_and_what_nobody_sees_are_read(page: Page, address: 
     payments = element.get_by_role("textbox", name="支払回数")
     payments.fill("\u200e24回払い\u200f")
     expect(element.locator('output[name="first_payment"]')).to_have_text("20,841円")
+    element.locator('select[name="fee"]').select_option("add_on")
     rate = element.locator('input[name="fee_rate"]')
     rate.fill("-0.0")
     rate.blur()
