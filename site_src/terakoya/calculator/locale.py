@@ -101,7 +101,8 @@ class Locale:
         """A number in plain digits, such as ``-1234.5``, as the language writes it."""
         sign, digits = (self.minus, plain[1:]) if plain.startswith("-") else ("", plain)
         whole, point, fraction = digits.partition(".")
-        return sign + self._grouped(whole) + (self.decimal + fraction if point else "")
+        grouped = self._grouped(whole) if len(whole) > self.grouping[0] else whole
+        return f"{sign}{grouped}{self.decimal}{fraction}" if point else sign + grouped
 
     def ungrouped(self, plain: str) -> str:
         """The same without separators between thousands."""
@@ -109,6 +110,8 @@ class Locale:
 
     def _grouped(self, whole: str) -> str:
         last, others = self.grouping
+        if last == others == 3:  # as Python does, and sooner
+            return f"{int(whole):,}".replace(",", self.group)
         groups = [whole[-last:]]
         rest = whole[:-last]
         while rest:

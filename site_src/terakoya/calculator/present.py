@@ -196,22 +196,21 @@ def _cells(columns: Sequence[Column], rows: list[Row], locale: Locale) -> list[l
     places = _places(columns, rows, locale)
     return [
         [
-            _cell(column, value, locale, places[column.kind])
-            for column, value in zip(columns, row, strict=True)
+            _cell(column, value, locale, least)
+            for column, value, least in zip(columns, row, places, strict=True)
         ]
         for row in rows
     ]
 
 
-def _places(columns: Sequence[Column], rows: list[Row], locale: Locale) -> dict[Kind, int]:
-    """The decimal places that all values of a kind have in a table, since one has them."""
-    places = dict.fromkeys((column.kind for column in columns), 0)
-    for row in rows:
-        for column, value in zip(columns, row, strict=True):
-            if value is not None:
-                kind = column.kind
-                places[kind] = max(places[kind], kind.places(value, locale))
-    return places
+def _places(columns: Sequence[Column], rows: list[Row], locale: Locale) -> list[int]:
+    """The decimal places that each column's values have at least: those that one alike has."""
+    found: dict[Kind, int] = {}
+    for kind in {column.kind for column in columns if column.kind.most_places(locale)}:
+        alike = [place for place, column in enumerate(columns) if column.kind == kind]
+        values = (row[place] for row in rows for place in alike if row[place] is not None)
+        found[kind] = next(filter(None, (kind.places(value, locale) for value in values)), 0)
+    return [found.get(column.kind, 0) for column in columns]
 
 
 def _cell(column: Column, value: Any, locale: Locale, places: int) -> Cell:

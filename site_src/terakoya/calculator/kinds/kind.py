@@ -85,11 +85,14 @@ class Kind(ABC):
         return Shown(self.show, value, unit)
 
     def places(self, value: Any, locale: Locale) -> int:
-        """The decimal places that others of this kind in a table have where this value has them."""
+        """The decimal places that others of this kind in a table have beside this value.
+
+        They are none or `most_places`.
+        """
         return 0
 
     def most_places(self, locale: Locale) -> int:
-        """The decimal places that `places` gives at most."""
+        """The decimal places that `places` gives for some values; none if it always gives none."""
         return 0
 
     def drawn(self, value: Any) -> float | None:

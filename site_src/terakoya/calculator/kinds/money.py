@@ -36,6 +36,8 @@ class MoneyKind(NumberKind):
         digits = locale.currency.digits
         if not digits or math.isinf(value):
             return 0
+        if isinstance(value, int):
+            return digits if value % 10**digits else 0
         return digits if "." in round_number(value, digits, -digits, self.noise) else 0
 
     @property
@@ -52,13 +54,9 @@ class MoneyKind(NumberKind):
         return locale.currency.digits
 
     @override
-    def exact(self, value: float, locale: Locale) -> str:
-        plain = self.plain(value, locale)
-        return self.padded(plain, locale.currency.digits if "." in plain else 0)
-
-    @override
-    def show(self, value: float, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
-        return super().show(value, locale, unit, max(places, self.places(value, locale)))
+    def padded(self, plain: str, places: int, locale: Locale) -> str:
+        digits = locale.currency.digits
+        return super().padded(plain, max(places, digits) if "." in plain else places, locale)
 
     @override
     def _read(self, typed: str, unit: Text | None, locale: Locale) -> Decimal:

@@ -174,7 +174,7 @@ class NumberKind(InputKind):
 
     @override
     def given(self, value: float, locale: Locale, unit: Text | None = None) -> str:
-        return self._around(written(self.exact(value, locale), locale), locale, unit)
+        return self._around(written(self._exact(value, locale), locale), locale, unit)
 
     @override
     def value(self, given: Any) -> int | float:
@@ -214,13 +214,13 @@ class NumberKind(InputKind):
 
     @override
     def typed(self, value: float, locale: Locale) -> str:
-        figures, letter, power = self.exact(value, locale).partition("e")
+        figures, letter, power = self._exact(value, locale).partition("e")
         # With the minus of a keyboard.
         return locale.number(figures).replace(locale.minus, "-") + letter + power
 
-    def exact(self, value: float, locale: Locale) -> str:
-        """A value in plain digits as a person writes it: with both digits of the cents."""
-        return self.plain(value, locale)
+    def _exact(self, value: float, locale: Locale) -> str:
+        """A value in plain digits as a person writes it."""
+        return self.padded(self.plain(value, locale), 0, locale)
 
     @override
     def show(self, value: float, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
@@ -230,23 +230,26 @@ class NumberKind(InputKind):
             plain = plain_power(value, self.digits)
         else:
             plain = round_number(value, self.most_shown(locale), self.power(locale), self.noise)
-            plain = self.padded(plain, places)
+            plain = self.padded(plain, places, locale)
         return self._around(written(plain, locale), locale, unit)
 
     def most_shown(self, locale: Locale) -> int:
         """The decimal places shown at most."""
         return self.digits
 
-    def padded(self, plain: str, places: int) -> str:
-        """A number in plain digits with so many decimal places at least."""
+    def padded(self, plain: str, places: int, locale: Locale) -> str:
+        """A number in plain digits with so many decimal places at least, and both of the cents."""
+        if not places:
+            return plain
         whole, _, fraction = plain.partition(".")
-        return f"{whole}.{fraction:0<{places}}" if places else plain
+        return f"{whole}.{fraction:0<{places}}"
 
     def _around(self, figure: str, locale: Locale, unit: Text | None) -> str:
         """A figure within its pattern, its sign before all, its unit after."""
-        size = figure.removeprefix(locale.minus)
-        sign = figure[: len(figure) - len(size)]
-        return sign + self.pattern(locale).format(size) + _unit(unit, locale, size)
+        sign = locale.minus if figure.startswith(locale.minus) else ""
+        size = figure[len(sign) :]
+        after = _unit(unit, locale, size) if unit else ""
+        return sign + self.pattern(locale).replace("{}", size) + after
 
     @override
     def expected(self, least: Any, most: Any, unit: Text | None) -> Sayable | None:

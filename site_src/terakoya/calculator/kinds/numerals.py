@@ -333,24 +333,24 @@ def plain_power(value: float, digits: int | None = None) -> str:
 
 def written(plain: str, locale: Locale) -> str:
     """A number in plain digits as the language writes it: 1.6e-19 as 1.6 × 10⁻¹⁹."""
-    figures, letter, power = plain.partition("e")
-    number = locale.number(figures)
-    return f"{number} × 10{power.translate(_RAISED)}" if letter else number
+    if "e" not in plain:
+        return locale.number(plain)
+    figures, _, power = plain.partition("e")
+    return f"{locale.number(figures)} × 10{power.translate(_RAISED)}"
 
 
 def _whole(value: int, power: int) -> str:
     """A whole number in plain digits, ten to the power as much."""
     if power >= 0:
-        return str(value * 10**power)
-    digits = f"{abs(value):0{1 - power}}"
-    fraction = digits[power:].rstrip("0")
+        return str(value * 10**power if power else value)
+    whole, rest = divmod(abs(value), 10**-power)
     sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:power]}{'.' if fraction else ''}{fraction}"
+    return f"{sign}{whole}.{rest:0{-power}}".rstrip("0") if rest else f"{sign}{whole}"
 
 
 def _rounded(exact: Decimal, digits: int) -> Decimal:
     """A number as a person would round it, a half up, whatever binary makes of the half."""
-    last = Decimal(1).scaleb(-digits)
+    last = _last_of(digits)
     # 100.49999999999999 is 1.005 × 100: to fifteen digits a half, and meant as one.
     meant = _FIFTEEN.plus(exact)
     is_near = abs(meant - exact) < last / 1_000
@@ -358,7 +358,13 @@ def _rounded(exact: Decimal, digits: int) -> Decimal:
     return _ROUNDING.quantize(meant if is_near and is_half else exact, last)
 
 
+@cache
+def _last_of(digits: int) -> Decimal:
+    """What counts least among so many decimal places."""
+    return Decimal(1).scaleb(-digits)
+
+
 def _raised(value: float, power: int) -> Decimal:
     """A float as people write it, multiplied: 0.07 × 100 is 7, and 7.000000000000001 in binary."""
     exact = Decimal(repr(value)) if abs(value) < LARGEST_ROUNDED else Decimal(value)
-    return exact.scaleb(power, _ROUNDING)
+    return exact.scaleb(power, _ROUNDING) if power else exact

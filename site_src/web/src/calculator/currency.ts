@@ -18,6 +18,7 @@ export function converts(records: Records): Behaviour<CalculatorElement> {
       element.currency = element.preferred;
       element.tell("inputs");
     };
+    let labelled = own;
     let kept = records.read(KEY) ?? "";
     prefer(kept);
     const listeners = new Listeners()
@@ -28,9 +29,12 @@ export function converts(records: Records): Behaviour<CalculatorElement> {
       })
       .on(element, "terakoya:answer", () => {
         const { answer, asked } = element.latest;
+        const { amounts } = answer!;
         // Somebody who goes on along the list is not led back.
-        if (asked.currency === element.currency) select.value = answer!.amounts.currency;
-        relabel(element, answer!.amounts);
+        if (asked.currency === element.currency) select.value = amounts.currency;
+        if (amounts.currency === labelled) return;
+        labelled = amounts.currency;
+        relabel(element, amounts);
       });
     const hear = () => {
       const chosen = records.read(KEY) ?? "";

@@ -15,7 +15,10 @@ function show(element: CalculatorElement): void {
     // Options may be amounts.
     if (!(control instanceof HTMLSelectElement)) continue;
     const labels = inputs[control.name]?.options ?? [];
-    for (const [place, label] of labels.entries()) control.options[place]!.text = label;
+    for (const [place, label] of labels.entries()) {
+      const option = control.options[place]!;
+      if (option.text !== label) option.text = label;
+    }
   }
   for (const [name, { text, note }] of Object.entries(outputs)) {
     write(element.querySelector(`output[name="${name}"]`), text);
