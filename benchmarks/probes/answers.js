@@ -13,8 +13,9 @@ async (element, { inputs, others, count, patience }) => {
     });
   const times = [];
   for (let place = 0; place < count; place += 1) {
-    await answer(others);
+    // The page begins with the others, which it needn't ask for.
     times.push(await answer(inputs));
+    await answer(others);
   }
   return times;
 };
