@@ -95,7 +95,16 @@ class Locale:
     def in_currency(self, code: str) -> Locale:
         """The same, with amounts in another currency; in its own if there is none of the code."""
         currency = self.currencies.get(code, self.currency)
-        return self if currency is self.currency else replace(self, currency=currency)
+        if currency is self.currency:
+            return self
+        if code not in self._elsewhere:
+            self._elsewhere[code] = replace(self, currency=currency)
+        return self._elsewhere[code]
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Locale]:
+        """The same in other currencies: one of each, since much is kept by locale."""
+        return {}
 
     def number(self, plain: str) -> str:
         """A number in plain digits, such as ``-1234.5``, as the language writes it."""

@@ -10,14 +10,17 @@ from terakoya.calculator.locale import Currency, Dates, Locale
 from terakoya.calculator.translation import Translation
 
 
-@cache
 def find(language: str, currency: str = "") -> Locale:
     """The locale of a language of the course, with amounts in a currency if one is named.
 
     In a language that the course doesn't have, it is that of the course's first.
     """
-    data = LOCALES.get(language) or next(iter(LOCALES.values()))
-    return from_plain(data).in_currency(currency)
+    return _own(language if language in LOCALES else next(iter(LOCALES))).in_currency(currency)
+
+
+@cache
+def _own(language: str) -> Locale:
+    return from_plain(LOCALES[language])
 
 
 def translations(calculator: str) -> dict[str, Translation]:

@@ -11,7 +11,7 @@ from typing import Any, override
 
 from terakoya.calculator.kinds.kind import Unreadable
 from terakoya.calculator.kinds.number import NumberKind
-from terakoya.calculator.kinds.numerals import clipped, round_number
+from terakoya.calculator.kinds.numerals import clipped, names_any, round_number
 from terakoya.calculator.locale import Currency, Locale
 from terakoya.calculator.text import Text, sentence
 
@@ -74,7 +74,9 @@ class MoneyKind(NumberKind):
         """The currency that an amount is in, if it can be read as one of another's."""
         for code, currency in locale.currencies.items():
             elsewhere = locale.in_currency(code)
-            if self._reader(unit, elsewhere).read(typed) is not None:
+            # First, since what reads a currency's amounts is slow to make.
+            is_named = names_any(typed, self.words(unit, elsewhere))
+            if is_named and self._reader(unit, elsewhere).read(typed) is not None:
                 return currency
         return None
 

@@ -206,6 +206,12 @@ class NumberReader:
         return total + (self._steps[0].size / 2 if half else 0)
 
 
+def names_any(typed: str, words: Iterable[str]) -> bool:
+    """Whether one of some words stands in a text, as a `NumberReader` would find it."""
+    text = _plain(typed)
+    return any(word in text for word in _longest_first(words))
+
+
 def pointed(typed: str, locale: Locale) -> str:
     """A typed text in plain characters, a point in it before decimals and commas in thousands."""
     text = locale.pointed(EVEN.sub("", typed.translate(PLAIN)))
