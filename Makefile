@@ -7,7 +7,7 @@ BIN := .venv/bin
 WEB := site_src/web
 PACKAGE := site_src/terakoya
 STATIC := $(PACKAGE)/static
-NODE = $(shell $(BIN)/python -c 'from terakoya.site.runtime import NODE; print(NODE)')
+NODE = $(shell $(BIN)/python -c 'from terakoya.site.places import NODE; print(NODE)')
 # What `make quick` takes for unchanged: another commit or branch, as in SINCE=origin/main.
 SINCE := HEAD
 # A worker a core; a file's tests stay with one, in the order that tests/conftest.py gives.

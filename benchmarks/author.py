@@ -22,7 +22,7 @@ from benchmarks.commands import seconds
 from benchmarks.quiet import wait_until_quiet
 from benchmarks.rows import CannotMeasure, Measured, Row
 from terakoya.lesson.course import CONFIGURATION
-from terakoya.site.runtime import NODE
+from terakoya.site.places import NODE
 
 LESSONS = 1_000
 """In each language."""

@@ -48,6 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     building = commands.add_parser("build", help="check the course and build it into site/")
+    building.add_argument(
+        "--no-frozen",
+        dest="frozen",
+        action="store_false",
+        help="sooner, but its readers wait longer for the first live answer",
+    )
     building.set_defaults(run=_build)
     serving = commands.add_parser("serve", help="build, serve, and rebuild as files change")
     serving.add_argument("--host", default="127.0.0.1")
@@ -99,7 +105,7 @@ def _course(given: argparse.Namespace) -> Course:
 
 def _build(given: argparse.Namespace) -> None:
     course = _course(given)
-    with Builder(ENGINES[given.engine]) as builder:
+    with Builder(ENGINES[given.engine], frozen=given.frozen) as builder:
         builder.build(course, course.root / "site")
 
 

@@ -21,7 +21,7 @@ from terakoya.lesson.course import Course, import_calculator, is_lesson
 from terakoya.lesson.currencies import currency_of, require_currency
 from terakoya.lesson.languages import mistake_in_language, name_of
 from terakoya.lesson.words import ORIGINAL, PACKAGE, files_of
-from terakoya.site.runtime import TERAKOYA
+from terakoya.site.places import TERAKOYA
 
 TEMPLATES = TERAKOYA / "templates" / "new"
 

@@ -20,6 +20,7 @@ const tasks = [
   { ...shared, entryPoints: ["src/styles.css"], outdir: output },
   // By itself: a chunk shared with the page would put one more journey before Python's files.
   { ...shared, entryPoints: ["src/worker.ts"], outdir: output },
+  { ...shared, entryPoints: ["src/core/worker.ts"], outfile: `${output}core.js` },
   // A classic script, since it stands in the page itself.
   { ...shared, format: "iife", entryPoints: ["src/early.ts"], outdir: output },
   {
@@ -27,6 +28,14 @@ const tasks = [
     entryPoints: ["src/trace.ts"],
     platform: "node",
     outfile: `${output}trace.mjs`,
+  },
+  {
+    ...shared,
+    entryPoints: ["src/freeze/main.ts"],
+    platform: "node",
+    alias: { binaryen: "./binaryen.mjs" },
+    external: [...shared.external, "./binaryen.mjs"],
+    outfile: `${output}freeze.mjs`,
   },
 ];
 
@@ -37,7 +46,7 @@ if (process.argv.includes("--watch")) {
   }
 } else {
   await rm(output, { recursive: true, force: true });
-  await Promise.all([...tasks.map(build), copyPyodide()]);
+  await Promise.all([...tasks.map(build), copyPyodide(), copyBinaryen()]);
 }
 
 /** Writes what is another than before, removes what is no more; where there are errors, all stays. */
@@ -67,4 +76,10 @@ async function copyPyodide() {
   ]) {
     await copyFile(`${pyodide}${name}`, `${output}pyodide/${name}`);
   }
+}
+
+/** What rewrites Pyodide's interpreter is as large as that, and comes whole. */
+async function copyBinaryen() {
+  await mkdir(output, { recursive: true });
+  await copyFile(fileURLToPath(import.meta.resolve("binaryen")), `${output}binaryen.mjs`);
 }

@@ -13,7 +13,7 @@ from terakoya.check.checker import Checker
 from terakoya.check.course import check_course
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
-from terakoya.site.runtime import TERAKOYA
+from terakoya.site.places import TERAKOYA
 
 CASES = [
     pytest.param(yaml.safe_load(path.read_text("utf-8")), id=path.stem)

@@ -11,19 +11,22 @@ from typing import TypedDict
 from terakoya.lesson.course import ASSETS
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of, link
-from terakoya.site.runtime import TERAKOYA, Bundle
+from terakoya.site.frozen import CoreManifest
+from terakoya.site.places import STATIC
+from terakoya.site.runtime import Bundle
 
-STATIC = TERAKOYA / "static"
-ENTRIES = ("main.js", "worker.js", "early.js")
+ENTRIES = ("main.js", "worker.js", "core.js", "early.js")
 
 
 class PageBundle(TypedDict):
     """What the site's build writes at the head of the page's script."""
 
     worker: str
-    """The worker's script, from the folder of the page's."""
+    """The whole Python's script, from the folder of the page's."""
     transfer: int
-    """Bytes on the line, for all of Python."""
+    """Bytes on the line, for the whole Python."""
+    core: CoreManifest | None
+    """What answers first, unless the course is built without."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,18 @@ class Assets:
 
 def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
     """Write the assets of a course into a folder; its bundle lies in another."""
-    for file in bundle.files:
+    core = bundle.core
+    for file in (*bundle.files, *(core.files if core else ())):
         (output / file.path).parent.mkdir(parents=True, exist_ok=True)
         link(str(bundle_folder / file.path), str(output / file.path))
     worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
-    page = PageBundle(worker=worker, transfer=bundle.transfer)
+    page = PageBundle(
+        worker=worker,
+        transfer=bundle.transfer,
+        core=core.manifest(_write_hashed(output, "core.js", _static("core.js"))) if core else None,
+    )
     _write_hashed(output, "main.js", _script("main.js", page))
-    _write_hashed(output, "styles.css", (STATIC / "styles.css").read_bytes())
+    _write_hashed(output, "styles.css", _static("styles.css"))
     for chunk in _chunks():
         (output / chunk.name).write_bytes(chunk.read_bytes())
 
@@ -64,12 +72,16 @@ def early_script() -> str:
 
 def _script(name: str, bundle: Mapping[str, object]) -> bytes:
     """A compiled script, told of the bundle."""
-    return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + (STATIC / name).read_bytes()
+    return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + _static(name)
+
+
+def _static(name: str) -> bytes:
+    return (STATIC / name).read_bytes()
 
 
 def require_compiled() -> None:
     """Raise `ConfigurationError` unless the page's scripts and styles are there."""
-    for name in (*ENTRIES, "styles.css", "trace.mjs"):
+    for name in (*ENTRIES, "styles.css", "trace.mjs", "freeze.mjs"):
         if not (STATIC / name).is_file():
             remedy = "install terakoya from a wheel, or run make build in its repository"
             raise ConfigurationError(f"{STATIC / name}:1:1: not compiled; {remedy}")

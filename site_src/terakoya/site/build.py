@@ -13,14 +13,14 @@ from pathlib import Path
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import ASSETS, CONFIGURATION, Course
-from terakoya.site.assets import STATIC, find_assets
+from terakoya.site.assets import find_assets
 from terakoya.site.bundler import Bundler
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace, versions
 from terakoya.site.configuration import configuration
 from terakoya.site.engine_process import EngineProcess
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
+from terakoya.site.places import STATIC, TERAKOYA
 from terakoya.site.root import write_root
-from terakoya.site.runtime import TERAKOYA
 
 _log = logging.getLogger(__name__)
 
@@ -28,12 +28,15 @@ _log = logging.getLogger(__name__)
 class Builder(ExitStack):
     """Builds courses; the processes it starts for that stay for the next build."""
 
-    def __init__(self, engine: Engine = ENGINES[MATERIAL]) -> None:
-        """Raises `ConfigurationError` if the engine is not installed."""
+    def __init__(self, engine: Engine = ENGINES[MATERIAL], *, frozen: bool = True) -> None:
+        """``frozen``: whether what is released gets a core, which is slow to make.
+
+        Raises `ConfigurationError` if the engine is not installed.
+        """
         super().__init__()
         engine.require()
         self._engine = engine
-        self._bundler = self.enter_context(Bundler())
+        self._bundler = self.enter_context(Bundler(frozen=frozen))
         self._checker = self.enter_context(Checker())
         self._processes: dict[str, EngineProcess] = {}
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
 from pathlib import Path
 
-from terakoya.calculator.locale import Locale
-from terakoya.calculator.session import AnswerRequest
-from terakoya.check.samples import samples
 from terakoya.lesson.course import Course, load_library
-from terakoya.lesson.fences import Library
 from terakoya.lesson.locales import as_module
 from terakoya.site.archive import Modules, zipped
 from terakoya.site.assets import find_assets, make_assets, require_compiled
 from terakoya.site.cache import Cache, files_below, key_of, versions
 from terakoya.site.comparison import Comparison
+from terakoya.site.places import TERAKOYA
 from terakoya.site.programs import Compiler, Programs
-from terakoya.site.runtime import TERAKOYA, course_modules, draft_bundle, make_bundle
+from terakoya.site.requests import sample_requests
+from terakoya.site.runtime import course_modules, draft_bundle, make_bundle
 
-WHOLE, DRAFT, BUNDLE = "assets", "draft", "bundle"
-"""The folders of the cache."""
+FROZEN, WHOLE, DRAFT, BUNDLE = "frozen", "assets", "draft", "bundle"
+"""The folders of the cache: assets with a core, those without, those not compared; bundles."""
+SLOWER = "two to four times as long"
 COURSE_LOCALES = "terakoya/calculator/course_locales.py"
 """The module that a course's own takes the place of."""
 
@@ -44,8 +41,10 @@ class _Draft:
 class Bundler(ExitStack):
     """Makes the assets of courses; the processes it starts for that stay for the next time."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, frozen: bool = True) -> None:
+        """``frozen``: whether courses get a core."""
         super().__init__()
+        self._frozen = frozen
         self._comparison = self.enter_context(Comparison())
         self._compiler: Compiler | None = None
         self._draft: _Draft | None = None
@@ -53,10 +52,13 @@ class Bundler(ExitStack):
     def whole(self, course: Course, cache: Cache) -> Path:
         """The folder of a course's assets; `BundleError` if the browser answers otherwise."""
         modules, key = _ingredients(course)
-        if whole := cache.find(WHOLE, key):
-            return whole
-        _log.info("Bundling Python for the browser")
-        return _whole(modules, _requests(course), key, cache, Programs())
+        part = FROZEN if self._frozen else WHOLE
+        if not (whole := cache.find(part, key)):
+            _log.info("Bundling Python for the browser")
+            whole = _make(part, modules, key, _requests(course), cache, Programs())
+        if not self._frozen:
+            _log.warning("built without a frozen core: the first live answer takes %s", SLOWER)
+        return whole
 
     def draft(self, course: Course, cache: Cache) -> Path:
         """The same at once, if the last bundle's library will do: `compare` is to follow."""
@@ -65,10 +67,11 @@ class Bundler(ExitStack):
         # Begun now, it is ready when something has changed.
         self._compiler = self._compiler or self.enter_context(Compiler())
         self._draft = None
-        if whole := cache.find(WHOLE, key):
+        if whole := cache.find(FROZEN, key) or cache.find(WHOLE, key):
             return whole
         if (bundle := draft_bundle(modules, cache.folder / BUNDLE, self._compiler)) is None:
-            return self.whole(course, cache)
+            _log.info("Bundling Python for the browser")
+            return _make(WHOLE, modules, key, _requests(course), cache, Programs())
         make = partial(make_assets, bundle, cache.folder / BUNDLE)
         self._draft = _Draft(modules, key, cache.part(DRAFT, key, make))
         return self._draft.folder
@@ -94,14 +97,17 @@ def _ingredients(course: Course) -> tuple[Modules, str]:
     return modules, key_of(versions(), zipped(modules), files_below(TERAKOYA))
 
 
-def _whole(
-    modules: Modules, requests: Sequence[str], key: str, cache: Cache, programs: Programs
+def _make(
+    part: str, modules: Modules, key: str, requests: Sequence[str], cache: Cache, programs: Programs
 ) -> Path:
-    def make(folder: Path) -> None:
-        bundle = make_bundle(modules, cache.folder / BUNDLE, requests, programs)
-        make_assets(bundle, cache.folder / BUNDLE, folder)
+    """Make a course's assets, frozen or only whole."""
 
-    return cache.part(WHOLE, key, make)
+    def make(folder: Path) -> None:
+        kept = cache.folder / BUNDLE
+        bundle = make_bundle(modules, kept, requests, programs, frozen=part == FROZEN)
+        make_assets(bundle, kept, folder)
+
+    return cache.part(part, key, make)
 
 
 def _compare(
@@ -111,7 +117,7 @@ def _compare(
     differs: Callable[[], None],
     programs: Programs,
 ) -> None:
-    whole = _whole(draft.modules, requests, draft.key, cache, programs)
+    whole = _make(WHOLE, draft.modules, draft.key, requests, cache, programs)
     _log.info("The browser answers as this Python does")
     if find_assets(whole) != find_assets(draft.folder):
         differs()
@@ -119,19 +125,3 @@ def _compare(
 
 def _requests(course: Course) -> list[str]:
     return list(sample_requests(load_library(course), course.locales.values()))
-
-
-def sample_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
-    """Requests that try every calculator in every language, what can't be read among them."""
-    for (name, schema), locale in product(library.items(), locales):
-        for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
-            request = AnswerRequest(
-                ask="answer",
-                calculator=name,
-                language=locale.language,
-                currency="",
-                typed_in="",
-                inputs=typed,
-                plain=list(typed),
-            )
-            yield json.dumps(request, ensure_ascii=False)

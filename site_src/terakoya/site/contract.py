@@ -29,11 +29,13 @@ from terakoya.calculator.present import Amounts, Answer, Cell, Figure, Points, T
 from terakoya.calculator.session import AnswerRequest, respond
 from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State
 from terakoya.site.assets import PageBundle
-from terakoya.site.runtime import BundleManifest, ManifestFile
+from terakoya.site.bundle_files import ManifestFile
+from terakoya.site.frozen import CoreManifest
+from terakoya.site.runtime import BundleManifest
 
 SHARED: tuple[Any, ...] = (
     *(AnswerRequest, TypedInput, Figure, Cell, Points, Amounts, Answer),
-    *(ManifestFile, BundleManifest, PageBundle),
+    *(ManifestFile, BundleManifest, CoreManifest, PageBundle),
     *(ElementName, State, Progress, ChartKind, Button, Sentence, Data),
 )
 """Each a `TypedDict` or a ``type``."""

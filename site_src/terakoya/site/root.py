@@ -10,7 +10,7 @@ from terakoya.lesson.course import ICONS, MANIFEST, Course
 from terakoya.lesson.render import templates
 from terakoya.site.assets import Assets
 from terakoya.site.cache import link
-from terakoya.site.runtime import TERAKOYA
+from terakoya.site.places import TERAKOYA
 
 SURFACE = "#ffffff"
 """Behind the icon while a page that was put on a phone's home screen opens."""

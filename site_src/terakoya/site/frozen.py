@@ -1,0 +1,96 @@
+"""The frozen core of a bundle: Python as it stands after a course's calculators were imported.
+
+It begins with an image of its memory instead of booting, and has only what answering needs;
+whatever else it meets is for the whole Python. ``web/src/freeze`` makes it, in Node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypedDict
+
+from terakoya.site.archive import Modules, save, short_hash, zipped
+from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
+from terakoya.site.places import NODE, PYODIDE, STATIC
+from terakoya.site.programs import Programs
+
+FREEZE = STATIC / "freeze.mjs"
+FREEZING = Path(__file__).with_name("freezing.py")
+"""What runs in Pyodide before its memory is taken."""
+STACK = "--stack-size=4000"
+"""What binaryen needs for the largest of Python's functions, in kilobytes."""
+
+
+class CoreManifest(TypedDict):
+    """The files of a frozen core, from the folder of the page's script."""
+
+    worker: str
+    """Its worker's script."""
+    interpreter: ManifestFile
+    image: ManifestFile
+    """What of its memory the first answers need."""
+    rest: ManifestFile
+    """All else, which is fetched after the first answer."""
+    transfer: int
+    """Bytes on the line until that."""
+
+
+@dataclass(frozen=True)
+class Core:
+    """The files of a frozen core."""
+
+    interpreter: BundleFile
+    image: BundleFile
+    rest: BundleFile
+
+    @property
+    def files(self) -> tuple[BundleFile, ...]:
+        """Every file, in the order they are needed."""
+        return self.interpreter, self.image, self.rest
+
+    def manifest(self, worker: str) -> CoreManifest:
+        """What the page is told; ``worker`` is the path of the script."""
+        return CoreManifest(
+            worker=worker,
+            interpreter=self.interpreter.listed(),
+            image=self.image.listed(),
+            rest=self.rest.listed(),
+            transfer=self.interpreter.transfer + self.image.transfer,
+        )
+
+
+def make_core(
+    library: Modules,
+    course: Modules,
+    requests: Sequence[str],
+    output: Path,
+    programs: Programs,
+) -> tuple[Core, list[list[str]]]:
+    """Write the core of a course into a folder; with what it answers to requests.
+
+    Its answers are given twice: as it begins, and once it is complete. Raises `BundleError` where
+    it can't answer one.
+    """
+    with TemporaryDirectory() as folder:
+        task = {
+            "core": str(PYODIDE),
+            "library": str(save(Path(folder, "library.zip"), library)),
+            "course": str(save(Path(folder, "course.zip"), course)),
+            "freezing": FREEZING.read_text("utf-8"),
+            "requests": requests,
+            "output": folder,
+            "key": short_hash(zipped(library) + zipped(course) + "".join(requests).encode()),
+        }
+        answers = programs.run([NODE, STACK, str(FREEZE)], task)
+        interpreter, image, rest = (
+            Path(folder, name).read_bytes() for name in ("interpreter", "image", "rest")
+        )
+    core = Core(
+        interpreter=write_file(output, f"core-{short_hash(interpreter)}.wasm", interpreter),
+        image=write_compressed(output, "image", image),
+        rest=write_compressed(output, "rest", rest),
+    )
+    return core, [answers["first"], answers["complete"]]

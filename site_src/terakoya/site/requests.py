@@ -1,0 +1,71 @@
+"""What a bundle is asked before it is trusted, in the page's own format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import cycle, islice, product
+
+from terakoya.calculator.locale import Locale
+from terakoya.calculator.schema import Schema
+from terakoya.calculator.session import AnswerRequest
+from terakoya.check.samples import samples
+from terakoya.lesson.fences import Library
+
+TYPED = (
+    *("", "abc", "?", "nan", "½", "1/2", "1e5", "-5", "−1,000", "(500)", "0", "007"),
+    *("１２３", "１，０００", "1 000", "1.234,56", "12.345678", "99999999999999999999"),
+    *("5000円", "¥500,000", "50万円", "1億2千万", "$1,000", "5 €", "10 kr", "5000 USD", "5k"),
+    *("3%", "３％", "3割", "12回", "6か月", "1年半", "2 years", "20 people", "yes", "はい"),
+    *("1,2,3", "5,000 3,000", "12 13 14 5", "5,000円、30,000円", "1\n2\n3", "1\t2\n3\t4"),
+    *("2026-04-01", "4/1/2026", "1 April 2026", "2026年4月1日", "2月30日"),
+    *("\u200b12\ufeff", "Ａｂｃ 山田 🙂 'quoted' \"twice\" <b>", "x" * 300),
+)
+"""What readers type: meant well, half done, pasted from elsewhere."""
+TYPED_EACH = 4
+"""How many of them each input is given."""
+
+
+def sample_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
+    """Requests that try every calculator in every language, what can't be read among them."""
+    strange = cycle(TYPED)
+    for (name, schema), locale in product(library.items(), locales):
+        for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
+            yield request(name, locale, typed, plain=typed)
+        usual = usually_typed(schema, locale)
+        yield request(name, locale, usual)
+        yield request(name, locale, usual, currency=_another(locale))
+        for one in schema.inputs:
+            for text in islice(strange, TYPED_EACH):
+                yield request(name, locale, {**usual, one: text})
+
+
+def usually_typed(schema: Schema, locale: Locale) -> dict[str, str]:
+    """What the page's controls hold at first."""
+    return {one.name: one.typed(one.default, locale) for one in schema.inputs.values()}
+
+
+def request(
+    calculator: str,
+    locale: Locale,
+    typed: Mapping[str, str],
+    *,
+    plain: Iterable[str] = (),
+    currency: str = "",
+) -> str:
+    """A request as the page's scripts write it; amounts are typed and shown in a currency."""
+    asked = AnswerRequest(
+        ask="answer",
+        calculator=calculator,
+        language=locale.language,
+        currency=currency,
+        typed_in=currency,
+        inputs=dict(typed),
+        plain=list(plain),
+    )
+    return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+
+
+def _another(locale: Locale) -> str:
+    """A currency that is not a locale's own."""
+    return next((code for code in locale.currencies if code != locale.currency.code), "")

@@ -1,0 +1,110 @@
+/** Freezes a course's Python in Node: writes the parts of its core, and tells what it answers. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Image, type Run, readImage, writeImage } from "../core/image.js";
+import { ask, type Exports, thaw } from "../core/instance.js";
+import { memoryOf } from "./memory.js";
+import { INTERPRETER, type Interpreter, type Source, start } from "./pyodide.js";
+import { marking, noting, slim, stateOf } from "./rewrite.js";
+
+interface Task extends Source {
+  /** Python's code that readies the memory; it defines `freeze`, which takes requests. */
+  freezing: string;
+  requests: string[];
+  /** The folder for what is made. */
+  output: string;
+  /** What is written into all parts that are made together. */
+  key: string;
+}
+
+const REQUESTS = "/requests.json";
+const UNIT = 4_096; // bytes of static data that go together
+/** One of so many requests shows what is needed; the others check that. */
+const SOME = 3;
+
+async function main(): Promise<void> {
+  const task = JSON.parse(readFileSync(0, "utf8")) as Task;
+  const { requests, key, output } = task;
+  const source = readFileSync(join(task.core, INTERPRETER));
+  const python = await start(marking(source), task);
+  const door = freeze(python, task);
+  // As the browser asks; what that calls is needed too.
+  for (const request of some(requests)) ask(python.exports as Exports, door, request);
+  const memory = memoryOf(python);
+
+  const head = { key, door, size: memory.length };
+  const state = stateOf(source, python.exports, python.imports);
+  const interpreter = slim(source, state, memory.length, key);
+  const end = python.call("emscripten_stack_get_end");
+  const whole: Image = { ...head, runs: [{ start: 0, bytes: memory }] };
+  const needed = await touched(noting(interpreter, end, UNIT), whole, end, requests);
+  const image = { ...head, runs: runsOf(memory, (at) => at >= end || needed.has(at)) };
+  const rest = { ...head, runs: runsOf(memory, (at) => at < end && !needed.has(at)) };
+
+  const parts = { interpreter, image: writeImage(image), rest: writeImage(rest) };
+  for (const [name, content] of Object.entries(parts)) writeFileSync(join(output, name), content);
+  const module = await WebAssembly.compile(interpreter);
+  const first = await answers(module, [image], requests);
+  console.log(JSON.stringify({ first, complete: await answers(module, [image, rest], requests) }));
+}
+
+/** What a core answers, as the browser starts it. */
+async function answers(
+  module: WebAssembly.Module,
+  images: Image[],
+  requests: string[],
+): Promise<string[]> {
+  const { respond } = await thaw(
+    module,
+    images.map(writeImage).map(({ buffer }) => readImage(buffer)),
+  );
+  return requests.map(respond);
+}
+
+/** Ready the memory; gives the place of the function that answers. */
+function freeze(python: Interpreter, { freezing, requests }: Task): number {
+  python.files.writeFile(REQUESTS, new TextEncoder().encode(JSON.stringify(requests)));
+  const code = python.string(freezing);
+  if (python.call("PyRun_SimpleStringFlags", code, 0)) throw new Error("it can't be frozen");
+  python.call("free", code);
+  return python.global("door");
+}
+
+/** The places of the units of static data that answering reads or writes. */
+async function touched(
+  interpreter: Uint8Array<ArrayBuffer>,
+  image: Image,
+  end: number,
+  requests: string[],
+): Promise<Set<number>> {
+  const { respond, memory } = await thaw(await WebAssembly.compile(interpreter), [image]);
+  for (const request of requests) respond(request);
+  const notes = [...new Uint8Array(memory.buffer, 0, Math.ceil(end / UNIT)).entries()];
+  return new Set(notes.filter(([, note]) => note).map(([unit]) => unit * UNIT));
+}
+
+function some(requests: string[]): string[] {
+  return requests.filter((_, number) => number % SOME === 0);
+}
+
+/** The units of memory that hold something and are wanted, neighbours as one. */
+function runsOf(memory: Uint8Array, isWanted: (place: number) => boolean): Run[] {
+  const runs: Run[] = [];
+  for (let place = 0; place < memory.length; place += UNIT) {
+    const bytes = memory.subarray(place, place + UNIT);
+    if (!isWanted(place) || bytes.every((byte) => byte === 0)) continue;
+    const last = runs.at(-1);
+    if (last && last.start + last.bytes.length === place) {
+      last.bytes = memory.subarray(last.start, place + bytes.length);
+    } else {
+      runs.push({ start: place, bytes });
+    }
+  }
+  return runs;
+}
+
+main().catch((error: Error) => {
+  // Not thrown: Node would print the whole line of minified script that raised it.
+  console.error(error.message ?? error);
+  process.exitCode = 1;
+});
