@@ -12,8 +12,9 @@ import re
 import sys
 import warnings
 import zipimport
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from posix import abort
 from types import CodeType, FunctionType, ModuleType
@@ -21,15 +22,21 @@ from types import CodeType, FunctionType, ModuleType
 from terakoya.calculator.errors import CalculatorError
 from terakoya.calculator.session import CALCULATORS, respond
 
-REQUESTS = "/requests.json"
+type Place = tuple[str, str, int]
+"""Where a function stands: its file, its name there, its line."""
+
+NEEDED = Path("/needed.json")
+"""Outlasts the memory: what answering needs."""
 OWN = (f"{CALCULATORS}/", "terakoya/")
 """Folders whose code is kept whole."""
 BY_NAME = ("__main__", "builtins", "sys", "io", "codecs", "encodings", "zipimport")
 """Modules that Python itself asks for names."""
-OFTEN = 20
-"""Objects."""
+OFTEN = (20, 2, 2)
+"""Objects, and times: how often garbage is collected at most."""
 FROM_CALCULATORS = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
 """What a calculator may raise that has nothing to do with what is left out."""
+
+_called: set[Place] = set()
 
 
 def door(request: str) -> str:
@@ -55,10 +62,36 @@ def _places(error: Exception) -> Iterator[str]:
         place = place.tb_next
 
 
-def freeze(requests: Sequence[str]) -> None:
-    """Answer requests, then leave out what that did not need."""
-    called = _called(requests)
-    stubs = _stub_all_but(called)
+def watch() -> None:
+    """Note from now on what is called, and collect garbage often: it may be at any object."""
+
+    def note(code: CodeType, offset: int) -> object:
+        _called.add(_place(code))
+        return sys.monitoring.DISABLE
+
+    re.purge()
+    gc.set_threshold(*OFTEN)
+    tool, event = sys.monitoring.PROFILER_ID, sys.monitoring.events.PY_START
+    sys.monitoring.use_tool_id(tool, "freezing")
+    sys.monitoring.register_callback(tool, event, note)
+    sys.monitoring.set_events(tool, event)
+
+
+def tell() -> None:
+    """Write down what was called since, and imported."""
+    with suppress(ValueError):
+        door("")  # so that there is what it takes to tell of an error
+    needed = [sorted(_called), sorted(sys.modules)]
+    NEEDED.write_text(json.dumps(needed), "utf-8")
+
+
+def freeze() -> None:
+    """Leave out all but what is written down; in a memory that knows nothing of how it was found."""
+    called, modules = json.loads(NEEDED.read_text("utf-8"))
+    for name in modules:
+        import_module(name)
+    re.purge()
+    stubs = _stub_all_but({(path, name, line) for path, name, line in called})
     # Each time some functions go with the names, and with them what they spoke of.
     for _ in range(3):
         gc.collect()
@@ -67,56 +100,25 @@ def freeze(requests: Sequence[str]) -> None:
     sys.path_importer_cache.clear()
     gc.collect()
     gc.freeze()
-    _collect_within(requests)
 
 
-def _called(requests: Sequence[str]) -> set[CodeType]:
-    """All code that answering needs, once everything is imported."""
-    for request in requests:
-        door(request)
-    # A calculator may compile a pattern for every answer; only here it is kept from before.
-    re.purge()
-    called: set[CodeType] = set()
-
-    def note(code: CodeType, offset: int) -> object:
-        called.add(code)
-        return sys.monitoring.DISABLE
-
-    tool, event = sys.monitoring.PROFILER_ID, sys.monitoring.events.PY_START
-    sys.monitoring.use_tool_id(tool, "freezing")
-    sys.monitoring.register_callback(tool, event, note)
-    sys.monitoring.set_events(tool, event)
-    for request in requests:
-        door(request)
-    with suppress(ValueError):
-        door("")  # so that there is what it takes to tell of an error
-    sys.monitoring.set_events(tool, 0)
-    sys.monitoring.free_tool_id(tool)
-    return called
-
-
-def _collect_within(requests: Sequence[str]) -> None:
-    """Answer again, collecting garbage at every few objects: it may be at any, in the browser."""
-    usual = gc.get_threshold()
-    gc.set_threshold(OFTEN, 2, 2)
-    for request in requests:
-        door(request)
-    gc.set_threshold(*usual)
-
-
-def _stub_all_but(called: set[CodeType]) -> set[CodeType]:
+def _stub_all_but(called: set[Place]) -> set[CodeType]:
     """Replace the code of every function that nobody called; gives the code that aborts."""
     stubs: dict[int, CodeType] = {}
     warnings.simplefilter("ignore")  # of generators that become none
     for function in _all(FunctionType):
         code = function.__code__
-        if code in called or _is_own(code):
+        if _place(code) in called or _is_own(code):
             continue
         captured = len(code.co_freevars)
         if captured not in stubs:
             stubs[captured] = _stub(captured)
         function.__code__ = stubs[captured]
     return set(stubs.values())
+
+
+def _place(code: CodeType) -> Place:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
 
 
 def _is_own(code: CodeType) -> bool:
@@ -180,6 +182,3 @@ def _drop_names(spoken: set[str]) -> None:
         for name in vars(module).keys() - spoken:
             if not name.startswith("__"):
                 delattr(module, name)
-
-
-freeze(json.loads(Path(REQUESTS).read_text("utf-8")))

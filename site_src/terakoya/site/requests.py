@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import cycle, islice, product
 
 from terakoya.calculator.locale import Locale
@@ -26,18 +26,37 @@ TYPED_EACH = 4
 """How many of them each input is given."""
 
 
-def sample_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
+def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[str]:
     """Requests that try every calculator in every language, what can't be read among them."""
+    yield from usual_requests(library, locales)
     strange = cycle(TYPED)
-    for (name, schema), locale in product(library.items(), locales):
+    for schema, locale in product(library.values(), locales):
         for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
-            yield request(name, locale, typed, plain=typed)
+            yield request(schema, locale, typed, plain=typed)
         usual = usually_typed(schema, locale)
-        yield request(name, locale, usual)
-        yield request(name, locale, usual, currency=_another(locale))
         for one in schema.inputs:
             for text in islice(strange, TYPED_EACH):
-                yield request(name, locale, {**usual, one: text})
+                yield request(schema, locale, {**usual, one: text})
+    yield from _in_other_currencies(library, locales, strange)
+
+
+def _in_other_currencies(
+    library: Library, locales: Iterable[Locale], strange: Iterator[str]
+) -> Iterator[str]:
+    """A calculator for each currency, so that they all have their turns."""
+    schemas = cycle(library.values())
+    for locale in locales:
+        for code in locale.currencies:
+            schema = next(schemas)
+            usual = usually_typed(schema, locale.in_currency(code))
+            yield request(schema, locale, usual, currency=code)
+            yield request(schema, locale, {one: next(strange) for one in usual}, currency=code)
+
+
+def usual_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
+    """What the page's controls hold at first, of every calculator in every language."""
+    for schema, locale in product(library.values(), locales):
+        yield request(schema, locale, usually_typed(schema, locale))
 
 
 def usually_typed(schema: Schema, locale: Locale) -> dict[str, str]:
@@ -46,7 +65,7 @@ def usually_typed(schema: Schema, locale: Locale) -> dict[str, str]:
 
 
 def request(
-    calculator: str,
+    schema: Schema,
     locale: Locale,
     typed: Mapping[str, str],
     *,
@@ -56,7 +75,7 @@ def request(
     """A request as the page's scripts write it; amounts are typed and shown in a currency."""
     asked = AnswerRequest(
         ask="answer",
-        calculator=calculator,
+        calculator=schema.name,
         language=locale.language,
         currency=currency,
         typed_in=currency,
@@ -64,8 +83,3 @@ def request(
         plain=list(plain),
     )
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-
-
-def _another(locale: Locale) -> str:
-    """A currency that is not a locale's own."""
-    return next((code for code in locale.currencies if code != locale.currency.code), "")

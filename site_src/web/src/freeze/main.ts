@@ -1,6 +1,7 @@
 /** Freezes a course's Python in Node: writes the parts of its core, and tells what it answers. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AnswerRequest } from "../contract.js";
 import { type Image, type Run, readImage, writeImage } from "../core/image.js";
 import { ask, type Exports, thaw } from "../core/instance.js";
 import { memoryOf } from "./memory.js";
@@ -8,8 +9,9 @@ import { INTERPRETER, type Interpreter, type Source, start } from "./pyodide.js"
 import { marking, noting, slim, stateOf } from "./rewrite.js";
 
 interface Task extends Source {
-  /** Python's code that readies the memory; it defines `freeze`, which takes requests. */
+  /** Python's code that readies the memory. */
   freezing: string;
+  /** What is asked to find out what is needed; the usual one of each calculator comes first. */
   requests: string[];
   /** The folder for what is made. */
   output: string;
@@ -17,10 +19,7 @@ interface Task extends Source {
   key: string;
 }
 
-const REQUESTS = "/requests.json";
 const UNIT = 4_096; // bytes of static data that go together
-/** One of so many requests shows what is needed; the others check that. */
-const SOME = 3;
 
 async function main(): Promise<void> {
   const task = JSON.parse(readFileSync(0, "utf8")) as Task;
@@ -28,8 +27,6 @@ async function main(): Promise<void> {
   const source = readFileSync(join(task.core, INTERPRETER));
   const python = await start(marking(source), task);
   const door = freeze(python, task);
-  // As the browser asks; what that calls is needed too.
-  for (const request of some(requests)) ask(python.exports as Exports, door, request);
   const memory = memoryOf(python);
 
   const head = { key, door, size: memory.length };
@@ -61,13 +58,37 @@ async function answers(
   return requests.map(respond);
 }
 
-/** Ready the memory; gives the place of the function that answers. */
+/**
+ * Ready the memory; gives the place of the function that answers.
+ *
+ * What was answered to find out what is needed is forgotten, with all that Python keeps of it.
+ */
 function freeze(python: Interpreter, { freezing, requests }: Task): number {
-  python.files.writeFile(REQUESTS, new TextEncoder().encode(JSON.stringify(requests)));
-  const code = python.string(freezing);
-  if (python.call("PyRun_SimpleStringFlags", code, 0)) throw new Error("it can't be frozen");
-  python.call("free", code);
-  return python.global("door");
+  python.run(freezing);
+  const door = python.global("door");
+  const answer = (asked: string[]) => {
+    for (const request of asked) ask(python.exports as Exports, door, request);
+  };
+  const usual = firstOfEach(requests);
+  answer([...usual, ...usual]);
+  const before = python.memory().slice();
+  python.run("watch()");
+  answer(requests);
+  python.run("tell()");
+  python.memory().fill(0).set(before);
+  python.run("freeze()");
+  return door;
+}
+
+/** The first request of each calculator in each language. */
+function firstOfEach(requests: string[]): string[] {
+  const first = new Map<string, string>();
+  for (const request of requests) {
+    const { calculator, language } = JSON.parse(request) as AnswerRequest;
+    const asked = `${calculator} ${language}`;
+    if (!first.has(asked)) first.set(asked, request);
+  }
+  return [...first.values()];
 }
 
 /** The places of the units of static data that answering reads or writes. */
@@ -81,10 +102,6 @@ async function touched(
   for (const request of requests) respond(request);
   const notes = [...new Uint8Array(memory.buffer, 0, Math.ceil(end / UNIT)).entries()];
   return new Set(notes.filter(([, note]) => note).map(([unit]) => unit * UNIT));
-}
-
-function some(requests: string[]): string[] {
-  return requests.filter((_, number) => number % SOME === 0);
 }
 
 /** The units of memory that hold something and are wanted, neighbours as one. */

@@ -32,27 +32,27 @@ interface Settings {
 }
 
 type Done = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
-type Create = (settings: Settings) => Promise<Emscripten>;
+type Create = (settings: Settings) => Promise<unknown>;
 
-/** What Emscripten makes of the interpreter. */
-interface Emscripten {
-  FS: { writeFile(path: string, content: Uint8Array): void };
-}
-
-/** An interpreter that has been started, with all that it was linked with. */
-export interface Interpreter {
-  files: Emscripten["FS"];
+/** What an instance exports, and what it was given to import. */
+interface Links {
   exports: WebAssembly.Exports;
   imports: WebAssembly.Imports;
-  /** A function of C's. */
+}
+
+/** An interpreter that has been started, with all that it is linked with. */
+export interface Interpreter extends Links {
+  /** Call a function of C's. */
   call(name: string, ...given: number[]): number;
   /** All memory as it is now. */
   memory(): Uint8Array;
-  /** A text as a string of C's, to be freed. */
-  string(text: string): number;
+  /** Run a program of Python's, in `__main__`. */
+  run(program: string): void;
   /** The place of a global variable of Python's `__main__`. */
   global(name: string): number;
 }
+
+const COURSE = "/course.zip";
 
 /** Start an interpreter as `marking` has made it. */
 export async function start(interpreter: Uint8Array, source: Source): Promise<Interpreter> {
@@ -61,7 +61,7 @@ export async function start(interpreter: Uint8Array, source: Source): Promise<In
     copyFileSync(join(source.core, SCRIPT), join(folder, SCRIPT));
     writeFileSync(join(folder, INTERPRETER), interpreter);
     Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
-    const started = await load(folder, source);
+    const started = interpreterOf(await load(folder, source));
     started.call("Py_InitializeEx", 0);
     return started;
   } finally {
@@ -70,23 +70,15 @@ export async function start(interpreter: Uint8Array, source: Source): Promise<In
 }
 
 /** Load Pyodide as far as its `main`, which would start Pyodide's own Python. */
-async function load(folder: string, { library, course }: Source): Promise<Interpreter> {
+async function load(folder: string, { library, course }: Source): Promise<Links> {
   await import(pathToFileURL(join(folder, SCRIPT)).href);
   const scope = globalThis as unknown as { _createPyodideModule: Create };
   const create = scope._createPyodideModule;
   return new Promise((resolve, reject) => {
     scope._createPyodideModule = async (settings) => {
-      const linked: { exports?: WebAssembly.Exports; imports?: WebAssembly.Imports } = {};
-      const { instantiateWasm } = settings;
-      settings.noInitialRun = true;
-      settings.instantiateWasm = (imports, done) => {
-        return instantiateWasm(imports, (instance, module) => {
-          Object.assign(linked, { exports: instance.exports, imports });
-          done(instance, module);
-        });
-      };
-      const { FS } = await create(settings);
-      resolve(interpreterOf(FS, linked.exports!, linked.imports!));
+      const links = linksOf(settings);
+      await create({ ...settings, ...links.settings });
+      resolve(links.found!);
       return new Promise(() => {}); // what loadPyodide would do next is not wanted
     };
     loadPyodide({
@@ -100,13 +92,22 @@ async function load(folder: string, { library, course }: Source): Promise<Interp
   });
 }
 
-const COURSE = "/course.zip";
+/** Settings that keep `main` from running; `found` once the instance is there. */
+function linksOf(given: Settings): { settings: Settings; found?: Links } {
+  const links: { settings: Settings; found?: Links } = {
+    settings: {
+      noInitialRun: true,
+      instantiateWasm: (imports, done) =>
+        given.instantiateWasm(imports, (instance, module) => {
+          links.found = { exports: instance.exports, imports };
+          done(instance, module);
+        }),
+    },
+  };
+  return links;
+}
 
-function interpreterOf(
-  files: Emscripten["FS"],
-  exports: WebAssembly.Exports,
-  imports: WebAssembly.Imports,
-): Interpreter {
+function interpreterOf({ exports, imports }: Links): Interpreter {
   const { memory } = imports.env as { memory: WebAssembly.Memory };
   const call = (name: string, ...given: number[]) =>
     (exports[name] as (...given: number[]) => number)(...given);
@@ -117,9 +118,14 @@ function interpreterOf(
     view().set(bytes, place);
     return place;
   };
+  const run = (program: string) => {
+    const place = string(program);
+    if (call("PyRun_SimpleStringFlags", place, 0)) throw new Error("it can't be frozen");
+    call("free", place);
+  };
   const global = (name: string) => {
     const module = call("PyImport_AddModule", string("__main__"));
     return call("PyDict_GetItemString", call("PyModule_GetDict", module), string(name));
   };
-  return { files, exports: { ...exports, memory }, imports, call, memory: view, string, global };
+  return { exports: { ...exports, memory }, imports, call, memory: view, run, global };
 }
