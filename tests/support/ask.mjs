@@ -9,13 +9,13 @@ const module = await WebAssembly.compile(readFileSync(interpreter));
 const parts = images.map((path) => readImage(new Uint8Array(gunzipSync(readFileSync(path))).buffer));
 
 let core = await thaw(module, parts);
-const answers = [];
+const outcomes = [];
 for (const request of requests) {
   try {
-    answers.push({ answer: core.respond(request) });
+    outcomes.push({ answer: core.respond(request) });
   } catch (error) {
-    answers.push({ ended: String(error) });
+    outcomes.push({ ended: String(error) });
     core = await thaw(module, parts);
   }
 }
-console.log(JSON.stringify({ answers, bytes: core.memory.buffer.byteLength }));
+console.log(JSON.stringify({ outcomes, memory: core.memory.buffer.byteLength }));

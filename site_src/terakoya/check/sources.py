@@ -35,6 +35,9 @@ IMPURE_NAMES = frozenset(
 CLOCK = frozenset({"astimezone", "fromtimestamp", "now", "timestamp", "today", "utcnow"})
 """With these a printed answer and a live one would differ."""
 
+SEEDED = ("random", ("Random",))
+"""What may be taken of chance: with a seed, it gives the same wherever it is."""
+
 IMPURE = "{} is not for a calculator: it works from its inputs alone; remove it"
 
 NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
@@ -146,6 +149,9 @@ class Sources:
         remedy = "remove the import"
         if name == "terakoya":
             reason, remedy = "is the generator's inside", "import from terakoya itself"
+        elif name == "random":
+            reason = "draws other numbers each time"
+            remedy = "take Random alone from it, and give that a seed, such as Random(7)"
         elif not name:
             reason = "lies outside of the calculators' folder"
         elif name in sys.stdlib_module_names:
@@ -206,7 +212,7 @@ def _read(module: str, path: Path, content: bytes) -> Source:
     package = module if path.stem == "__init__" else module.rpartition(".")[0]
     imports = [one for node in ast.walk(tree) for one in _imports(node, package)]
     shared = tuple(one for one in imports if _is_shared(one.module))
-    refused = tuple(one for one in imports if one not in shared and _is_impure(one.module))
+    refused = tuple(one for one in imports if one not in shared and _is_impure(one))
     return Source(tree, (*_impurities(tree), *_late(tree, shared)), shared, refused)
 
 
@@ -239,8 +245,10 @@ def _is_shared(module: str) -> bool:
     return module.partition(".")[0] == CALCULATORS
 
 
-def _is_impure(module: str) -> bool:
-    package, point, _ = module.partition(".")
+def _is_impure(one: Import) -> bool:
+    if (one.module, one.names) == SEEDED:
+        return False
+    package, point, _ = one.module.partition(".")
     return package not in PURE_MODULES or (package == "terakoya" and point != "")
 
 
@@ -250,6 +258,9 @@ def _impurities(tree: ast.Module) -> Iterator[Problem]:
             yield _found(node, IMPURE.format(f"{node.id}()"))
         elif isinstance(node, ast.Attribute) and node.attr in CLOCK:
             yield _found(node, IMPURE.format(f".{node.attr}()"))
+        elif isinstance(node, ast.Call) and ast.unparse(node) in ("Random()", "Random(None)"):
+            sentence = "Random() draws other numbers each time; give it a seed, such as Random(7)"
+            yield _found(node, sentence)
 
 
 def _late(tree: ast.Module, shared: Collection[Import]) -> Iterator[Problem]:

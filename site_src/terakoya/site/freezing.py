@@ -86,7 +86,7 @@ def tell() -> None:
 
 
 def freeze() -> None:
-    """Leave out all but what is written down; in a memory that knows nothing of how it was found."""
+    """Leave out all but what is written down, in a memory that knows nothing of its finding."""
     called, modules = json.loads(NEEDED.read_text("utf-8"))
     for name in modules:
         import_module(name)
