@@ -43,7 +43,7 @@ def stay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copy(Path(__file__).with_name("booking.py"), course / "calculators")
     for language in ("en", "fr"):
         (course / "course" / language / "02-booking.md").write_text(LESSON, "utf-8")
-    with Builder() as builder:
+    with Builder(frozen=False) as builder:
         builder.build(load_course(course), course / "site")
     with hosted(course / "site", "/loaves/") as address:
         yield f"{address}en/02-booking/"

@@ -42,7 +42,7 @@ def site(course: Course, engine: str) -> Path:
 def address(course: Course, engine: str, site: Path) -> Iterator[str]:
     """Where the course is hosted, beside others of its host."""
     with hosted(site, "/sales/") as address:
-        with Builder(ENGINES[engine]) as builder:
+        with Builder(ENGINES[engine], frozen=False) as builder:
             builder.build(course, site, address)
         yield address
 

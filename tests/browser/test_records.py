@@ -79,7 +79,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for language, title in (("en", "The cake"), ("fr", "Le gâteau")):
         page = course / "course" / language / "02-cake.md"
         page.write_text(LESSON.format(title=title), "utf-8")
-    with Builder() as builder:
+    with Builder(frozen=False) as builder:
         builder.build(load_course(course), course / "site")
     with hosted(course / "site", "/loaves/") as hosted_at:
         yield hosted_at

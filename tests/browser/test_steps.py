@@ -113,7 +113,7 @@ def weather(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, content in files.items():
         (course / name).parent.mkdir(parents=True, exist_ok=True)
         (course / name).write_text(content, "utf-8")
-    with Builder() as builder:
+    with Builder(frozen=False) as builder:
         builder.build(load_course(course), course / "site")
     with hosted(course / "site", "/loaves/") as address:
         yield address

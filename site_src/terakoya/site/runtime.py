@@ -104,7 +104,7 @@ def make_bundle(
         _log.warning("calculators will start slower; build with Python %s", _runtime_version())
     _compare(requests, _run(library, course, requests, programs)["answers"], expected)
     bundle = _write(library, course, output)
-    if frozen:
+    if frozen and requests:
         core, answers = make_core(library, course, requests, output, programs)
         for given in answers:
             _compare(requests, given, expected)
