@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import cycle, islice, product
+from random import Random
 
+from terakoya.calculator.kinds import Input
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import AnswerRequest
@@ -22,22 +24,35 @@ TYPED = (
     *("\u200b12\ufeff", "Ａｂｃ 山田 🙂 'quoted' \"twice\" <b>", "x" * 300),
 )
 """What readers type: meant well, half done, pasted from elsewhere."""
-TYPED_EACH = 4
-"""How many of them each input is given."""
+KEYS = "0123456789,.;:-+/% \n\t$€¥円万億千年月日回個人kmMeE()１２３，．、；％－ー　 "
+"""What a finger may slip on to."""
+FEWEST, MOST = 10, 1_000
+"""How many such texts each input is given at least; and all of a course's, where they are few."""
 
 
 def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[str]:
     """Requests that try every calculator in every language, what can't be read among them."""
     yield from usual_requests(library, locales)
+    inputs = sum(len(schema.inputs) for schema in library.values())
+    each = max(FEWEST, MOST // max(1, inputs * len(locales)))
     strange = cycle(TYPED)
     for schema, locale in product(library.values(), locales):
         for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
             yield request(schema, locale, typed, plain=typed)
-        usual = usually_typed(schema, locale)
-        for one in schema.inputs:
-            for text in islice(strange, TYPED_EACH):
-                yield request(schema, locale, {**usual, one: text})
+        usual, random = usually_typed(schema, locale), Random(schema.name)
+        for one in schema.inputs.values():
+            mistyped = (_mistyped(one, locale, random) for _ in range(each // 2))
+            for text in (*islice(strange, each - each // 2), *mistyped):
+                yield request(schema, locale, {**usual, one.name: text})
     yield from _in_other_currencies(library, locales, strange)
+
+
+def _mistyped(one: Input, locale: Locale, random: Random) -> str:
+    """A value of an input with one character too many, or a few that mean nothing."""
+    meant = one.typed(one.sample(random), locale)
+    place = random.randint(0, len(meant))
+    slipped = meant[:place] + random.choice(KEYS) + meant[place:]
+    return random.choice([slipped, "".join(random.choices(KEYS, k=8))])
 
 
 def _in_other_currencies(
