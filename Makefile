@@ -67,6 +67,7 @@ workflows: .venv/.installed
 
 bench: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/chromium.py
+	@$(BIN)/pip install --quiet --constraint constraints.txt marionette_driver selenium
 	@$(BIN)/python -m benchmarks
 
 mutants: $(STATIC)/.compiled

@@ -17,11 +17,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, Playwright
 from support.chromium import ARGUMENTS
 
-from benchmarks import ROOT
+from benchmarks import ROOT, site
 from benchmarks.commands import seconds
 from benchmarks.quiet import wait_until_quiet
 from benchmarks.rows import CannotMeasure, Measured, Row
-from terakoya.lesson.course import CONFIGURATION
 from terakoya.site.places import NODE
 
 LESSONS = 1_000
@@ -44,7 +43,7 @@ _DRILL = re.compile(r"```drill (\w+)")
 def measure(playwright: Playwright, chromium: str, say: Callable[[str], None]) -> list[Row]:
     """How long an author waits, against how long is allowed."""
     with TemporaryDirectory(prefix="terakoya-bench-") as folder:
-        course = _copy(Path(folder, "course"))
+        course = site.copy_course(Path(folder, "course"))
         with _reading(playwright, chromium, course) as page:
             lessons = list(_lessons(course, page, say))
             calculators = list(_calculators(course, page, say))
@@ -60,13 +59,6 @@ def measure(playwright: Playwright, chromium: str, say: Callable[[str], None]) -
         Row("changed calculator, until the page is reloaded", allowed, calculators, 1.0, unit="s"),
         Row("changed style, until the page is reloaded", allowed, styles, 1.0, unit="s"),
     ]
-
-
-def _copy(course: Path) -> Path:
-    for folder in ("course", "calculators"):
-        shutil.copytree(ROOT / folder, course / folder)
-    shutil.copy(ROOT / CONFIGURATION, course)
-    return course
 
 
 def _copy_package(folder: Path) -> Path:

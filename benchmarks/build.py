@@ -1,15 +1,15 @@
-"""How long a large course takes to build, against Material alone on the same text."""
+"""How long builds take: a large course, against Material alone; the project's own, anew."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import ROOT
-from benchmarks.commands import seconds
+from benchmarks import ROOT, site
+from benchmarks.commands import knows, seconds
 from benchmarks.plain import PAGES
 from benchmarks.quiet import wait_until_quiet
 from benchmarks.rows import Measured, Row
@@ -22,6 +22,12 @@ ROUNDS = 2
 """Fewer than elsewhere: one takes minutes."""
 LINEAR = 1.1
 """A ratio of ten times the lessons to ten times the time that still counts as linear."""
+ANEW = 5
+"""Builds of the project's own course with nothing cached."""
+ANEW_WITHIN = 120.0
+"""Seconds."""
+WITHOUT_CORE = "--no-frozen"
+"""What builds without the core that answers first, where the command can."""
 
 _FENCE = re.compile(r"^```(\w+).*?^```\n", re.MULTILINE | re.DOTALL)
 _EXTRA = re.compile(r"^extra:\n( .*\n)+", re.MULTILINE)
@@ -55,10 +61,30 @@ def measure(say: Callable[[str], None]) -> list[Row]:
     ]
 
 
+def anew(say: Callable[[str], None]) -> list[Row]:
+    """The time for the project's own course with nothing cached, against what is allowed."""
+    ways: dict[str, tuple[str, ...]] = {"build, nothing cached": ()}
+    if knows("terakoya", "build", WITHOUT_CORE):
+        ways[f"build {WITHOUT_CORE}, nothing cached"] = (WITHOUT_CORE,)
+    rounds: dict[str, list[Measured]] = {way: [] for way in ways}
+    for number in range(1, ANEW + 1):
+        for way, options in ways.items():
+            say(f"{way.capitalize()}: round {number} of {ANEW}")
+            rounds[way].append((_anew(options), ANEW_WITHIN))
+    return [Row(way, "what is allowed", rounds[way], 1.0, unit="s") for way in ways]
+
+
+def _anew(options: Sequence[str]) -> float:
+    with TemporaryDirectory(prefix="terakoya-bench-") as folder:
+        course = site.copy_course(Path(folder, "course"))
+        wait_until_quiet()
+        return seconds(course, "terakoya", "build", *options)
+
+
 def _alternate(
     course: Path, plain: Path, lessons: int, say: Callable[[str], None]
 ) -> list[Measured]:
-    rounds = []
+    rounds: list[Measured] = []
     for number in range(1, ROUNDS + 1):
         say(f"Build of {lessons:,} lessons: round {number} of {ROUNDS}")
         wait_until_quiet()

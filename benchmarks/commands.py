@@ -14,6 +14,17 @@ from benchmarks.rows import CannotMeasure
 def seconds(folder: Path, module: str, *arguments: str) -> float:
     """Seconds that a module's command takes in a folder; `CannotMeasure` if it fails."""
     begun = time.monotonic()
+    _run(folder, module, *arguments)
+    return time.monotonic() - begun
+
+
+def knows(module: str, command: str, option: str) -> bool:
+    """Whether a module's command has an option."""
+    return option in _run(Path(), module, command, "--help").split()
+
+
+def _run(folder: Path, module: str, *arguments: str) -> str:
+    """What a module's command says on standard output."""
     ran = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=folder,
@@ -25,4 +36,4 @@ def seconds(folder: Path, module: str, *arguments: str) -> float:
     if ran.returncode:
         said = "\n".join(ran.stderr.strip().splitlines()[:5])
         raise CannotMeasure(f"{module} {' '.join(arguments)} fails in {folder}:\n{said}")
-    return time.monotonic() - begun
+    return ran.stdout

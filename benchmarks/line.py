@@ -34,19 +34,20 @@ class Meter:
 
     def __init__(self, speed: Speed) -> None:
         self.speed = speed
-        self.sent = 0
+        self.sent: list[tuple[float, int]] = []
+        """When something was sent, in seconds since the epoch, and how many bytes."""
         self._lock = threading.Lock()
         self._free = 0.0
 
     def pass_on(self, count: int) -> None:
         """Wait until so many bytes may be on the line, and count them."""
         with self._lock:
-            self.sent += count
             seconds = count * 8 / self.speed.bits if self.speed.bits else 0
             self._free = max(self._free, time.monotonic()) + seconds
             wait = self._free - time.monotonic()
         if wait > 0:
             time.sleep(wait)
+        self.sent.append((time.time(), count))
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,9 @@ class Line:
     """What to visit in place of the site's own address."""
     meter: Meter
 
-    @property
-    def sent(self) -> int:
-        """Bytes sent so far, without headers."""
-        return self.meter.sent
+    def sent(self, begin: float, end: float) -> int:
+        """Bytes sent between two moments, in seconds since the epoch; without headers."""
+        return sum(count for moment, count in self.meter.sent if begin <= moment <= end)
 
 
 @dataclass(frozen=True)

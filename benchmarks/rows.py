@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-type Measured = tuple[float, float]
-"""Terakoya and what it is compared with, one after the other."""
+type Measured = tuple[float, ...]
+"""Terakoya, what it is compared with, and where there is one the floor, one after the other."""
 
-HEADINGS = ("figure", "Terakoya", "against", "", "median", "min–max", "reach", "")
+HEADINGS = ("figure", "Terakoya", "floor", "against", "", "median", "min–max", "reach", "")
 
 
 class CannotMeasure(Exception):
@@ -29,28 +29,42 @@ class Row:
     """The most the median may be; None where the figure is only told."""
     unit: Literal["ms", "s", "MB"] = "ms"
     """Of both measurements."""
-    compared: Literal["ratio", "difference"] = "ratio"
+    compared: Literal["ratio", "difference", "nothing"] = "ratio"
+    """How; with nothing, the figure itself is what counts."""
 
     @property
     def results(self) -> list[float]:
-        """The ratio or the difference of each round."""
-        if self.compared == "ratio":
-            return [ours / theirs for ours, theirs in self.rounds]
-        return [ours - theirs for ours, theirs in self.rounds]
+        """The ratio, the difference or the figure of each round."""
+        return [self._compare(ours, theirs) for ours, theirs, *_ in self.rounds]
 
     def cells(self) -> tuple[str, ...]:
         """The row as texts, under `HEADINGS`."""
         results = self.results
-        ours, theirs = (self._absolute(median(one)) for one in zip(*self.rounds, strict=True))
+        ours, theirs, *_ = (self._absolute(median(one)) for one in zip(*self.rounds, strict=True))
         return (
             self.figure,
             ours,
+            self._floor(),
             theirs,
             self.against,
             self._result(median(results)),
             f"{self._bare(min(results))}–{self._result(max(results))}",
             *self._verdict(median(results)),
         )
+
+    def _compare(self, ours: float, theirs: float) -> float:
+        if self.compared == "ratio":
+            return ours / theirs
+        return ours - theirs if self.compared == "difference" else ours
+
+    def _floor(self) -> str:
+        """The floor and, where it says more, what Terakoya's result would be there."""
+        floors = [(floor, theirs) for _, theirs, *rest in self.rounds for floor in rest]
+        if not floors:
+            return ""
+        absolute = self._absolute(median(floor for floor, _ in floors))
+        result = self._result(median(self._compare(*pair) for pair in floors))
+        return absolute if self.compared == "nothing" else f"{absolute} ({result})"
 
     def _verdict(self, result: float) -> tuple[str, str]:
         if self.reach is None:
@@ -63,10 +77,10 @@ class Row:
         return f"{value:.1f} {self.unit}" if self.unit != "MB" else f"{value:.2f} MB"
 
     def _result(self, value: float) -> str:
-        return self._bare(value) + (f" {self.unit}" if self.compared == "difference" else "")
+        return self._bare(value) + ("" if self.compared == "ratio" else f" {self.unit}")
 
     def _bare(self, value: float) -> str:
-        return f"{value:.2f}" if self.compared == "ratio" else f"{value:.1f}"
+        return f"{value:.1f}" if self.compared == "difference" else f"{value:.2f}"
 
 
 def table(rows: Sequence[Row]) -> str:

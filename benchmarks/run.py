@@ -12,19 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from playwright.sync_api import sync_playwright
 from support.chromium import find_chromium
 
-from benchmarks import answers, author, build, figures, quiet, site
-from benchmarks.figures import Bench
+from benchmarks import answers, author, build, figures, live, quiet, site
+from benchmarks.bench import ROUNDS, Bench
 from benchmarks.rows import CannotMeasure, Row, table
 
 MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "paint": figures.paint,
-    "live": figures.live,
-    "bytes": figures.live,
-    "phone": figures.phone,
-    "again": figures.phone,
+    "live": live.live,
+    "phone": live.phone,
+    "firefox": live.firefox,
+    "webkit": live.webkit,
     "event": figures.event,
     "answers": lambda bench: answers.measure(bench.playwright, bench.chromium, bench.say),
     "author": lambda bench: author.measure(bench.playwright, bench.chromium, bench.say),
+    "anew": lambda bench: build.anew(bench.say),
     "build": lambda bench: build.measure(bench.say),
 }
 SLOWED = (
@@ -57,17 +58,16 @@ def run() -> None:
         print(missing)
         return
     minutes = f"{(time.monotonic() - begun) / 60:.0f} minutes"
-    rounds = f"{figures.ROUNDS} rounds each, {build.ROUNDS} of the builds"
+    rounds = f"{ROUNDS} rounds each, {build.ROUNDS} of the builds of many lessons"
     print(table(rows), "", _bundle(), _machine(chromium), SLOWED, sep="\n")
     print(f"Measured in {minutes}: {rounds}.")
 
 
 def measure(bench: Bench, names: Sequence[str]) -> Iterator[Row]:
     """The figures with these names; what can't be measured is told, and the rest goes on."""
-    # Names that are measured together are measured once.
-    for measurement in dict.fromkeys(MEASUREMENTS[name] for name in names):
+    for name in dict.fromkeys(names):
         try:
-            yield from measurement(bench)
+            yield from MEASUREMENTS[name](bench)
         except CannotMeasure as missing:
             print(missing)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 from benchmarks import ROOT
 from benchmarks.commands import seconds
 from benchmarks.rows import CannotMeasure
+from benchmarks.visit import Change
 from terakoya.calculator import session
-from terakoya.lesson.course import ASSETS, load_course
+from terakoya.calculator.present import Answer
+from terakoya.lesson.course import ASSETS, CONFIGURATION, load_course
 
 SITE = ROOT / "site"
 LANGUAGE = "en"
@@ -20,6 +23,14 @@ LESSON = f"{LANGUAGE}/01-front-and-back/"
 """A lesson with that calculator in it."""
 PAGE = f"{LANGUAGE}/calculators/{CALCULATOR}/"
 """The calculator's own page, where form, figures and chart are in view at once."""
+
+CANNED = Path(__file__).parent / "plain" / "canned.js"
+SPEND = "6000"
+"""What is typed."""
+WORKERS = ("worker-*.js", "core-*.js")
+"""The scripts that Python answers from."""
+PYTHON = ("**/*.bin", "**/*.wasm")
+"""The files that they need."""
 
 _PRINTED = re.compile(
     r'<div class="terakoya"[^>]*>\s*<terakoya-calculator.*?</terakoya-calculator>\s*</div>',
@@ -32,9 +43,36 @@ def build() -> None:
     seconds(ROOT, "terakoya", "build")
 
 
+def copy_course(folder: Path) -> Path:
+    """A copy of the course that the site is built of, with nothing built; gives the folder."""
+    for part in ("course", "calculators"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / CONFIGURATION, folder)
+    return folder
+
+
+def make_copy(folder: Path) -> None:
+    """A copy of the site."""
+    shutil.copytree(SITE, folder)
+
+
+def make_floor(folder: Path) -> None:
+    """A copy whose worker has no Python, and gives the answer to `change` from a can."""
+    make_copy(folder)
+    canned = f"const ANSWER = {json.dumps(json.dumps(_changed()))};\n{CANNED.read_text('utf-8')}"
+    workers = [path for name in WORKERS for path in (folder / ASSETS).glob(name)]
+    if not workers:
+        raise CannotMeasure(f"{folder / ASSETS} has no worker to put another in the place of")
+    for worker in workers:
+        worker.write_text(canned, "utf-8")
+    for pattern in PYTHON:
+        for path in (folder / ASSETS).glob(pattern):
+            path.write_bytes(b"")
+
+
 def make_without_calculator(folder: Path) -> None:
     """A copy of the site whose lesson has lost its calculator, and nothing else."""
-    shutil.copytree(SITE, folder)
+    make_copy(folder)
     page = folder / LESSON / "index.html"
     text, count = _PRINTED.subn("", page.read_text("utf-8"))
     if not count:
@@ -50,9 +88,14 @@ def main_output() -> str:
     return main.name
 
 
-def answer(output: str, **inputs: str) -> str:
-    """What the calculator answers to what is typed, worked out here: the text of one output."""
-    return session.answer(session.find(CALCULATOR), inputs, LOCALE)["outputs"][output]["text"]
+def change() -> Change:
+    """A change of the calculator's first input, and the figure that shows its answer."""
+    return Change("ad_spend", SPEND, "profit", _changed()["outputs"]["profit"]["text"])
+
+
+def _changed() -> Answer:
+    """What the calculator answers to the change, worked out here."""
+    return session.answer(session.find(CALCULATOR), {"ad_spend": SPEND}, LOCALE)
 
 
 def bundle_size() -> tuple[float, float]:

@@ -62,13 +62,13 @@ class Reader:
         Then stay for so many seconds, in which the browser fills its caches.
         """
         with self._page("answer.js", vars(change)) as page:
-            before = line.sent
+            begun = time.time()
             with self._processor(slow):
                 page.goto(line.address + path, wait_until="commit")
-                took = page.evaluate("window.answered")
-                sent = line.sent - before
+                took: float = page.evaluate("window.answered")
+                answered = (page.evaluate("performance.timeOrigin") + took) / 1_000
             time.sleep(stay)
-            return Visit(took, sent / 1e6)
+            return Visit(took, line.sent(begun, answered) / 1e6)
 
     def first_paint(self, line: Line, path: str, output: str | None) -> float:
         """Milliseconds until a page is painted; with the name of an output, until that is.
@@ -111,13 +111,11 @@ class Reader:
 
     @contextmanager
     def _page(
-        self, probe: str | None = None, benchmark: Mapping[str, Any] | None = None
+        self, name: str | None = None, benchmark: Mapping[str, Any] | None = None
     ) -> Iterator[Page]:
         page = self._context.new_page()
-        if probe:
-            told = json.dumps({**(benchmark or {}), "patience": PATIENCE})
-            page.add_init_script(f"window.benchmark = {told};")
-            page.add_init_script(_read(probe))
+        if name:
+            page.add_init_script(probe(name, benchmark or {}))
         wait_until_quiet()
         try:
             yield page
@@ -128,6 +126,11 @@ class Reader:
 
     def _processor(self, slow: bool) -> Any:
         return quarter_speed(browser_of(self._profile)) if slow else nullcontext()
+
+
+def probe(name: str, benchmark: Mapping[str, Any]) -> str:
+    """A script that is to run before a page's own, and what it is told."""
+    return f"window.benchmark = {json.dumps({**benchmark, 'patience': PATIENCE})};\n{_read(name)}"
 
 
 @contextmanager
@@ -150,5 +153,5 @@ def _first_line(error: PlaywrightError) -> str:
     return error.message.splitlines()[0]
 
 
-def _read(probe: str) -> str:
-    return (PROBES / probe).read_text("utf-8")
+def _read(name: str) -> str:
+    return (PROBES / name).read_text("utf-8")
