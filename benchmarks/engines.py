@@ -49,7 +49,7 @@ def firefox() -> Engine:
 def webkit() -> Engine:
     """WebKitGTK's own small browser, on a screen that nobody sees."""
     driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
-    program = next(Path("/usr/lib").glob("**/webkit2gtk-4.*/MiniBrowser"), None)
+    program = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
     if not (driver and screen and program):
         raise CannotMeasure(
             "WebKitGTK is not measured: on Debian, apt-get install webkit2gtk-driver xvfb"
@@ -58,18 +58,26 @@ def webkit() -> Engine:
 
 
 def _in_firefox(program: str, address: str) -> float:
+    try:
+        with _firefox(program) as browser:
+            browser.timeout.script = PATIENCE / 1_000
+            wait_until_quiet()
+            browser.navigate(address)
+            return _milliseconds(browser.execute_async_script(ANSWERED, sandbox=None))
+    except (OSError, MarionetteException) as error:
+        raise CannotMeasure(f"Firefox fails at {address}: {error}") from error
+
+
+@contextmanager
+def _firefox(program: str) -> Iterator[Marionette]:
+    """A Firefox that nobody has used before; closed and forgotten at the end."""
     with TemporaryDirectory(prefix="terakoya-bench-", ignore_cleanup_errors=True) as folder:
         # Told which application it is, it doesn't print what it finds out.
         kept = {"app": "fxdesktop", "workspace": folder, "gecko_log": folder}
         browser = Marionette(bin=program, headless=True, port=0, **kept)
         try:
             browser.start_session()
-            browser.timeout.script = PATIENCE / 1_000
-            wait_until_quiet()
-            browser.navigate(address)
-            return _milliseconds(browser.execute_async_script(ANSWERED, sandbox=None))
-        except MarionetteException as error:
-            raise CannotMeasure(f"Firefox fails at {address}: {error}") from error
+            yield browser
         finally:
             browser.cleanup()
 
