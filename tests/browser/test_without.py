@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from support.live import calculator, wait_until_live
 from support.pages import hosted
 
@@ -67,7 +67,7 @@ def test_a_missing_bundle_fails_with_a_sentence_and_can_be_tried_again(
 
 def test_a_blocked_worker_fails_with_a_sentence(browser: Browser, site: Path) -> None:
     with (
-        hosted(site, blocked=lambda path: "/worker-" in path) as address,
+        hosted(site, blocked=lambda path: "/core-" in path or "/worker-" in path) as address,
         browser.new_context() as context,
     ):
         page = context.new_page()
@@ -97,13 +97,22 @@ def test_an_old_browser_fails_with_a_sentence(page: Page, address: str) -> None:
     expect(calculator(page, "instalments")).to_have_attribute("state", "failed", timeout=60_000)
 
 
-def test_loading_can_be_cancelled_and_started(page: Page, address: str) -> None:
+def test_loading_can_be_cancelled_and_started(
+    page: Page, context: BrowserContext, address: str
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/image-*.bin", hold)
     page.add_init_script("window.requestIdleCallback = (run) => setTimeout(run, 0)")
     page.goto(f"{address}en/calculators/instalments/", wait_until="commit")
     element = calculator(page, "instalments")
     element.get_by_role("button", name="Cancel").click()
     expect(element).to_have_attribute("state", "static")
     expect(element.get_by_text("MB once")).to_be_visible()
+    context.unroute("**/image-*.bin")
     element.get_by_role("button", name="Start", exact=True).click()
     wait_until_live(element)
 
@@ -121,7 +130,7 @@ def test_on_a_metered_connection_nothing_is_loaded_before_the_first_touch(
         page.goto(f"{address}en/calculators/instalments/")
         element = calculator(page, "instalments")
         expect(element.get_by_text("MB once")).to_be_visible()
-        assert not [url for url in asked if "/pyodide-" in url]
+        assert not [url for url in asked if "/pyodide-" in url or "/core-" in url]
         element.get_by_role("textbox", name="Number of payments").fill("24")
         expect(element.locator('output[name="first_payment"]')).to_have_text(
             "$208.41", timeout=60_000

@@ -30,7 +30,7 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
         element = calculator(page, name)
         element.get_by_role("textbox", name=control).fill(typed)
         wait_until_live(element)
-    assert len([url for url in started if "/worker-" in url]) == 1
+    assert len([url for url in started if "/core-" in url]) == 1
 
 
 @either_engine
@@ -43,7 +43,7 @@ def test_python_starts_before_the_page_has_its_script(
         held.append(route)
 
     context.route("**/main-*.js", hold)
-    with page.expect_event("worker", lambda worker: "/worker-" in worker.url):
+    with page.expect_event("worker", lambda worker: "/core-" in worker.url):
         page.goto(f"{address}en/06-paying-in-parts/", wait_until="commit")
     page.wait_for_function("document.readyState !== 'loading'")
     [route] = held
@@ -51,7 +51,7 @@ def test_python_starts_before_the_page_has_its_script(
     element = calculator(page, "instalments")
     element.get_by_role("textbox", name="Number of payments").fill("24")
     expect(element.locator('output[name="first_payment"]')).to_have_text("$208.41", timeout=60_000)
-    assert len([worker for worker in page.workers if "/worker-" in worker.url]) == 1
+    assert len([worker for worker in page.workers if "/core-" in worker.url]) == 1
 
 
 def test_a_killed_worker_is_replaced(page: Page, address: str) -> None:

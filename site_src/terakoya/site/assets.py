@@ -16,10 +16,12 @@ from terakoya.site.places import STATIC
 from terakoya.site.runtime import Bundle
 
 ENTRIES = ("main.js", "worker.js", "core.js", "early.js")
+TOLD = "const TERAKOYA_BUNDLE="
+"""What stands at the head of a script, before what it is told."""
 
 
 class PageBundle(TypedDict):
-    """What the site's build writes at the head of the page's script."""
+    """Python, as the site's build tells the page's script and the head of the page."""
 
     worker: str
     """The whole Python's script, from the folder of the page's."""
@@ -35,7 +37,7 @@ class Assets:
 
     script: str
     style: str
-    worker: str
+    bundle: PageBundle
 
 
 def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
@@ -58,21 +60,28 @@ def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
 
 def find_assets(folder: Path) -> Assets:
     """The names that `make_assets` gave."""
+    script = next(folder.glob("main-*.js"))
     return Assets(
-        script=f"{ASSETS}/{next(folder.glob('main-*.js')).name}",
+        script=f"{ASSETS}/{script.name}",
         style=f"{ASSETS}/{next(folder.glob('styles-*.css')).name}",
-        worker=f"{ASSETS}/{next(folder.glob('worker-*.js')).name}",
+        bundle=_told(script.read_text("utf-8")),
     )
 
 
 def early_script() -> str:
-    """What stands in the head of a page with calculators; its element names the worker."""
+    """What stands in the head of a page with calculators; its element bears the bundle."""
     return (STATIC / "early.js").read_text("utf-8").strip()
 
 
 def _script(name: str, bundle: Mapping[str, object]) -> bytes:
     """A compiled script, told of the bundle."""
-    return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + _static(name)
+    return f"{TOLD}{json.dumps(bundle)};\n".encode() + _static(name)
+
+
+def _told(script: str) -> PageBundle:
+    """What the page's script is told."""
+    told: PageBundle = json.loads(script.partition("\n")[0].removeprefix(TOLD).removesuffix(";"))
+    return told
 
 
 def _static(name: str) -> bytes:

@@ -1,9 +1,12 @@
 /** The page's side of Python: one worker for the whole visit, one calculation at a time. */
-import type { PageBundle } from "./contract.js";
+import type { CoreManifest, PageBundle } from "./contract.js";
+import { hasLeft, noteLeft } from "./core/left.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 import { startPython } from "./python.js";
+import type { Start } from "./start.js";
 
 const CALCULATION_LIMIT = 5_000; // milliseconds
+const PAUSE = 200; // milliseconds
 const SILENCE_LIMIT = 60_000; // milliseconds without progress, before Python is ready
 
 /** What becomes of a question. */
@@ -12,6 +15,8 @@ export interface Reply {
   answered(answer: string): void;
   unanswered(why: "stopped" | "fault"): void;
 }
+
+const unheard: Reply = { begun() {}, answered() {}, unanswered() {} };
 
 interface Question {
   asker: object;
@@ -33,14 +38,34 @@ export class Client {
   readonly #waiting = new Map<object, Question>();
   #current: (Question & { id: number; taken: boolean }) | null = null;
   #lastId = 0;
-  #worker: Worker | undefined;
+  #python: Start | undefined;
+  /** The frozen core that runs, or would be started; null for the whole Pyodide. */
+  #core: CoreManifest | null;
+  /** The last question of each asker that the core was asked. */
+  readonly #asked = new Map<object, Question>();
+  /** Whether the core was left, which lasts for the visit. */
+  #left = false;
+  #rehearsal: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #watchers = new Set<() => void>();
 
   constructor(
     readonly bundle: PageBundle,
-    readonly base: string,
-  ) {}
+    readonly folder: string,
+  ) {
+    this.#core = this.#trusted;
+  }
+
+  /** Bytes on the line for what is loaded, or would be. */
+  get transfer(): number {
+    return (this.#core ?? this.bundle).transfer;
+  }
+
+  /** The core, unless there is none or it was left in this visit. */
+  get #trusted(): CoreManifest | null {
+    const { core } = this.bundle;
+    return core && !this.#left && !hasLeft(core) ? core : null;
+  }
 
   /** Hear of every change of the state and the progress. */
   watch(watcher: () => void): () => void {
@@ -51,7 +76,7 @@ export class Client {
   start(): void {
     if (this.state === "loading" || this.state === "ready") return;
     this.cancelled = false;
-    this.#begin(this.state === "failed");
+    this.#begin(this.#trusted, this.state === "failed");
   }
 
   /** Wait for the reader's word before anything is loaded. */
@@ -62,6 +87,7 @@ export class Client {
   cancel(): void {
     this.cancelled = true;
     this.#end();
+    this.#core = this.#trusted;
     this.#become("off", true);
   }
 
@@ -71,31 +97,46 @@ export class Client {
     this.#next();
   }
 
+  /** What to ask where the reader lets Python rest, so that the first answer is as quick as others. */
+  rehearse(request: string): void {
+    this.#rehearsal ??= request;
+  }
+
   /** Drop what an asker waits for. */
-  forget(asker: object): void {
+  withdraw(asker: object): void {
     this.#waiting.delete(asker);
   }
 
-  #begin(again = false): void {
+  /** Forget an asker that is gone. */
+  forget(asker: object): void {
+    this.withdraw(asker);
+    this.#asked.delete(asker);
+  }
+
+  #begin(core: CoreManifest | null, again = false): void {
+    const { bundle, folder } = this;
+    this.#core = core;
     this.received = this.total = 0;
-    const worker = startPython(this.bundle, this.base, again, (message) => {
-      if (worker === this.#worker) this.#hear(message);
+    const python = startPython({ bundle, core, folder, again }, (message) => {
+      if (python === this.#python) this.#hear(message);
     });
-    this.#worker = worker;
+    this.#python = python;
     this.#become("loading");
     this.#limit(SILENCE_LIMIT, () => this.#fail());
   }
 
   #end(): void {
     clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#python?.end();
+    this.#python = undefined;
     this.#current = null;
   }
 
+  /** What was loading failed; after a core, the whole Pyodide is tried. */
   #fail(): void {
     this.#end();
-    this.#become("failed");
+    if (this.#core) this.#begin(null);
+    else this.#become("failed");
   }
 
   #become(state: Client["state"], paused = false): void {
@@ -107,7 +148,8 @@ export class Client {
   #hear(message: FromWorker): void {
     if (message.type === "progress") this.#progress(message.received, message.total);
     else if (message.type === "ready") this.#ready();
-    else if (message.type === "failed") this.#lost();
+    else if (message.type === "failed") this.#lost(message.reason);
+    else if (message.type === "left") this.#leave(message.reason);
     else if (message.id === this.#current?.id) this.#reply(message);
   }
 
@@ -122,12 +164,37 @@ export class Client {
     clearTimeout(this.#timer);
     this.#become("ready");
     this.#next();
+    setTimeout(() => this.#beforehand(), PAUSE);
+  }
+
+  #beforehand(): void {
+    const isFirst = this.state === "ready" && this.#lastId === 0;
+    if (isFirst && this.#rehearsal) this.ask(this, this.#rehearsal, unheard);
   }
 
   /** The worker is gone: while loading that is a failure, later a new one can take over. */
-  #lost(): void {
-    if (this.state === "ready") this.#replace("fault");
-    else this.#fail();
+  #lost(reason: string): void {
+    if (this.state !== "ready") this.#fail();
+    else if (this.#core) this.#leave(reason);
+    else this.#replace("fault");
+  }
+
+  /** Go over to the whole Pyodide, and ask there what the core was asked. */
+  #leave(reason: string): void {
+    // No error: the answer is on its way.
+    console.info(`The whole Pyodide takes over: ${reason}`);
+    this.#left = true;
+    noteLeft(this.#core!);
+    this.#end();
+    this.#askAgain();
+    this.#begin(null);
+  }
+
+  #askAgain(): void {
+    for (const [asker, question] of this.#asked) {
+      if (!this.#waiting.has(asker)) this.#waiting.set(asker, question);
+    }
+    this.#asked.clear();
   }
 
   #next(): void {
@@ -135,10 +202,11 @@ export class Client {
     if (this.state !== "ready" || this.#current || !question) return;
     this.#waiting.delete(question.asker);
     this.#current = { ...question, id: ++this.#lastId, taken: false };
+    if (this.#core) this.#asked.set(question.asker, question);
     question.reply.begun();
     this.#limit(CALCULATION_LIMIT, () => this.#replace("stopped"));
     const ask: ToWorker = { type: "ask", id: this.#lastId, request: question.request };
-    this.#worker?.postMessage(ask);
+    this.#python?.worker.postMessage(ask);
   }
 
   #reply(message: Extract<FromWorker, { id: number }>): void {
@@ -164,11 +232,14 @@ export class Client {
   #replace(why: "stopped" | "fault"): void {
     const question = this.#current;
     this.#end();
+    if (question) this.#asked.delete(question.asker);
     if (question && (question.taken || question.again)) question.reply.unanswered(why);
     else if (question && !this.#waiting.has(question.asker)) {
       this.#waiting.set(question.asker, { ...question, again: true });
     }
-    this.#begin();
+    // What a core had not yet completed has answered, the next one checks.
+    this.#askAgain();
+    this.#begin(this.#core);
   }
 
   #limit(milliseconds: number, end: () => void): void {

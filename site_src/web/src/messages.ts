@@ -1,10 +1,19 @@
 /** What the page and its Python worker say to each other. */
+import type { ManifestFile } from "./contract.js";
 
 export type ToWorker =
   /** Tell from now on how the boot goes, which has begun by itself. */
   | { type: "report" }
   /** Calculate; may be sent before `ready`, and is then answered after it. */
   | { type: "ask"; id: number; request: string };
+
+/** What a core's worker is told besides. */
+export type ToCore =
+  | ToWorker
+  /** A part of it that the page has fetched. */
+  | { type: "interpreter" | "image"; bytes: ArrayBuffer }
+  /** What to fetch after the first answer. */
+  | { type: "complete"; rest: ManifestFile; folder: string };
 
 export type FromWorker =
   /** Bytes of the bundle that have arrived; the last one has `received === total`. */
@@ -16,4 +25,6 @@ export type FromWorker =
   | { type: "asked"; id: number }
   | { type: "answer"; id: number; answer: string }
   /** Python raised; the reason is its traceback. */
-  | { type: "error"; id: number; reason: string };
+  | { type: "error"; id: number; reason: string }
+  /** The core can't be trusted any more: ask the whole Pyodide. The reason is technical. */
+  | { type: "left"; reason: string };

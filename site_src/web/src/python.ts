@@ -1,35 +1,60 @@
-/** The worker that Python lives in. */
-import type { PageBundle } from "./contract.js";
-import type { FromWorker, ToWorker } from "./messages.js";
+/** The worker that Python lives in, as the page sees it. */
+import type { CoreManifest, PageBundle } from "./contract.js";
+import type { FromWorker, ToCore } from "./messages.js";
+import { sparingly } from "./progress.js";
+import { type Start, startCore, startWorker } from "./start.js";
 
-/**
- * Start a worker; whatever befalls it is heard as a message. Undefined where there are no workers.
- * `again`: one failed before, perhaps because the browser keeps a "not found" for its script.
- */
+/** What is to be started, and from where. */
+export interface Wanted {
+  bundle: PageBundle;
+  /** The frozen core; the whole Pyodide if there is none. */
+  core: CoreManifest | null;
+  /** The folder of the scripts. */
+  folder: string;
+  /** Whether one failed before, perhaps because the browser keeps a "not found" for its script. */
+  again: boolean;
+}
+
+/** Start a worker; whatever befalls it is heard as a message. Undefined where there are no workers. */
 export function startPython(
-  bundle: PageBundle,
-  base: string,
-  again: boolean,
+  wanted: Wanted,
   hear: (message: FromWorker) => void,
-): Worker | undefined {
+): Start | undefined {
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-    const script = new URL(bundle.worker, base);
-    const worker =
-      takeEarly() ?? new Worker(again ? `${script}?again` : script, { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
-    worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
-    worker.postMessage({ type: "report" } satisfies ToWorker);
-    return worker;
+    const start = takeEarly(wanted) ?? begin(wanted);
+    follow(start, hear);
+    const post = (message: ToCore) => start.worker.postMessage(message);
+    if (wanted.core) post({ type: "complete", rest: wanted.core.rest, folder: wanted.folder });
+    post({ type: "report" });
+    return start;
   } catch (error) {
     queueMicrotask(() => hear({ type: "failed", reason: String(error) }));
     return undefined;
   }
 }
 
-/** The worker that the page's head has started, the first time it is asked for. */
-function takeEarly(): Worker | undefined {
-  const worker = window.terakoyaWorker;
-  delete window.terakoyaWorker;
-  return worker;
+function begin({ bundle, core, folder, again }: Wanted): Start {
+  const query = again ? "?again" : "";
+  return core ? startCore(core, folder, query) : startWorker(folder + bundle.worker + query);
+}
+
+function follow(start: Start, hear: (message: FromWorker) => void): void {
+  const progress = sparingly((received, total) => hear({ type: "progress", received, total }));
+  const { worker } = start;
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+  start.changed = () => {
+    if (start.reason) hear({ type: "failed", reason: start.reason });
+    else progress(start.received, start.total);
+  };
+  // What has happened since the page's head started it.
+  if (start.reason || start.received) queueMicrotask(start.changed);
+}
+
+/** The Python that the page's head has started, the first time it is asked for. */
+function takeEarly({ core }: Wanted): Start | undefined {
+  const start = window.terakoyaPython;
+  delete window.terakoyaPython;
+  // Where the whole Pyodide failed so early, it is tried again.
+  return core || !start?.reason ? start : undefined;
 }

@@ -34,12 +34,19 @@ export function fillIn(pattern: string, values: Record<string, string>): string 
   );
 }
 
-/** Put a text in place of `{name}` in the sentences of an element. */
-export function put(within: Element, name: string, text: string): void {
+/** What puts a text in place of `{name}` in a sentence of an element. */
+export function placeFor(within: Element, name: string): (text: string) => void {
   const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    node.nodeValue = (node.nodeValue ?? "").replace(`{${name}}`, text);
+    const [before, after] = node.nodeValue!.split(`{${name}}`);
+    const found = node;
+    if (after !== undefined) {
+      return (text) => {
+        found.nodeValue = `${before}${text}${after}`;
+      };
+    }
   }
+  return () => {};
 }
 
 /** Things in a row, with what their language puts between them: `a, b, and c`. */

@@ -2,11 +2,10 @@
 import { boot, type Session } from "./boot.js";
 import type { BundleManifest, ManifestFile } from "./contract.js";
 import type { FromWorker, ToWorker } from "./messages.js";
+import { sparingly } from "./progress.js";
 
 /** The site build writes it at the head of this script. */
 declare const TERAKOYA_BUNDLE: BundleManifest;
-
-const PROGRESS_INTERVAL = 50; // milliseconds
 
 const fetchNow = self.fetch.bind(self);
 const never = new Promise<never>(() => {});
@@ -112,15 +111,13 @@ function handToPyodide(
   };
 }
 
-/** Posts what has arrived of `files`: often enough for a smooth bar, and once at the end. */
+/** Posts what has arrived of `files`. */
 function progress(files: ManifestFile[]): (bytes: number) => void {
   const total = files.reduce((sum, file) => sum + file.size, 0);
+  const tell = sparingly((received, total) => post({ type: "progress", received, total }));
   let received = 0;
-  let posted = 0;
   return (bytes) => {
     received += bytes;
-    if (received < total && performance.now() - posted < PROGRESS_INTERVAL) return;
-    posted = performance.now();
-    post({ type: "progress", received, total });
+    tell(received, total);
   };
 }

@@ -17,6 +17,7 @@ export function asks(client: Client): Behaviour<CalculatorElement> {
       .on(element, "terakoya:inputs", () => ask(client, element));
     // A browser may have restored what was typed before.
     ask(client, element);
+    client.rehearse(JSON.stringify(requestOf(element, element.question)));
     return () => {
       client.forget(element);
       listeners.remove();
@@ -28,7 +29,7 @@ function ask(client: Client, element: CalculatorElement): void {
   const question = element.question;
   element.problem = "";
   if (element.latest.isFor(question) && !element.computing) {
-    client.forget(element);
+    client.withdraw(element);
   } else {
     client.ask(element, JSON.stringify(requestOf(element, question)), {
       begun: () => settle(element, true),

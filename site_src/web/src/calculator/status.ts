@@ -3,17 +3,16 @@ import type { CalculatorElement } from "../calculator.js";
 import type { Client } from "../client.js";
 import type { State } from "../contract.js";
 import { at } from "../names.js";
-import { megabytes, megabytesOf, put, say } from "../sentences.js";
+import { megabytes, megabytesOf, placeFor, say } from "../sentences.js";
 
 /** Show in words, and in the attributes `state` and `stale`, how things stand. */
 export function reports(client: Client): Behaviour<CalculatorElement> {
   return (element) => {
-    put(
-      element.querySelector(".status")!,
-      "size",
-      megabytes(client.bundle.transfer, element.language),
-    );
-    const update = () => report(client, element);
+    const putSize = placeFor(element.querySelector(".status")!, "size");
+    const update = () => {
+      putSize(megabytes(client.transfer, element.language));
+      report(client, element);
+    };
     const listeners = new Listeners().on(element, "terakoya:update", update);
     const cleanups = [
       listeners.remove,
@@ -53,12 +52,11 @@ function stateOf({ state }: Client, { computing }: CalculatorElement): State {
 }
 
 /** Bytes are counted unpacked; a reader pays for those on the line, so it is these that are shown. */
-function showProgress({ received, total, bundle }: Client, element: CalculatorElement): void {
+function showProgress({ received, total, transfer }: Client, element: CalculatorElement): void {
   const bar = element.querySelector("progress");
   const text = element.querySelector(at("progress"));
   const share = total ? received / total : 0;
   if (bar) bar.value = share;
   if (!text) return;
-  const { transfer } = bundle;
   text.textContent = total ? megabytesOf(share * transfer, transfer, element.language) : "";
 }
