@@ -106,22 +106,26 @@ def test_what_the_core_was_not_made_for_the_whole_pyodide_answers(
     assert started == ["core", "worker", "worker", "worker"]
 
 
-def test_a_mistake_of_a_calculator_is_told(page: Page, odd_address: str, console: Console) -> None:
+def test_a_mistake_of_a_calculator_is_told_by_the_core(
+    page: Page, odd_address: str, started: list[str], console: Console
+) -> None:
     page.goto(odd_address)
     ask(page, MISTAKE)
     expect(calculator(page, "loaf_cost").locator('[data-say="fault"]')).to_be_visible(
         timeout=WITHIN
     )
     expect(ask(page, "800")).to_have_text("¥400", timeout=WITHIN)
+    assert started == ["core"]
     [complaint] = console.complaints
     assert "ValueError: a mistake" in complaint
     console.complaints.clear()
 
 
-def test_memory_grows(page: Page, odd_address: str) -> None:
+def test_memory_grows(page: Page, odd_address: str, started: list[str]) -> None:
     page.goto(odd_address)
     expect(ask(page, MEMORY)).to_have_text("¥303", timeout=WITHIN)
     expect(ask(page, "800")).to_have_text("¥400")
+    assert started == ["core"]
 
 
 def test_an_unknown_calculator_ends_the_core(

@@ -18,4 +18,4 @@ for (const request of requests) {
     core = await thaw(module, parts);
   }
 }
-console.log(JSON.stringify({ outcomes, memory: core.memory.buffer.byteLength }));
+console.log(JSON.stringify({ outcomes, memory: core.exports.memory.buffer.byteLength }));

@@ -33,6 +33,8 @@ BY_NAME = ("__main__", "builtins", "sys", "io", "codecs", "encodings", "zipimpor
 """Modules that Python itself asks for names."""
 OFTEN = (20, 2, 2)
 """Objects, and times: how often garbage is collected at most."""
+LARGE = 50_000_000
+"""Bytes: more than there are."""
 FROM_CALCULATORS = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
 """What a calculator may raise that has nothing to do with what is left out."""
 
@@ -49,7 +51,7 @@ def door(request: str) -> str:
     except (CalculatorError, *FROM_CALCULATORS) as error:
         places = list(_places(error))
         said = "\n".join([*places, f"{type(error).__name__}: {error}"])
-        if not any(f"/{CALCULATORS}/" in place for place in places):
+        if not any(f"{CALCULATORS}/" in place for place in places):
             raise
         return f"!{said}"
 
@@ -79,8 +81,10 @@ def watch() -> None:
 
 def tell() -> None:
     """Write down what was called since, and imported."""
+    # So that there is what it takes to tell of an error, and to ask for more memory.
     with suppress(ValueError):
-        door("")  # so that there is what it takes to tell of an error
+        door("")
+    bytearray(LARGE)
     needed = [sorted(_called), sorted(sys.modules)]
     NEEDED.write_text(json.dumps(needed), "utf-8")
 

@@ -11,7 +11,7 @@ function core(answer: (request: string) => string): { asked: string[]; core: Cor
     asked.push(request);
     return answer(request);
   };
-  return { asked, core: { respond, memory: null as never } };
+  return { asked, core: { respond, exports: null as never } };
 }
 
 function loud(request: string): string {

@@ -18,7 +18,7 @@ export const KEY_SECTION = "terakoya";
 export interface Core {
   /** JSON in, JSON out. What it throws, but for `PythonError`, is the end of the core. */
   respond(request: string): string;
-  memory: WebAssembly.Memory;
+  exports: Exports;
 }
 
 /** Python raised while it answered; the reason is its traceback. */
@@ -48,7 +48,7 @@ export async function thaw(module: WebAssembly.Module, images: Image[]): Promise
   const memory = new Uint8Array(exports.memory.buffer);
   for (const { runs } of images) for (const { start, bytes } of runs) memory.set(bytes, start);
   const { door } = images[0]!;
-  return { respond: (request) => ask(exports, door, request), memory: exports.memory };
+  return { respond: (request) => ask(exports, door, request), exports };
 }
 
 function keyOf(module: WebAssembly.Module): string {

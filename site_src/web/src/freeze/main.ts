@@ -98,10 +98,22 @@ async function touched(
   end: number,
   requests: string[],
 ): Promise<Set<number>> {
-  const { respond, memory } = await thaw(await WebAssembly.compile(interpreter), [image]);
+  const { respond, exports } = await thaw(await WebAssembly.compile(interpreter), [image]);
   for (const request of requests) respond(request);
-  const notes = [...new Uint8Array(memory.buffer, 0, Math.ceil(end / UNIT)).entries()];
+  // More memory is asked for, and an error is told.
+  exports.free(exports.malloc(exports.memory.buffer.byteLength));
+  expectError(() => respond(""));
+  const notes = [...new Uint8Array(exports.memory.buffer, 0, Math.ceil(end / UNIT)).entries()];
   return new Set(notes.filter(([, note]) => note).map(([unit]) => unit * UNIT));
+}
+
+function expectError(action: () => void): void {
+  try {
+    action();
+  } catch {
+    return;
+  }
+  throw new Error("it should have failed");
 }
 
 /** The units of memory that hold something and are wanted, neighbours as one. */
