@@ -83,7 +83,26 @@ class Row:
         return f"{value:.1f}" if self.compared == "difference" else f"{value:.2f}"
 
 
-def table(rows: Sequence[Row]) -> str:
+@dataclass(frozen=True)
+class Score:
+    """A figure that is more the better it is, and is compared with nothing."""
+
+    figure: str
+    rounds: Sequence[float]
+    reach: float | None = None
+    """The least the median may be; None where the figure is only told."""
+
+    def cells(self) -> tuple[str, ...]:
+        """The score as texts, under `HEADINGS`."""
+        score = median(self.rounds)
+        verdict = ("", "")
+        if self.reach is not None:
+            verdict = (f"≥ {self.reach:.0f}", "met" if score >= self.reach else "MISSED")
+        scattered = f"{min(self.rounds):.0f}–{max(self.rounds):.0f}"
+        return self.figure, f"{score:.0f}", "", "", "", f"{score:.0f}", scattered, *verdict
+
+
+def table(rows: Sequence[Row | Score]) -> str:
     """The rows below their headings, in columns."""
     lines = [HEADINGS, *(row.cells() for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

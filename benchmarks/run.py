@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from playwright.sync_api import sync_playwright
 from support.chromium import find_chromium
 
-from benchmarks import answers, author, build, figures, live, quiet, site
+from benchmarks import answers, author, build, figures, lighthouse, live, quiet, site
 from benchmarks.bench import ROUNDS, Bench
-from benchmarks.rows import CannotMeasure, Row, table
+from benchmarks.rows import CannotMeasure, Row, Score, table
 
-MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
+MEASUREMENTS: dict[str, Callable[[Bench], Sequence[Row | Score]]] = {
     "paint": figures.paint,
     "live": live.live,
     "phone": live.phone,
@@ -26,6 +26,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "answers": lambda bench: answers.measure(bench.playwright, bench.chromium, bench.say),
     "author": lambda bench: author.measure(bench.playwright, bench.chromium, bench.say),
     "anew": lambda bench: build.anew(bench.say),
+    "lighthouse": lambda bench: lighthouse.measure(bench.chromium, bench.say),
     "build": lambda bench: build.measure(bench.say),
 }
 SLOWED = (
@@ -63,7 +64,7 @@ def run() -> None:
     print(f"Measured in {minutes}: {rounds}.")
 
 
-def measure(bench: Bench, names: Sequence[str]) -> Iterator[Row]:
+def measure(bench: Bench, names: Sequence[str]) -> Iterator[Row | Score]:
     """The figures with these names; what can't be measured is told, and the rest goes on."""
     for name in dict.fromkeys(names):
         try:
