@@ -128,6 +128,26 @@ def test_what_the_course_lists_is_there_once(bundled_course: Path, engine: str) 
     assert len(re.findall(r'01-loaf/" class="md-nav__link', page)) == 1
 
 
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_a_page_has_one_style_sheet_and_those_that_lead_to_other_files(
+    bundled_course: Path, engine: str
+) -> None:
+    pages = bundled_course / "course" / "en"
+    for name, text in [("my.css", "body { --mine: 1 }"), ("leads.css", "p { cursor: url(x.png) }")]:
+        (pages / name).write_text(text, "utf-8")
+    with (bundled_course / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("extra_css: [my.css, leads.css]\n")
+    assert build(bundled_course, engine) == 0
+    for page in ("", "01-loaf/"):
+        folder = bundled_course / "site" / "en" / page
+        head = (folder / "index.html").read_text("utf-8").partition("</head>")[0]
+        leads, joined = re.findall(r'<link rel="stylesheet" href="([^"]*)"', head)
+        assert (folder / leads).resolve() == bundled_course / "site" / "en" / "leads.css"
+        text = (folder / joined).read_text("utf-8")
+        places = [text.index(part) for part in (".md-header", "--mine: 1", ".terakoya .inputs")]
+        assert places == sorted(places)
+
+
 def test_what_an_engine_passes_over_is_said(
     bundled_course: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

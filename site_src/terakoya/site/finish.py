@@ -19,6 +19,7 @@ from terakoya.lesson.printed import parts_of, print_around, print_fences
 from terakoya.lesson.printer import Printer, finish_article
 from terakoya.lesson.render import Renderer
 from terakoya.site.search import mend_search
+from terakoya.site.styles import StyleSheets
 
 _LANGUAGE = re.compile(r'(?<=<html lang=")[^"]*')
 """What the theme says is that of its own words."""
@@ -42,10 +43,11 @@ def finish(published: Published, texts: Mapping[Path, str], output: Path, printe
     # Hosts show the one at the root of the site, whatever is not found.
     (output / "404.html").unlink(missing_ok=True)
     mend_search(output)
-    finisher = _Finisher(published, printer)
+    finisher, sheets = _Finisher(published, printer), StyleSheets(output)
     for page, text in texts.items():
         path = _built(output, page)
-        path.write_text(finisher.finish(page, text, path.read_text("utf-8")), "utf-8")
+        html = sheets.join(path.read_text("utf-8"), path)
+        path.write_text(finisher.finish(page, text, html), "utf-8")
 
 
 def _built(output: Path, page: Path) -> Path:
