@@ -126,6 +126,7 @@ def test_search_finds_the_lesson(
     page.goto(f"{address}{language}/")
     # Material's field, or the button that opens Zensical's; then the results of either.
     page.locator("input.md-search__input, button.md-search__button").click()
+    expect(page.locator("input.md-search__input, [role=combobox]")).to_be_focused()
     page.keyboard.type(query)
     lesson = page.locator(
         ':is(.md-search-result, [role="listbox"]) a[href*="06-paying-in-parts"]'

@@ -87,6 +87,8 @@ def test_a_script_that_is_gone_leaves_a_sentence(browser: Browser, site: Path) -
         element = calculator(page, "instalments")
         expect(element).to_have_attribute("state", "failed")
         expect(element.get_by_text("計算機を読み込めませんでした")).to_be_visible()
+        # The theme's script, which that one would have started.
+        expect(page.locator("header label[for^=__palette]").locator("visible=true")).to_be_visible()
         with page.expect_navigation():
             element.get_by_role("button", name="もう一度試す").click()
 

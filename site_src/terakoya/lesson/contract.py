@@ -149,6 +149,8 @@ class Data(TypedDict):
     """Of a lesson: a hash of each of its sections, as JSON."""
     table: str
     """The name of a table."""
+    theme: str
+    """Of the page's script: the address of the theme's, which it starts."""
     unit: str
     """Of what is written in the currency that is chosen: what follows its sign."""
     value: str

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from terakoya.check.built import mistake_in_built
-from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.course import ASSETS, Course, address_of
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import Fence
 from terakoya.lesson.glossary import load_glossary
@@ -23,6 +23,13 @@ from terakoya.site.styles import StyleSheets
 
 _LANGUAGE = re.compile(r'(?<=<html lang=")[^"]*')
 """What the theme says is that of its own words."""
+_SCRIPTS = re.compile(
+    r'<script src="(?P<theme>[^"]*/javascripts/bundle\.[^"]*)"></script>'
+    rf'\s*<script src="(?P<own>[^"]*{ASSETS}/main-[^"]*)"'
+)
+"""The theme's script, and Terakoya's: with others of the course between, all stay as they are."""
+_LATER = r'<script src="\g<own>" data-theme="\g<theme>"'
+"""Terakoya's, which starts the theme's when the page is idle."""
 
 
 def mistakes_in_site(
@@ -76,7 +83,8 @@ class _Finisher:
             article, lambda number: self._print_fence(fences[number], metadata.home)
         )
         before = _LANGUAGE.sub(self._published.language, before, count=1)
-        return f"{print_around(before, around)}{article}{print_around(after, around)}"
+        after = _SCRIPTS.sub(_LATER, print_around(after, around))
+        return f"{print_around(before, around)}{article}{after}"
 
     def _print_fence(self, fence: Fence, home: str) -> str:
         match fence.kind:

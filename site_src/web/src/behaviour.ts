@@ -45,7 +45,7 @@ export class Listeners {
   /** Listen on a target to one or more types of event. */
   on<T extends EventTarget, K extends keyof HTMLElementEventMap>(
     target: T,
-    types: K | K[],
+    types: K | readonly K[],
     listener: (event: HTMLElementEventMap[K]) => void,
   ): this {
     for (const type of [types].flat()) {

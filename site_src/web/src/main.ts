@@ -21,7 +21,7 @@ import { begins, ends } from "./lesson.js";
 import { lists } from "./lessons.js";
 import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
-import { precedeMaterial } from "./material.js";
+import { startMaterial } from "./material.js";
 import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
@@ -36,8 +36,6 @@ const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 const root = new URL("..", import.meta.url);
 const records = new Records(`terakoya${root.pathname}`);
 
-precedeMaterial(restore);
-window.addEventListener("popstate", restore);
 document.addEventListener("click", followLinks, { capture: true });
 document.addEventListener("click", rememberLanguage(records), { capture: true });
 
@@ -69,3 +67,6 @@ define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
 define("terakoya-plan", HTMLElement, [plans(records)]);
 define("terakoya-page", HTMLElement, [leads(root), marks(records), defines]);
+
+// Behind the calculators, which have Python started.
+startMaterial(client, restore);

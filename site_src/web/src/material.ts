@@ -1,14 +1,85 @@
-/** What MkDocs Material's instant navigation has to know of the addresses made here. */
+/** MkDocs Material's own script: when it starts, and what its instant navigation has to know. */
+import { Listeners } from "./behaviour.js";
+import type { Client } from "./client.js";
+import { whenIdle } from "./idle.js";
+import { at, data } from "./names.js";
 
-/** Where Material hears of a new address, before it fetches or scrolls. */
-interface Addresses {
-  next(url: URL): void;
+const IDLE_LIMIT = 1_000; // milliseconds
+/** How long Python goes first. */
+const PATIENCE = 3_000; // milliseconds
+const TOUCHES = ["pointerdown", "keydown", "focusin"] as const;
+/** What opens the search; all else in the header does without the script, or isn't shown before. */
+const SEARCHES = 'label[for="__search"], .md-search button';
+
+/** Where Material hears of something. */
+interface Heard<Thing> {
+  next(thing: Thing): void;
 }
 
 declare global {
   interface Window {
-    location$?: Addresses;
+    /** Of a new address, before Material fetches or scrolls. */
+    location$?: Heard<URL>;
+    /** Of a page that is there as a whole. */
+    document$?: Heard<Document>;
   }
+}
+
+/**
+ * Start Material's script once Python is up and the page idle, or at the reader's first touch, which
+ * it then answers; where a course's own scripts may need it, it has started already.
+ */
+export function startMaterial(client: Client, handle: () => boolean): void {
+  const script = document.querySelector<HTMLElement>(at("theme"));
+  if (!script) return precedeMaterial(handle);
+  window.addEventListener("popstate", handle);
+  const theme = document.createElement("script");
+  theme.src = data(script, "theme");
+  const start = () => {
+    if (!theme.isConnected) document.body.append(theme);
+  };
+  const listeners = new Listeners().on(document.body, TOUCHES, start);
+  const repeats = missed(listeners);
+  const forget = whenPythonIsUp(client, () => whenIdle(start, IDLE_LIMIT));
+  theme.onload = theme.onerror = () => {
+    forget();
+    listeners.remove();
+    precedeMaterial(handle);
+    for (const repeat of repeats) repeat();
+    // It listens for the document's own event, which is over; by itself, so that a touch comes between.
+    whenIdle(() => window.document$?.next(document), IDLE_LIMIT);
+  };
+}
+
+/** What the reader does that only Material's script answers to, held back to be repeated. */
+function missed(listeners: Listeners): (() => void)[] {
+  const repeats: (() => void)[] = [];
+  listeners
+    .on(document.body, "keydown", (event) => {
+      if (event.target !== document.body) return;
+      repeats.push(() => document.body.dispatchEvent(new KeyboardEvent("keydown", event)));
+    })
+    .on(document.body, "click", (event) => {
+      const button = event.target instanceof Element && event.target.closest(SEARCHES);
+      if (!(button instanceof HTMLElement)) return;
+      event.preventDefault();
+      repeats.push(() => button.click());
+    });
+  return repeats;
+}
+
+/** Do something as soon as Python isn't loading, but in a while at the latest; gives its end. */
+function whenPythonIsUp(client: Client, action: () => void): () => void {
+  const look = () => {
+    if (client.state !== "loading") action();
+  };
+  const timer = setTimeout(action, PATIENCE);
+  const forget = client.watch(look);
+  look();
+  return () => {
+    clearTimeout(timer);
+    forget();
+  };
 }
 
 /** Whether Material has heard of an address yet; the first makes it fetch the page, even the same one. */
@@ -18,7 +89,10 @@ let follows = false;
  * Handle an address before Material does. What changes nothing but inputs, for which `handle` is
  * true, is kept from a Material that does not follow yet.
  */
-export function precedeMaterial(handle: () => boolean): void {
+function precedeMaterial(handle: () => boolean): void {
+  // Behind Material's own listener: what goes by it first would be new to it no more.
+  window.removeEventListener("popstate", handle);
+  window.addEventListener("popstate", handle);
   const addresses = window.location$;
   if (!addresses) return;
   const next = addresses.next.bind(addresses);

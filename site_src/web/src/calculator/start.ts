@@ -2,6 +2,7 @@ import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type { Client } from "../client.js";
 import { isMetered } from "../connection.js";
+import { whenIdle } from "../idle.js";
 
 const IDLE_LIMIT = 2_000; // milliseconds
 
@@ -22,19 +23,10 @@ export function starts(client: Client): Behaviour<CalculatorElement> {
     }
     // Somebody who has typed already is not kept waiting, nor what the page's head has begun.
     if (window.terakoyaPython || !element.latest.isFor(element.question)) start();
-    const forget = whenIdle(start);
+    const forget = whenIdle(start, IDLE_LIMIT);
     return () => {
       forget();
       listeners.remove();
     };
   };
-}
-
-function whenIdle(action: () => void): () => void {
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(action, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(action, { timeout: IDLE_LIMIT });
-  return () => cancelIdleCallback(handle);
 }

@@ -1,0 +1,141 @@
+"""The theme's own script comes last; what the reader wants of it before is not lost."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, ViewportSize, expect
+from support.live import calculator, wait_until_live
+
+from .conftest import either_engine
+
+SCRIPT = "**/javascripts/bundle.*"
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+type Release = Callable[[], None]
+
+
+@pytest.fixture
+def release(page: Page) -> Iterator[Release]:
+    """The theme's script is on its way until this is called."""
+    held: list[Route] = []
+    waits = True
+
+    def handle(route: Route) -> None:
+        held.append(route) if waits else route.continue_()
+
+    def let_go() -> None:
+        nonlocal waits
+        waits = False
+        while held:
+            held.pop().continue_()
+
+    page.route(SCRIPT, handle)
+    yield let_go
+    let_go()
+
+
+def press_to_search(page: Page) -> None:
+    """On a phone, press the sign for the search, and see the script asked for at once."""
+    with page.expect_request(SCRIPT):
+        page.locator("header label[for=__search]:not(.md-search *)").click()
+
+
+@either_engine
+def test_a_search_that_is_opened_at_once_opens(page: Page, address: str, release: Release) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}en/")
+    press_to_search(page)
+    release()
+    field = page.locator("input.md-search__input, [role=combobox]")
+    expect(field).to_be_focused()
+    page.keyboard.type("instalment")
+    results = page.locator(':is(.md-search-result, [role="listbox"])')
+    lesson = results.locator('a[href*="06-paying-in-parts"]').first
+    expect(lesson).to_be_visible(timeout=30_000)
+
+
+def test_what_is_typed_at_once_is_searched_for(page: Page, address: str, release: Release) -> None:
+    page.goto(f"{address}en/")
+    with page.expect_request(SCRIPT):
+        page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("instalment")
+    release()
+    lesson = page.locator('.md-search-result a[href*="06-paying-in-parts"]').first
+    expect(lesson).to_be_visible(timeout=30_000)
+
+
+@either_engine
+def test_a_shortcut_that_is_pressed_at_once_works(
+    page: Page, address: str, release: Release
+) -> None:
+    page.goto(f"{address}en/")
+    with page.expect_request(SCRIPT):
+        page.keyboard.press("/")
+    release()
+    expect(page.locator("input.md-search__input, [role=combobox]")).to_be_focused()
+
+
+@either_engine
+def test_the_header_says_the_page_when_its_heading_is_gone(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}en/06-paying-in-parts/")
+    title = page.locator("header .md-header__topic", has_text="Paying in parts")
+    expect(title).to_have_css("opacity", "0")
+    page.locator("article h2").last.scroll_into_view_if_needed()
+    expect(title).to_have_css("opacity", "1")
+    for table in page.locator("article > :has(> * > table)").all():
+        expect(table).to_have_class("md-typeset__scrollwrap")
+
+
+@either_engine
+def test_the_colours_can_be_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}en/06-paying-in-parts/")
+    for scheme in ("default", "slate"):
+        page.locator("header label[for^=__palette]").locator("visible=true").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@either_engine
+def test_a_page_is_turned_before_the_script_comes(
+    page: Page, address: str, release: Release
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}en/")
+    page.locator("header label[for=__drawer]").first.click()
+    page.locator("nav label", has_text="Lessons").first.click()
+    page.locator("nav a[href*='06-paying-in-parts']").first.click()
+    page.wait_for_url(f"{address}en/06-paying-in-parts/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Paying in parts")
+    release()
+    wait_until_live(calculator(page, "instalments"))
+    page.go_back()
+    page.wait_for_url(f"{address}en/")
+    expect(page.locator("terakoya-lessons")).to_be_visible()
+
+
+@either_engine
+def test_back_undoes_a_change_from_before_the_script_came(
+    page: Page, address: str, release: Release
+) -> None:
+    page.goto(f"{address}en/calculators/instalments/")
+    element = calculator(page, "instalments")
+    wait_until_live(element)
+    payments = element.get_by_role("textbox", name="Number of payments")
+    for typed in ("24", "36"):
+        payments.fill(typed)
+        payments.blur()
+        expect(page).to_have_url(
+            f"{address}en/calculators/instalments/#instalments?payments={typed}"
+        )
+    element.evaluate("element => { element.dataset.same = '' }")
+    with page.expect_response(SCRIPT):
+        release()
+    for before in ("24", "12"):
+        page.go_back()
+        expect(payments).to_have_value(before)
+    page.go_forward()
+    expect(payments).to_have_value("24")
+    wait_until_live(element)
+    expect(element).to_have_attribute("data-same", "")
