@@ -1,7 +1,7 @@
 /** The page's side of Python: one worker for the whole visit, one calculation at a time. */
 import type { CoreManifest, PageBundle } from "./contract.js";
 import { hasLeft, noteLeft } from "./core/left.js";
-import type { FromWorker, ToWorker } from "./messages.js";
+import type { FromWorker, ToCore, ToWorker } from "./messages.js";
 import { startPython } from "./python.js";
 import type { Start } from "./start.js";
 
@@ -46,6 +46,8 @@ export class Client {
   /** Whether the core was left, which lasts for the visit. */
   #left = false;
   #rehearsal: string | undefined;
+  /** Whether the core has been told to complete itself. */
+  #completes = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #watchers = new Set<() => void>();
 
@@ -117,6 +119,7 @@ export class Client {
     const { bundle, folder } = this;
     this.#core = core;
     this.received = this.total = 0;
+    this.#completes = false;
     const python = startPython({ bundle, core, folder, again }, (message) => {
       if (python === this.#python) this.#hear(message);
     });
@@ -217,6 +220,7 @@ export class Client {
     }
     clearTimeout(this.#timer);
     this.#current = null;
+    if (question.asker !== this) this.#complete();
     if (message.type === "answer") {
       question.reply.answered(message.answer);
     } else {
@@ -226,6 +230,14 @@ export class Client {
       if (!message.reason.startsWith("PythonError")) return this.#replace("fault");
     }
     this.#next();
+  }
+
+  /** Once a reader has been answered, have the core fetch what it began without. */
+  #complete(): void {
+    if (!this.#core || this.#completes) return;
+    this.#completes = true;
+    const complete: ToCore = { type: "complete", rest: this.#core.rest, folder: this.folder };
+    this.#python?.worker.postMessage(complete);
   }
 
   /** End the worker and start afresh: its question was too much, or it was dead before it was asked. */

@@ -12,7 +12,7 @@ export type ToCore =
   | ToWorker
   /** A part of it that the page has fetched. */
   | { type: "interpreter" | "image"; bytes: ArrayBuffer }
-  /** What to fetch after the first answer. */
+  /** Fetch the rest, and begin anew with all of it. */
   | { type: "complete"; rest: ManifestFile; folder: string };
 
 export type FromWorker =

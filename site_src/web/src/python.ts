@@ -1,6 +1,6 @@
 /** The worker that Python lives in, as the page sees it. */
 import type { CoreManifest, PageBundle } from "./contract.js";
-import type { FromWorker, ToCore } from "./messages.js";
+import type { FromWorker, ToWorker } from "./messages.js";
 import { sparingly } from "./progress.js";
 import { type Start, startCore, startWorker } from "./start.js";
 
@@ -24,9 +24,7 @@ export function startPython(
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const start = takeEarly(wanted) ?? begin(wanted);
     follow(start, hear);
-    const post = (message: ToCore) => start.worker.postMessage(message);
-    if (wanted.core) post({ type: "complete", rest: wanted.core.rest, folder: wanted.folder });
-    post({ type: "report" });
+    start.worker.postMessage({ type: "report" } satisfies ToWorker);
     return start;
   } catch (error) {
     queueMicrotask(() => hear({ type: "failed", reason: String(error) }));

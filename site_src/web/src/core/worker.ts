@@ -19,12 +19,11 @@ const image = arrival("image").then(unpack);
 const answers = start();
 /** The same, but where the boot has failed or the core has ended, every question waits. */
 let working = answers.catch(() => never);
-let completion: Completion | undefined;
 
 self.addEventListener("message", ({ data }: MessageEvent<ToCore>) => {
   if (data.type === "ask") void answer(data.id, data.request);
   else if (data.type === "report") void report();
-  else if (data.type === "complete") completion = data;
+  else if (data.type === "complete") void complete(data);
   else arrive[data.type](data.bytes);
 });
 
@@ -57,21 +56,21 @@ async function report(): Promise<void> {
   }
 }
 
-/** Answer a question, or say what the calculator raised; the first one brings the rest. */
+/** Answer a question, or say what the calculator raised. */
 async function answer(id: number, request: string): Promise<void> {
   const answers = await working;
   post({ type: "asked", id });
   try {
     post({ ...answers.to(request), id });
-    if (completion) void complete(completion, answers);
-    completion = undefined;
   } catch (error) {
     leave(error);
   }
 }
 
-async function complete({ rest, folder }: Completion, answers: Answers): Promise<void> {
+/** Fetch the rest, and go on with all of it. */
+async function complete({ rest, folder }: Completion): Promise<void> {
   try {
+    const answers = await working;
     const file = await download(folder + rest.path, rest.size, () => {}, { priority: "low" });
     const images = [await image, await unpack(file)];
     await answers.goOnWith(await thaw(await interpreter, images));
