@@ -27,8 +27,8 @@ type Place = tuple[str, str, int]
 
 NEEDED = Path("/needed.json")
 """Outlasts the memory: what answering needs."""
-OWN = (f"{CALCULATORS}/", "terakoya/")
-"""Folders whose code is kept whole."""
+OWN = (CALCULATORS, "terakoya")
+"""Packages that are kept whole."""
 BY_NAME = ("__main__", "builtins", "sys", "io", "codecs", "encodings", "zipimport")
 """Modules that Python itself asks for names."""
 OFTEN = (20, 2, 2)
@@ -126,7 +126,8 @@ def _place(code: CodeType) -> Place:
 
 
 def _is_own(code: CodeType) -> bool:
-    return code.co_filename == "<string>" or any(folder in code.co_filename for folder in OWN)
+    name = code.co_filename
+    return name == "<string>" or any(f"{package}/" in name for package in OWN)
 
 
 def _stub(captured: int) -> CodeType:
