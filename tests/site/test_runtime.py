@@ -39,5 +39,6 @@ def test_calculators_import_what_they_share(tmp_path: Path) -> None:
     )
     locales = {COURSE_LOCALES: as_module({"en": EN}).encode()}
     modules = {**course_modules(calculators), **locales}
-    bundle = make_bundle(modules, tmp_path / "bundle", [json.dumps(request)], Programs())
+    requests = [json.dumps(request)]
+    bundle = make_bundle(modules, tmp_path / "bundle", requests, Programs(), frozen=False)
     assert (tmp_path / "bundle" / bundle.course.path).is_file()

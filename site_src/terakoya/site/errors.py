@@ -9,6 +9,17 @@ class BundleError(TerakoyaError):
     """A Pyodide bundle that can't be made, or that answers differently from CPython."""
 
 
+class ProgramError(BundleError):
+    """A program that failed as it ran a course's calculators, with what it said."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def __str__(self) -> str:
+        return f"a calculator can't be run: {self.said}; mend it and build again"
+
+
 class EngineError(TerakoyaError):
     """A language that the site engine can't build, with what the engine said."""
 

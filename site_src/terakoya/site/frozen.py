@@ -14,6 +14,7 @@ from typing import TypedDict
 
 from terakoya.site.archive import Modules, save, short_hash, zipped
 from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
+from terakoya.site.errors import BundleError, ProgramError
 from terakoya.site.places import NODE, PYODIDE, STATIC
 from terakoya.site.programs import Programs
 
@@ -22,6 +23,8 @@ FREEZING = Path(__file__).with_name("freezing.py")
 """What runs in Pyodide before its memory is taken."""
 STACK = "--stack-size=4000"
 """What binaryen needs for the largest of Python's functions, in kilobytes."""
+WITHOUT_CORE = "report it, and meanwhile build with --no-frozen"
+"""What to do where a core is not right: no calculator is to blame."""
 
 
 class CoreManifest(TypedDict):
@@ -72,7 +75,7 @@ def make_core(
     """Write the core of a course into a folder; with what it answers to requests.
 
     Its answers are given twice: as it begins, and once it is complete. Raises `BundleError` where
-    it can't answer one.
+    none can be made, or it can't answer one.
     """
     with TemporaryDirectory() as folder:
         task = {
@@ -84,7 +87,7 @@ def make_core(
             "output": folder,
             "key": short_hash(zipped(library) + zipped(course) + "".join(requests).encode()),
         }
-        answers = programs.run([NODE, STACK, str(FREEZE)], task)
+        answers = _run(programs, task)
         interpreter, image, rest = (
             Path(folder, name).read_bytes() for name in ("interpreter", "image", "rest")
         )
@@ -94,3 +97,11 @@ def make_core(
         rest=write_compressed(output, "rest", rest),
     )
     return core, [answers["first"], answers["complete"]]
+
+
+def _run(programs: Programs, task: object) -> dict[str, list[str]]:
+    try:
+        answers: dict[str, list[str]] = programs.run([NODE, STACK, str(FREEZE)], task)
+    except ProgramError as error:
+        raise BundleError(f"no frozen core can be made: {error.said}; {WITHOUT_CORE}") from error
+    return answers

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 from terakoya.site.archive import Modules, save, unzipped
-from terakoya.site.errors import BundleError
+from terakoya.site.errors import BundleError, ProgramError
 
 COMPILE = """
 import sys
@@ -45,7 +45,7 @@ class Programs:
     ) -> Any:
         """The JSON that a program prints last; it is given JSON.
 
-        Raises `BundleError` with its error if it fails, `CancelledError` once all is ended.
+        Raises `ProgramError` if it fails, `CancelledError` once all is ended.
         """
         with self._lock:
             if self._ended:
@@ -77,7 +77,7 @@ def _result(failed: int, printed: bytes, said: bytes) -> Any:
     lines = (said if failed else printed).decode().rstrip().splitlines() or [""]
     if failed:
         error = next((line for line in reversed(lines) if "Error" in line), lines[-1])
-        raise BundleError(f"a calculator can't be run: {error}; mend it and build again")
+        raise ProgramError(error)
     return json.loads(lines[-1])
 
 

@@ -17,14 +17,15 @@ from terakoya.site.archive import Modules, save, short_hash, unzipped, zipped
 from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
 from terakoya.site.cache import write
 from terakoya.site.errors import BundleError
-from terakoya.site.frozen import FREEZE, Core, make_core
+from terakoya.site.frozen import FREEZE, WITHOUT_CORE, Core, make_core
 from terakoya.site.places import NODE, PYODIDE, STATIC, TERAKOYA
 from terakoya.site.programs import Compiler, Programs
 
 TRACE = STATIC / "trace.mjs"
-CORE = ("pyodide.asm.js", "pyodide.asm.wasm")
+SCRIPT, WASM = "pyodide.asm.js", "pyodide.asm.wasm"
 LIBRARY = "python_stdlib.zip"
 
+EXACTLY = "calculate with Decimal or int, or round"
 ANSWER = """
 import json, sys
 from terakoya.calculator.session import respond
@@ -92,7 +93,7 @@ def make_bundle(
     `BundleError` where the bundle does not answer them as this Python does. A bundle that lies
     in `output` already, made of the same parts, is returned as it is. ``frozen``: with a core.
     """
-    record = output / f"bundle-{_core_key()}-{_key(course, requests, frozen)}.json"
+    record = output / f"bundle-{_python_key()}-{_key(course, requests, frozen)}.json"
     if record.exists():
         return _read(record)
     expected = _answers(course, requests, programs)
@@ -102,12 +103,13 @@ def make_bundle(
             library, course = compiler.compile(library), compiler.compile(course)
     else:
         _log.warning("calculators will start slower; build with Python %s", _runtime_version())
-    _compare(requests, _run(library, course, requests, programs)["answers"], expected)
+    answers = _run(library, course, requests, programs)["answers"]
+    _compare(requests, answers, expected, "the browser", EXACTLY)
     bundle = _write(library, course, output)
     if frozen and requests:
-        core, answers = make_core(library, course, requests, output, programs)
-        for given in answers:
-            _compare(requests, given, expected)
+        core, both = make_core(library, course, requests, output, programs)
+        for given in both:
+            _compare(requests, given, expected, "the frozen core", WITHOUT_CORE)
         bundle = replace(bundle, core=core)
     write(record, json.dumps(asdict(bundle)).encode())
     return bundle
@@ -118,7 +120,7 @@ def draft_bundle(course: Modules, output: Path, compiler: Compiler) -> Bundle | 
 
     That is as the last bundle in `output` has it; None if there is none.
     """
-    records = output.glob(f"bundle-{_core_key()}-*.json")
+    records = output.glob(f"bundle-{_python_key()}-*.json")
     last = max(records, key=lambda record: record.stat().st_mtime, default=None)
     if last is None:
         return None
@@ -151,10 +153,10 @@ def _below(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _core_key() -> str:
-    """A name for what a draft takes over, and for this Python."""
-    core = [(PYODIDE / name).read_bytes() for name in (*CORE, LIBRARY)]
-    return short_hash(b"".join(core) + sys.version.encode())
+def _python_key() -> str:
+    """A name for what a draft takes over: Pyodide's files, made ready by this Python."""
+    files = [(PYODIDE / name).read_bytes() for name in (SCRIPT, WASM, LIBRARY)]
+    return short_hash(b"".join(files) + sys.version.encode())
 
 
 def _key(course: Modules, requests: Sequence[str], frozen: bool) -> str:
@@ -216,26 +218,28 @@ def compiles_for_runtime() -> bool:
     return _runtime_version().split(".")[:2] == list(platform.python_version_tuple()[:2])
 
 
-def _compare(requests: Sequence[str], browser: Sequence[str], host: Sequence[str]) -> None:
-    """Raise `BundleError` at the first request that the two answer differently."""
-    for request, theirs, ours in zip(requests, browser, host, strict=True):
+def _compare(
+    requests: Sequence[str], answers: Sequence[str], expected: Sequence[str], who: str, remedy: str
+) -> None:
+    """Raise `BundleError` at the first request that is not answered as this Python does."""
+    for request, theirs, ours in zip(requests, answers, expected, strict=True):
         if theirs != ours:
             pairs = zip_longest(theirs, ours)
             parting = next(place for place, (a, b) in enumerate(pairs) if a != b)
             around = slice(max(parting - 40, 0), parting + 40)
             raise BundleError(
-                f"{request}: the browser answers …{theirs[around]}… but this Python "
-                f"…{ours[around]}…; calculate with Decimal or int, or round"
+                f"{request}: {who} answers …{theirs[around]}… but this Python "
+                f"…{ours[around]}…; {remedy}"
             )
 
 
 def _write(library: Modules, course: Modules, output: Path) -> Bundle:
     """Write the bundle's files, named after their content."""
-    script, wasm = ((PYODIDE / name).read_bytes() for name in CORE)
-    core = f"pyodide-{short_hash(script + wasm)}"
+    script, wasm = ((PYODIDE / name).read_bytes() for name in (SCRIPT, WASM))
+    folder = f"pyodide-{short_hash(script + wasm)}"
     return Bundle(
-        script=write_file(output, f"{core}/{CORE[0]}", script),
-        wasm=write_file(output, f"{core}/{CORE[1]}", wasm),
+        script=write_file(output, f"{folder}/{SCRIPT}", script),
+        wasm=write_file(output, f"{folder}/{WASM}", wasm),
         library=write_compressed(output, "library", zipped(library)),
         course=write_compressed(output, "course", zipped(course)),
     )
