@@ -261,14 +261,14 @@ def changed(site: Path, folder: Path, name: str, change: Callable[[bytes], bytes
 
 def bounds_of(file: bytes) -> list[tuple[int, int]]:
     """Where in memory each run of an image begins, and how long it is."""
-    count = int.from_bytes(file[20:24], "little")
-    return [unpack_from("<2I", file, 24 + 8 * number) for number in range(count)]
+    count = int.from_bytes(file[16:20], "little")
+    return [unpack_from("<2I", file, 20 + 8 * number) for number in range(count)]
 
 
 def place_of(file: bytes, content: bytes) -> int:
     """Where in memory a content of an image lies."""
     bounds = bounds_of(file)
-    at = 24 + 8 * len(bounds)
+    at = 20 + 8 * len(bounds)
     for start, length in bounds:
         if (found := file.find(content, at, at + length)) >= 0:
             return start + found - at
@@ -278,10 +278,10 @@ def place_of(file: bytes, content: bytes) -> int:
 
 def with_run(file: bytes, start: int, content: bytes) -> bytes:
     """An image with one more run."""
-    head = 24 + 8 * len(bounds_of(file))
+    head = 20 + 8 * len(bounds_of(file))
     count = pack("<I", len(bounds_of(file)) + 1)
     told = pack("<2I", start, len(content))
-    return file[:20] + count + file[24:head] + told + file[head:] + content
+    return file[:16] + count + file[20:head] + told + file[head:] + content
 
 
 def test_the_core_starts_before_style_sheets_are_read(

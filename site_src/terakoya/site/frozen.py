@@ -79,7 +79,7 @@ def make_core(
     """
     with TemporaryDirectory() as folder:
         task = {
-            "core": str(PYODIDE),
+            "pyodide": str(PYODIDE),
             "library": str(save(Path(folder, "library.zip"), library)),
             "course": str(save(Path(folder, "course.zip"), course)),
             "freezing": FREEZING.read_text("utf-8"),

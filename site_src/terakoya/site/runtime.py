@@ -198,7 +198,7 @@ def _run(
     """Boot in Node: the `files` that Python loaded, by their path in the library, and `answers`."""
     with TemporaryDirectory() as folder:
         task = {
-            "core": str(PYODIDE),
+            "pyodide": str(PYODIDE),
             "library": str(save(Path(folder, "library.zip"), library)),
             "course": str(save(Path(folder, "course.zip"), course)),
             "requests": requests,

@@ -5,7 +5,7 @@ import { DOOR } from "./contract.js";
 /** Where Python comes from. */
 export interface Source {
   /** URL or path of the folder with Pyodide's script and wasm. */
-  core: string;
+  pyodide: string;
   /** URL or path of the standard library, a zip. */
   library: string;
   /** Terakoya's calculator package and the course's calculators, a zip. */
@@ -22,15 +22,15 @@ export interface Session {
 const COURSE = "/course.zip";
 
 /** Start Python with the course on its path; nothing is fetched but what `source` names. */
-export async function boot({ core, library, course }: Source): Promise<Session> {
+export async function boot(source: Source): Promise<Session> {
   const pyodide = await loadPyodide({
-    indexURL: core,
-    stdLibURL: library,
+    indexURL: source.pyodide,
+    stdLibURL: source.library,
     // A lock without packages: none is ever looked for elsewhere.
     lockFileContents: { info: info as never, packages: {} },
-    packageBaseUrl: core,
+    packageBaseUrl: source.pyodide,
     env: { PYTHONPATH: COURSE },
-    fsInit: async (files) => files.writeFile(COURSE, await course),
+    fsInit: async (files) => files.writeFile(COURSE, await source.course),
   });
   return { pyodide, respond: pyodide.pyimport(DOOR.module)[DOOR.name] };
 }

@@ -4,15 +4,15 @@ import { boot, type Session } from "./boot.js";
 
 interface Task {
   /** Paths, as in `Source`. */
-  core: string;
+  pyodide: string;
   library: string;
   course: string;
   requests: string[];
 }
 
 async function main(): Promise<void> {
-  const { core, library, course, requests } = JSON.parse(readFileSync(0, "utf8")) as Task;
-  const session = await boot({ core, library, course: readFileSync(course) });
+  const { pyodide, library, course, requests } = JSON.parse(readFileSync(0, "utf8")) as Task;
+  const session = await boot({ pyodide, library, course: readFileSync(course) });
   const answers = requests.map((request) => session.respond(request));
   raise(session);
   console.log(JSON.stringify({ files: loadedFiles(session), answers }));

@@ -62,9 +62,9 @@ async function bootBundle(bundle: BundleManifest): Promise<Session> {
     [url(bundle.library)]: libraryZip.then((zip) => new Response(zip)),
   });
 
-  const core = new URL(".", url(bundle.script)).href;
+  const pyodide = new URL(".", url(bundle.script)).href;
   const [started] = await Promise.all([
-    boot({ core, library: url(bundle.library), course: courseZip }),
+    boot({ pyodide, library: url(bundle.library), course: courseZip }),
     // Pyodide waits for ever for a file that fails to come or to compile, so each can end the boot.
     ...[script, wasm.arrival, library.arrival, course.arrival],
     ...[libraryZip, courseZip, interpreter],

@@ -4,17 +4,11 @@
  * Written by the build (`freeze/`), read in the browser. All numbers are 32 bits, little-endian.
  */
 
-/** What stands in the head. */
-export interface Head {
+export interface Image {
   /** Marks what was made together: that of the image is that of the interpreter. */
   key: string;
   /** Where in memory the function lies that answers. */
   door: number;
-  /** Bytes of the whole memory. */
-  size: number;
-}
-
-export interface Image extends Head {
   runs: Run[];
 }
 
@@ -27,12 +21,12 @@ export interface Run {
 /** The length of a key, in letters of ASCII. */
 export const KEY_LENGTH = 12;
 
-const HEAD = KEY_LENGTH + 3 * 4;
+const HEAD = KEY_LENGTH + 2 * 4;
 
 /** Read an image. Throws where the file is cut short, or no image. */
 export function readImage(file: ArrayBuffer): Image {
   const key = new TextDecoder().decode(new Uint8Array(file, 0, KEY_LENGTH));
-  const [door = 0, size = 0, count = 0] = new Uint32Array(file, KEY_LENGTH, 3);
+  const [door = 0, count = 0] = new Uint32Array(file, KEY_LENGTH, 2);
   const bounds = new Uint32Array(file, HEAD, 2 * count);
   const runs: Run[] = [];
   let place = HEAD + bounds.byteLength;
@@ -43,17 +37,12 @@ export function readImage(file: ArrayBuffer): Image {
   }
   if (place !== file.byteLength)
     throw new Error(`an image of ${place} bytes has ${file.byteLength}`);
-  return { key, door, size, runs };
+  return { key, door, runs };
 }
 
 /** The file of an image. */
-export function writeImage({ key, door, size, runs }: Image): Uint8Array<ArrayBuffer> {
-  const numbers = [
-    door,
-    size,
-    runs.length,
-    ...runs.flatMap(({ start, bytes }) => [start, bytes.length]),
-  ];
+export function writeImage({ key, door, runs }: Image): Uint8Array<ArrayBuffer> {
+  const numbers = [door, runs.length, ...runs.flatMap(({ start, bytes }) => [start, bytes.length])];
   const head = [new TextEncoder().encode(key), new Uint8Array(new Uint32Array(numbers).buffer)];
   const parts = [...head, ...runs.map(({ bytes }) => bytes)];
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -24,12 +24,12 @@ const UNIT = 4_096; // bytes of static data that go together
 async function main(): Promise<void> {
   const task = JSON.parse(readFileSync(0, "utf8")) as Task;
   const { requests, key, output } = task;
-  const source = readFileSync(join(task.core, INTERPRETER));
+  const source = readFileSync(join(task.pyodide, INTERPRETER));
   const python = await start(marking(source), task);
   const door = freeze(python, task);
   const memory = memoryOf(python);
 
-  const head = { key, door, size: memory.length };
+  const head = { key, door };
   const state = stateOf(source, python.exports, python.imports);
   const interpreter = slim(source, state, memory.length, key);
   const end = python.call("emscripten_stack_get_end");

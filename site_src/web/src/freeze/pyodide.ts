@@ -18,8 +18,8 @@ export const INTERPRETER = "pyodide.asm.wasm";
 
 /** Where Python comes from: paths. */
 export interface Source {
-  /** The folder with Pyodide's script. */
-  core: string;
+  /** The folder with Pyodide's script and interpreter. */
+  pyodide: string;
   /** The standard library, a zip. */
   library: string;
   /** Terakoya's calculator package and the course's calculators, a zip. */
@@ -58,7 +58,7 @@ const COURSE = "/course.zip";
 export async function start(interpreter: Uint8Array, source: Source): Promise<Interpreter> {
   const folder = mkdtempSync(join(tmpdir(), "terakoya-freeze-"));
   try {
-    copyFileSync(join(source.core, SCRIPT), join(folder, SCRIPT));
+    copyFileSync(join(source.pyodide, SCRIPT), join(folder, SCRIPT));
     writeFileSync(join(folder, INTERPRETER), interpreter);
     Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
     const started = interpreterOf(await load(folder, source));
