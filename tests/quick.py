@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 LIVE = "tests/browser/test_live.py::test_printed_and_live_answers_are_equal"
 PAGE = "tests/browser/test_every_page.py::test_a_page_has_no_complaint_and_no_barrier"
 WORKED = ("tests/browser/test_address.py", "tests/browser/test_bad_input.py")
+CORE = ("tests/site/test_frozen.py",)
 QUICKEST = ("tests/calculator", "tests/lesson")
 
 NEAREST: list[tuple[str, tuple[str, ...]]] = [
@@ -41,9 +42,16 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
         ("tests/calculator", "tests/calculators", "tests/lesson"),
     ),
     (r"site_src/terakoya/(lesson|check)/.+", ("tests/lesson",)),
+    (r"site_src/terakoya/site/(frozen|freezing|requests)\.py", CORE),
     (r"site_src/terakoya/(site/.+|\w+\.py)", ("tests/site",)),
     (r"site_src/terakoya/templates/.+", ("tests/site/test_build.py", *WORKED)),
     (r"site_src/web/src/chart/.+", ("tests/browser/test_charts.py",)),
+    (r"site_src/web/src/freeze/.+", CORE),
+    (
+        r"site_src/web/src/(core/.+|client\.ts|early\.ts|python\.ts|start\.ts)",
+        ("tests/browser/test_core.py", "tests/browser/test_worker.py"),
+    ),
+    (r"site_src/web/src/(material\.ts|styles/material\.css)", ("tests/browser/test_theme.py",)),
     (r"site_src/web/src/.+", WORKED),
     # Every page and every calculator in the browser is for `make test`.
     (
@@ -57,6 +65,7 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
         ("tests/browser/test_second_course.py", "tests/browser/test_charts.py"),
     ),
     (r"tests/calculators/vectors/(\w+)\.yml", ("tests/calculators/test_vectors.py",)),
+    (r"tests/support/(core\.py|ask\.mjs)", CORE),
     (r"tests/(support|browser)/.+", WORKED),
 ]
 """A pattern of paths, of which the first that fits counts, and the tests of what changed there."""
