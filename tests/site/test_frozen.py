@@ -16,8 +16,10 @@ from terakoya.calculator.kinds import Input
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
+from terakoya.cli import main
 from terakoya.lesson.course import ASSETS, Course, load_course, load_library
 from terakoya.lesson.fences import Library
+from terakoya.site import frozen
 from terakoya.site.build import Builder
 from terakoya.site.engines import MATERIAL
 from terakoya.site.requests import TYPED, request, usually_typed
@@ -28,7 +30,7 @@ SELDOM = 1 / 200
 """How many requests may end a core: their answers come later."""
 KEYS = "0123456789,.-+%¥$€円万億年月回 \u3000'eE()人個kmM１２３，．％−ー"
 BEYOND = """
-\"\"\"What a calculator may take from the library.\"\"\"
+\"\"\"What a calculator may take from the library, and look up by a name that it makes.\"\"\"
 
 import statistics
 from dataclasses import dataclass
@@ -38,6 +40,8 @@ from fractions import Fraction
 from random import Random
 
 from terakoya import Text, count, money, number, output
+
+PRICE_0, PRICE_1, PRICE_2 = 100, 110, 121
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,10 @@ class Toolbox:
     @output(label=Text(en="Left over", fr="Reste"), kind=count, definition="t")
     def rest(self) -> int:
         return (self.price**self.seed + 3**1_000) % 97
+
+    @output(label=Text(en="Looked up", fr="Repris"), kind=money, definition="t")
+    def looked_up(self) -> int:
+        return globals().get(f"PRICE_{self.seed % 3}", 0)
 """
 
 
@@ -81,7 +89,9 @@ def test_a_core_never_answers_wrongly_and_seldom_ends(run: Run, language: str) -
     assert_core_answers(assets, course, language, REQUESTS)
 
 
-def test_a_core_knows_what_calculators_take_from_the_library(run: Run, tmp_path: Path) -> None:
+def test_a_core_knows_what_calculators_use_of_the_library_and_their_own(
+    run: Run, tmp_path: Path
+) -> None:
     root = run.bundled_course(tmp_path / "course")
     (root / "calculators" / "toolbox.py").write_text(BEYOND, "utf-8")
     course = load_course(root)
@@ -97,6 +107,23 @@ def test_answers_leave_nothing_behind(run: Run) -> None:
     some = [asked for asked, _ in typed_at_random(library, locale, 100)]
     few, many = (ask_core(assets, some * times).memory for times in (1, 10))
     assert many == few
+
+
+def test_a_core_that_can_not_be_made_says_why_and_what_to_do(
+    small_course: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fails = tmp_path / "fails.mjs"
+    fails.write_text("throw new Error('no such function')", "utf-8")
+    monkeypatch.setattr(frozen, "FREEZE", fails)
+    assert main(["--course", str(small_course), "build"]) == 1
+    told = "no frozen core can be made: Error: no such function; "
+    assert capsys.readouterr().err.endswith(
+        f"{told}report it, and meanwhile build with --no-frozen\n"
+    )
+    assert main(["--course", str(small_course), "build", "--no-frozen"]) == 0
 
 
 def assert_core_answers(assets: Path, course: Course, language: str, count: int) -> None:
