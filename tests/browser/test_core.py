@@ -215,8 +215,9 @@ def test_a_wrong_answer_is_found_once_the_core_is_complete(
         site, tmp_path, "rest", lambda rest: with_run(rest, place_of(right, PLACE), PLACE)
     )
     with hosted(site, "/loaves/") as address:
-        page.goto(f"{address}en/01-loaf/")
-        answer = ask(page, "800")
+        with page.expect_request("**/rest-*.bin"):
+            page.goto(f"{address}en/01-loaf/")
+            answer = ask(page, "800")
         expect(answer).to_have_text("¥401")
         held[0].continue_()
         expect(answer).to_have_text("¥400", timeout=WITHIN)
