@@ -78,8 +78,10 @@ async function copyPyodide() {
   }
 }
 
-/** What rewrites Pyodide's interpreter is as large as that, and comes whole. */
+/** What rewrites Pyodide's interpreter is as large as that, and comes whole, with its licence. */
 async function copyBinaryen() {
   await mkdir(output, { recursive: true });
-  await copyFile(fileURLToPath(import.meta.resolve("binaryen")), `${output}binaryen.mjs`);
+  const binaryen = fileURLToPath(new URL(".", import.meta.resolve("binaryen")));
+  await copyFile(`${binaryen}index.js`, `${output}binaryen.mjs`);
+  await copyFile(`${binaryen}LICENSE`, `${output}binaryen.LICENSE`);
 }

@@ -23,6 +23,7 @@ from terakoya.site.runtime import course_modules, draft_bundle, make_bundle
 FROZEN, WHOLE, DRAFT, BUNDLE = "frozen", "assets", "draft", "bundle"
 """The folders of the cache: assets with a core, those without, those not compared; bundles."""
 SLOWER = "two to four times as long"
+"""What a reader's first live answer takes without a core: `make bench` prints it."""
 COURSE_LOCALES = "terakoya/calculator/course_locales.py"
 """The module that a course's own takes the place of."""
 
