@@ -33,7 +33,8 @@ export type Exports = Record<(typeof KEPT)[number], (...given: number[]) => numb
 
 type Started = Exports & { table: WebAssembly.Table };
 
-const PAGE = 65_536; // bytes of WebAssembly's memory
+/** Bytes of WebAssembly's memory. */
+export const PAGE = 65_536;
 const GROWTH = 16; // pages at least, so that it is seldom
 
 /** Start a core with images laid into its memory. Throws where one is of another interpreter. */

@@ -3,7 +3,7 @@
  * in the state that another was left in, without what nothing called.
  */
 import binaryen from "binaryen";
-import { KEPT, KEY_SECTION } from "../core/instance.js";
+import { KEPT, KEY_SECTION, PAGE } from "../core/instance.js";
 
 type Binary = Uint8Array<ArrayBuffer>;
 type Module = ReturnType<typeof binaryen.readBinary>;
@@ -28,7 +28,6 @@ const TABLE_BASE = 1;
 const DATA_BASE = 1_024;
 /** What binaryen calls that which the interpreter imports. */
 const IMPORTED = { memory: "mimport$0", table: "timport$0", tag: "eimport$0" };
-const PAGE = 65_536;
 const MOST_PAGES = 32_768; // 2 GB, as Pyodide's own
 
 // What Pyodide's own interpreter asks of a browser, and no more.
@@ -213,13 +212,15 @@ function* ownFunctions(module: Module): Generator<{ ref: number; name: string; b
 }
 
 function globals(module: Module): binaryen.GlobalInfo[] {
-  const indices = Array.from({ length: module.getNumGlobals() }, (_, index) => index);
-  return indices.map((index) => binaryen.getGlobalInfo(module.getGlobalByIndex(index)));
+  return upTo(module.getNumGlobals(), (index) =>
+    binaryen.getGlobalInfo(module.getGlobalByIndex(index)),
+  );
 }
 
 function exports(module: Module): binaryen.ExportInfo[] {
-  const indices = Array.from({ length: module.getNumExports() }, (_, index) => index);
-  return indices.map((index) => binaryen.getExportInfo(module.getExportByIndex(index)));
+  return upTo(module.getNumExports(), (index) =>
+    binaryen.getExportInfo(module.getExportByIndex(index)),
+  );
 }
 
 /** The names of functions, by those they are exported by. */
@@ -229,9 +230,14 @@ function exportedFunctions(module: Module): [string, string][] {
 }
 
 function importedFunctions(module: Module): string[] {
-  const indices = Array.from({ length: module.getNumFunctions() }, (_, index) => index);
-  const found = indices.map((index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
+  const found = upTo(module.getNumFunctions(), (index) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
+  );
   return found.filter(({ module: from }) => from).map(({ name }) => name);
+}
+
+function upTo<T>(count: number, find: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => find(index));
 }
 
 /** The table's content, as the interpreter comes. */
