@@ -1,4 +1,4 @@
-"""The package from its wheel, in another project: the compiled page and Pyodide are inside."""
+"""The package from its wheel, in another project: page, Pyodide and what freezes it are inside."""
 
 import subprocess
 import sys
@@ -31,6 +31,7 @@ def test_another_course_is_built_with_the_wheel(small_course: Path, tmp_path: Pa
     assert str(installed) in run("-c", "import terakoya; print(terakoya.__file__)")
     run("-m", "terakoya", "build")
     assert (small_course / "site" / "en" / "01-loaf" / "index.html").is_file()
+    assert list((small_course / "site" / "terakoya").glob("core-*.wasm"))
     run("-m", "terakoya", "new", "course", "bakery")
     for name in (".github/workflows/site.yml", ".gitignore", "course/en/01-sales.md"):
         assert (small_course / "bakery" / name).is_file()
