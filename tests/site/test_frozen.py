@@ -32,17 +32,19 @@ KEYS = "0123456789,.-+%¥$€円万億年月回 \u3000'eE()人個kmM１２３，
 BEYOND = """
 \"\"\"What a calculator may take from the library, and look up by a name that it makes.\"\"\"
 
+import math
 import statistics
+import string
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from terakoya import Text, count, money, number, output
+from terakoya import Text, choice, count, money, number, output
 
-PRICE_0, PRICE_1, PRICE_2 = 100, 110, 121
-
+RATE_0 = 5
+RATE_1 = 8
 
 @dataclass(frozen=True)
 class Toolbox:
@@ -50,6 +52,11 @@ class Toolbox:
 
     price: int = money(500, label=Text(en="Price", fr="Prix"), min=1, max=1_000_000)
     seed: int = count(7, label=Text(en="Seed", fr="Graine"), min=0, max=1_000)
+    rounding: str = choice(
+        "floor",
+        label=Text(en="Rounding", fr="Arrondi"),
+        options={"floor": Text(en="down", fr="bas"), "ceil": Text(en="up", fr="haut")},
+    )
 
     @output(label=Text(en="Drawn", fr="Tirage"), kind=number, main=True, definition="t")
     def drawn(self) -> float:
@@ -76,9 +83,17 @@ class Toolbox:
     def rest(self) -> int:
         return (self.price**self.seed + 3**1_000) % 97
 
-    @output(label=Text(en="Looked up", fr="Repris"), kind=money, definition="t")
-    def looked_up(self) -> int:
-        return globals().get(f"PRICE_{self.seed % 3}", 0)
+    @output(label=Text(en="Rounded", fr="Arrondi"), kind=count, definition="t")
+    def rounded(self) -> int:
+        return getattr(math, self.rounding)(self.price / 7) * globals()[f"RATE_{self.seed % 2}"]
+
+    @output(label=Text(en="By name", fr="Par nom"), kind=count, definition="t")
+    def by_name(self) -> int:
+        if self.price == 777_777:
+            return getattr(math, "".join(["tr", "unc"]), math.ceil)(self.price / 8)
+        if self.price == 777_778:
+            return len([name for name in dir(string) if name.startswith("ascii")])
+        return 0
 """
 
 
@@ -98,6 +113,7 @@ def test_a_core_knows_what_calculators_use_of_the_library_and_their_own(
     with Builder() as builder:
         builder.build(course, root / "site")
     assert_core_answers(root / "site" / ASSETS, course, "fr", 1_000)
+    assert_core_ends(root / "site" / ASSETS, course, "777777", "777778")
 
 
 def test_answers_leave_nothing_behind(run: Run) -> None:
@@ -140,6 +156,15 @@ def assert_core_answers(assets: Path, course: Course, language: str, count: int)
         assert differing == []
         ended = [one for one, told in zip(requests, outcomes, strict=True) if "ended" in told]
         assert len(ended) <= count * SELDOM, ended
+
+
+def assert_core_ends(assets: Path, course: Course, *prices: str) -> None:
+    """The core doesn't answer what the build never met, as if it knew nothing of it."""
+    toolbox, locale = load_library(course)["toolbox"], course.locale("en")
+    requests = [request(toolbox, locale, {"price": price}) for price in prices]
+    for complete in (False, True):
+        outcomes = ask_core(assets, requests, complete=complete).outcomes
+        assert ["ended" in outcome for outcome in outcomes] == [True] * len(prices)
 
 
 def typed_at_random(library: Library, locale: Locale, count: int) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Readies a course's Python to be frozen. Runs in Pyodide, in the memory that is taken afterwards.
 
 What is left out must end the core when it is met, and never change an answer: a function that no
-request called is replaced by one that aborts, and a name goes only if no function left says it.
+request called is replaced by one that aborts, and a name goes only if no function left says it and
+nobody asked a module for it; to ask for it later aborts, too.
 """
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ FROM_CALCULATORS = (ArithmeticError, AssertionError, LookupError, TypeError, Val
 """What a calculator may raise that has nothing to do with what is left out."""
 
 _called: set[Place] = set()
+_asked: set[str] = set()
+
+
+class Asked(ModuleType):
+    """A module that notes what it is asked for, be it by a name that no code says."""
+
+    def __getattribute__(self, name: str) -> object:
+        _asked.add(name)
+        return super().__getattribute__(name)
 
 
 def door(request: str) -> str:
@@ -65,7 +75,7 @@ def _places(error: Exception) -> Iterator[str]:
 
 
 def watch() -> None:
-    """Note from now on what is called, and collect garbage often: it may be at any object."""
+    """Note from now on what is called and asked for; collect garbage often: it may be any time."""
 
     def note(code: CodeType, offset: int) -> object:
         _called.add(_place(code))
@@ -77,21 +87,23 @@ def watch() -> None:
     sys.monitoring.use_tool_id(tool, "freezing")
     sys.monitoring.register_callback(tool, event, note)
     sys.monitoring.set_events(tool, event)
+    for module in _library():
+        module.__class__ = Asked
 
 
 def tell() -> None:
-    """Write down what was called since, and imported."""
+    """Write down what was called since, imported, and asked for."""
     # So that there is what it takes to tell of an error, and to ask for more memory.
     with suppress(ValueError):
         door("")
     bytearray(LARGE)
-    needed = [sorted(_called), sorted(sys.modules)]
+    needed = [sorted(_called), sorted(sys.modules), sorted(_asked)]
     NEEDED.write_text(json.dumps(needed), "utf-8")
 
 
 def freeze() -> None:
     """Leave out all but what is written down, in a memory that knows nothing of its finding."""
-    called, modules = json.loads(NEEDED.read_text("utf-8"))
+    called, modules, asked = json.loads(NEEDED.read_text("utf-8"))
     for name in modules:
         import_module(name)
     re.purge()
@@ -99,7 +111,7 @@ def freeze() -> None:
     # Each time some functions go with the names, and with them what they spoke of.
     for _ in range(3):
         gc.collect()
-        _drop_names(_spoken(stubs))
+        _drop_names(_spoken(stubs) | set(asked))
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
     sys.path_importer_cache.clear()
     gc.collect()
@@ -179,11 +191,24 @@ def _texts(constant: object) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _drop_names(spoken: set[str]) -> None:
-    """Remove from the library's modules what no function speaks of."""
-    for module in _all(ModuleType):
-        if module.__name__ in BY_NAME or module.__name__.partition(".")[0] in OWN:
-            continue
-        for name in vars(module).keys() - spoken:
+def _drop_names(kept: set[str]) -> None:
+    """Remove all other names from the library's modules; whoever asks for one ends the core."""
+    for module in list(_library()):
+        for name in vars(module).keys() - kept:
             if not name.startswith("__"):
                 delattr(module, name)
+        vars(module).update(__getattr__=_gone, __dir__=abort)
+
+
+def _gone(name: str) -> object:
+    # Python itself looks whether a module has these.
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return abort()
+
+
+def _library() -> Iterator[ModuleType]:
+    """The modules of the library, but for those that are kept whole."""
+    for module in _all(ModuleType):
+        if module.__name__ not in BY_NAME and module.__name__.partition(".")[0] not in OWN:
+            yield module
