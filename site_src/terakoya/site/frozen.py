@@ -19,6 +19,8 @@ from terakoya.site.places import NODE, PYODIDE, STATIC
 from terakoya.site.programs import Programs
 
 FREEZE = STATIC / "freeze.mjs"
+MAKERS = (FREEZE, STATIC / "binaryen.mjs")
+"""All that makes a core beside Python's own files."""
 FREEZING = Path(__file__).with_name("freezing.py")
 """What runs in Pyodide before its memory is taken."""
 STACK = "--stack-size=4000"

@@ -17,7 +17,7 @@ from terakoya.site.archive import Modules, save, short_hash, unzipped, zipped
 from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
 from terakoya.site.cache import write
 from terakoya.site.errors import BundleError
-from terakoya.site.frozen import FREEZE, WITHOUT_CORE, Core, make_core
+from terakoya.site.frozen import MAKERS, WITHOUT_CORE, Core, make_core
 from terakoya.site.places import NODE, PYODIDE, STATIC, TERAKOYA
 from terakoya.site.programs import Compiler, Programs
 
@@ -161,7 +161,7 @@ def _python_key() -> str:
 
 def _key(course: Modules, requests: Sequence[str], frozen: bool) -> str:
     """A name for all else that a bundle is made of."""
-    makers = [path.read_bytes() for path in (TRACE, FREEZE, *python_files(Path(__file__).parent))]
+    makers = [path.read_bytes() for path in (TRACE, *MAKERS, *python_files(Path(__file__).parent))]
     told = json.dumps([frozen, *requests]).encode()
     return short_hash(b"".join([*makers, zipped(course), told]))
 
