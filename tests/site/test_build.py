@@ -1,8 +1,10 @@
 """The build of the small course: what it writes, what it does again, what it leaves alone."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from support.courses import SMALL_COURSE
 
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
@@ -42,6 +44,17 @@ def test_a_lesson_says_what_it_is_for(built: Path) -> None:
     page = (built / "site" / "en" / "01-loaf" / "index.html").read_text("utf-8")
     assert "<li>you can say what the flour costs</li>" in page
     assert "Lesson 1 · 1 min" in page
+
+
+def test_a_course_needs_no_calculators(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    course = shutil.copytree(SMALL_COURSE, tmp_path / "course")
+    (course / "calculators" / "loaf_cost.py").unlink()
+    for lesson in course.glob("course/*/01-loaf.md"):
+        lesson.unlink()
+    for page in course.glob("course/*/index.md"):
+        page.write_text("---\ntitle: Bread\nsummary: Bread.\n---\n\nBread.\n", "utf-8")
+    build(course, caplog)
+    assert "Bread." in (course / "site" / "en" / "index.html").read_text("utf-8")
 
 
 def test_nothing_unchanged_is_done_again(

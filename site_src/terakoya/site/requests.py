@@ -59,13 +59,11 @@ def _in_other_currencies(
     library: Library, locales: Iterable[Locale], strange: Iterator[str]
 ) -> Iterator[str]:
     """A calculator for each currency, so that they all have their turns."""
-    schemas = cycle(library.values())
-    for locale in locales:
-        for code in locale.currencies:
-            schema = next(schemas)
-            usual = usually_typed(schema, locale.in_currency(code))
-            yield request(schema, locale, usual, currency=code)
-            yield request(schema, locale, {one: next(strange) for one in usual}, currency=code)
+    currencies = [(locale, code) for locale in locales for code in locale.currencies]
+    for (locale, code), schema in zip(currencies, cycle(library.values()), strict=False):
+        usual = usually_typed(schema, locale.in_currency(code))
+        yield request(schema, locale, usual, currency=code)
+        yield request(schema, locale, {one: next(strange) for one in usual}, currency=code)
 
 
 def usual_requests(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
