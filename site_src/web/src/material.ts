@@ -10,6 +10,8 @@ const PATIENCE = 3_000; // milliseconds
 const TOUCHES = ["pointerdown", "keydown", "focusin"] as const;
 /** What opens the search; all else in the header does without the script, or isn't shown before. */
 const SEARCHES = 'label[for="__search"], .md-search button';
+/** That of the search. */
+const FORM = ".md-search__form";
 
 /** Where Material hears of something. */
 interface Heard<Thing> {
@@ -64,6 +66,10 @@ function missed(listeners: Listeners): (() => void)[] {
       if (!(button instanceof HTMLElement)) return;
       event.preventDefault();
       repeats.push(() => button.click());
+    })
+    // The script searches while somebody types; the form has no other page to lead to.
+    .on(document.body, "submit", (event) => {
+      if (event.target instanceof Element && event.target.matches(FORM)) event.preventDefault();
     });
   return repeats;
 }
