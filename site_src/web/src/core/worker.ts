@@ -43,7 +43,9 @@ async function unpack(bytes: ArrayBuffer): Promise<Image> {
 }
 
 async function start(): Promise<Answers> {
-  return new Answers(await thaw(await interpreter, [await image]));
+  // Together, so that one that can't be read is heard of before the other is there.
+  const [module, first] = await Promise.all([interpreter, image]);
+  return new Answers(await thaw(module, [first]));
 }
 
 /** Say what has become of the boot. */
