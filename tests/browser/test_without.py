@@ -77,6 +77,25 @@ def test_a_blocked_worker_fails_with_a_sentence(browser: Browser, site: Path) ->
         expect(element.get_by_role("button", name="もう一度試す")).to_be_visible()
 
 
+def test_a_python_that_was_gone_is_tried_again_where_the_core_never_comes(
+    browser: Browser, site: Path
+) -> None:
+    gone = True
+    with (
+        hosted(
+            site, blocked=lambda path: "/core-" in path or (gone and "/worker-" in path)
+        ) as address,
+        browser.new_context(locale="en-GB") as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}en/calculators/instalments/")
+        element = calculator(page, "instalments")
+        expect(element).to_have_attribute("state", "failed", timeout=60_000)
+        gone = False
+        element.get_by_role("button", name="Try again").click()
+        wait_until_live(element)
+
+
 def test_a_script_that_is_gone_leaves_a_sentence(browser: Browser, site: Path) -> None:
     with (
         hosted(site, blocked=lambda path: "/main-" in path) as address,

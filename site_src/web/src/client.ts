@@ -45,6 +45,8 @@ export class Client {
   readonly #asked = new Map<object, Question>();
   /** Whether the core was left, which lasts for the visit. */
   #left = false;
+  /** Whether neither could be had before. */
+  #hasFailed = false;
   #rehearsal: string | undefined;
   /** Whether the core has been told to complete itself. */
   #completes = false;
@@ -78,7 +80,7 @@ export class Client {
   start(): void {
     if (this.state === "loading" || this.state === "ready") return;
     this.cancelled = false;
-    this.#begin(this.#trusted, this.state === "failed");
+    this.#begin(this.#trusted);
   }
 
   /** Wait for the reader's word before anything is loaded. */
@@ -115,8 +117,9 @@ export class Client {
     this.#asked.delete(asker);
   }
 
-  #begin(core: CoreManifest | null, again = false): void {
+  #begin(core: CoreManifest | null): void {
     const { bundle, folder } = this;
+    const again = this.#hasFailed;
     this.#core = core;
     this.received = this.total = 0;
     this.#completes = false;
@@ -139,7 +142,10 @@ export class Client {
   #fail(): void {
     this.#end();
     if (this.#core) this.#begin(null);
-    else this.#become("failed");
+    else {
+      this.#hasFailed = true;
+      this.#become("failed");
+    }
   }
 
   #become(state: Client["state"], paused = false): void {
