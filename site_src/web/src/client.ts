@@ -60,9 +60,14 @@ export class Client {
     this.#core = this.#trusted;
   }
 
-  /** Bytes on the line for what is loaded, or would be. */
+  /** Bytes on the line until the first answer of what is loaded, or would be. */
   get transfer(): number {
     return (this.#core ?? this.bundle).transfer;
+  }
+
+  /** The same, with what follows the answer. */
+  get cost(): number {
+    return this.transfer + (this.#core?.rest.size ?? 0);
   }
 
   /** The core, unless there is none or it was left in this visit. */

@@ -10,7 +10,7 @@ export function reports(client: Client): Behaviour<CalculatorElement> {
   return (element) => {
     const putSize = placeFor(element.querySelector(".status")!, "size");
     const update = () => {
-      putSize(megabytes(client.transfer, element.language));
+      putSize(megabytes(client.cost, element.language));
       report(client, element);
     };
     const listeners = new Listeners().on(element, "terakoya:update", update);
