@@ -72,8 +72,11 @@ def test_a_shortcut_that_is_pressed_at_once_works(
     page: Page, address: str, release: Release
 ) -> None:
     page.goto(f"{address}en/")
+    page.evaluate("addEventListener('keydown', (event) => { window.pressed = event })")
     with page.expect_request(SCRIPT):
         page.keyboard.press("/")
+    # By which Firefox finds in the page.
+    assert page.evaluate("window.pressed.defaultPrevented")
     release()
     expect(page.locator("input.md-search__input, [role=combobox]")).to_be_focused()
 

@@ -59,6 +59,8 @@ function missed(listeners: Listeners): (() => void)[] {
   listeners
     .on(document.body, "keydown", (event) => {
       if (event.target !== document.body) return;
+      // Firefox would open its own search.
+      if (event.key === "/") event.preventDefault();
       repeats.push(() => document.body.dispatchEvent(new KeyboardEvent("keydown", event)));
     })
     .on(document.body, "click", (event) => {
