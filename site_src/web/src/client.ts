@@ -3,7 +3,6 @@ import type { CoreManifest, PageBundle } from "./contract.js";
 import { hasLeft, noteLeft } from "./core/left.js";
 import type { FromWorker, ToCore, ToWorker } from "./messages.js";
 import { startPython } from "./python.js";
-import type { Start } from "./start.js";
 
 const CALCULATION_LIMIT = 5_000; // milliseconds
 const PAUSE = 200; // milliseconds
@@ -38,7 +37,7 @@ export class Client {
   readonly #waiting = new Map<object, Question>();
   #current: (Question & { id: number; taken: boolean }) | null = null;
   #lastId = 0;
-  #python: Start | undefined;
+  #worker: Worker | undefined;
   /** The frozen core that runs, or would be started; null for the whole Pyodide. */
   #core: CoreManifest | null;
   /** The last question of each asker that the core was asked. */
@@ -128,18 +127,18 @@ export class Client {
     this.#core = core;
     this.received = this.total = 0;
     this.#completes = false;
-    const python = startPython({ bundle, core, folder, again }, (message) => {
-      if (python === this.#python) this.#hear(message);
+    const worker = startPython({ bundle, core, folder, again }, (message) => {
+      if (worker === this.#worker) this.#hear(message);
     });
-    this.#python = python;
+    this.#worker = worker;
     this.#become("loading");
     this.#limit(SILENCE_LIMIT, () => this.#fail());
   }
 
   #end(): void {
     clearTimeout(this.#timer);
-    this.#python?.end();
-    this.#python = undefined;
+    this.#worker?.terminate();
+    this.#worker = undefined;
     this.#current = null;
   }
 
@@ -220,7 +219,7 @@ export class Client {
     question.reply.begun();
     this.#limit(CALCULATION_LIMIT, () => this.#replace("stopped"));
     const ask: ToWorker = { type: "ask", id: this.#lastId, request: question.request };
-    this.#python?.worker.postMessage(ask);
+    this.#worker?.postMessage(ask);
   }
 
   #reply(message: Extract<FromWorker, { id: number }>): void {
@@ -247,8 +246,7 @@ export class Client {
   #complete(): void {
     if (!this.#core || this.#completes) return;
     this.#completes = true;
-    const complete: ToCore = { type: "complete", rest: this.#core.rest, folder: this.folder };
-    this.#python?.worker.postMessage(complete);
+    this.#worker?.postMessage({ type: "complete" } satisfies ToCore);
   }
 
   /** End the worker and start afresh: its question was too much, or it was dead before it was asked. */

@@ -1,5 +1,5 @@
 /** What the page and its Python worker say to each other. */
-import type { ManifestFile } from "./contract.js";
+import type { CoreManifest } from "./contract.js";
 
 export type ToWorker =
   /** Tell from now on how the boot goes, which has begun by itself. */
@@ -10,10 +10,10 @@ export type ToWorker =
 /** What a core's worker is told besides. */
 export type ToCore =
   | ToWorker
-  /** A part of it that the page has fetched. */
-  | { type: "interpreter" | "image"; bytes: ArrayBuffer }
+  /** Fetch what it begins with; the first thing it is told. */
+  | { type: "load"; core: CoreManifest }
   /** Fetch the rest, and begin anew with all of it. */
-  | { type: "complete"; rest: ManifestFile; folder: string };
+  | { type: "complete" };
 
 export type FromWorker =
   /** Bytes of the bundle that have arrived; the last one has `received === total`. */

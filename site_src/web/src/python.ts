@@ -1,7 +1,6 @@
 /** The worker that Python lives in, as the page sees it. */
 import type { CoreManifest, PageBundle } from "./contract.js";
 import type { FromWorker, ToWorker } from "./messages.js";
-import { sparingly } from "./progress.js";
 import { type Start, startCore, startWorker } from "./start.js";
 
 /** What is to be started, and from where. */
@@ -19,13 +18,13 @@ export interface Wanted {
 export function startPython(
   wanted: Wanted,
   hear: (message: FromWorker) => void,
-): Start | undefined {
+): Worker | undefined {
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const start = takeEarly(wanted) ?? begin(wanted);
     follow(start, hear);
     start.worker.postMessage({ type: "report" } satisfies ToWorker);
-    return start;
+    return start.worker;
   } catch (error) {
     queueMicrotask(() => hear({ type: "failed", reason: String(error) }));
     return undefined;
@@ -38,15 +37,11 @@ function begin({ bundle, core, folder, again }: Wanted): Start {
 }
 
 function follow(start: Start, hear: (message: FromWorker) => void): void {
-  const progress = sparingly((received, total) => hear({ type: "progress", received, total }));
   const { worker } = start;
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
-  start.changed = () => {
-    if (start.reason) hear({ type: "failed", reason: start.reason });
-    else progress(start.received, start.total);
-  };
+  worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
   // What has happened since the page's head started it.
-  if (start.reason || start.received) queueMicrotask(start.changed);
+  if (start.reason) queueMicrotask(() => hear({ type: "failed", reason: start.reason }));
 }
 
 /** The Python that the page's head has started, the first time it is asked for. */

@@ -1,8 +1,6 @@
 /**
  * Fetch the whole of a file into memory, telling `arrived` of its bytes as they come; less than none
  * where they did not count. What failed is asked for again once, past what the browser keeps.
- *
- * Stands in every page with calculators, too, so it is kept small.
  */
 export async function download(
   url: string,

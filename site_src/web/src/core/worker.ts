@@ -2,20 +2,21 @@
  * The worker of a frozen core: answers as soon as its image has come, then completes it by the rest,
  * and asks there again what was answered before.
  */
+import type { CoreManifest, ManifestFile } from "../contract.js";
 import type { FromWorker, ToCore } from "../messages.js";
+import { sparingly } from "../progress.js";
 import { Answers } from "./answers.js";
 import { download } from "./download.js";
 import { type Image, readImage } from "./image.js";
 import { thaw } from "./instance.js";
 
-type Part = "interpreter" | "image";
-type Completion = Extract<ToCore, { type: "complete" }>;
-
 const never = new Promise<never>(() => {});
 
-const arrive = {} as Record<Part, (bytes: ArrayBuffer) => void>;
-const interpreter = arrival("interpreter").then((bytes) => WebAssembly.compile(bytes));
-const image = arrival("image").then(unpack);
+let load: (core: CoreManifest) => void;
+const core = new Promise<CoreManifest>((resolve) => {
+  load = resolve;
+});
+const [interpreter, image] = begin();
 const answers = start();
 /** The same, but where the boot has failed or the core has ended, every question waits. */
 let working = answers.catch(() => never);
@@ -23,18 +24,38 @@ let working = answers.catch(() => never);
 self.addEventListener("message", ({ data }: MessageEvent<ToCore>) => {
   if (data.type === "ask") void answer(data.id, data.request);
   else if (data.type === "report") void report();
-  else if (data.type === "complete") void complete(data);
-  else arrive[data.type](data.bytes);
+  else if (data.type === "complete") void complete();
+  else load(data.core);
 });
 
 function post(message: FromWorker): void {
   self.postMessage(message);
 }
 
-function arrival(part: Part): Promise<ArrayBuffer> {
-  return new Promise((resolve) => {
-    arrive[part] = resolve;
-  });
+/** Fetch what the core begins with; both at once. */
+function begin(): [Promise<WebAssembly.Module>, Promise<Image>] {
+  const tell = sparingly((received, total) => post({ type: "progress", received, total }));
+  let received = 0;
+  const fetched = async (part: "interpreter" | "image") => {
+    const manifest = await core;
+    const total = manifest.interpreter.size + manifest.image.size;
+    return fetchFile(manifest[part], (bytes) => {
+      received += bytes;
+      tell(received, total);
+    });
+  };
+  return [
+    fetched("interpreter").then((bytes) => WebAssembly.compile(bytes)),
+    fetched("image").then(unpack),
+  ];
+}
+
+function fetchFile(
+  { path, size }: ManifestFile,
+  arrived: (bytes: number) => void,
+  options: RequestInit = {},
+): Promise<ArrayBuffer> {
+  return download(new URL(path, self.location.href).href, size, arrived, options);
 }
 
 async function unpack(bytes: ArrayBuffer): Promise<Image> {
@@ -70,10 +91,10 @@ async function answer(id: number, request: string): Promise<void> {
 }
 
 /** Fetch the rest, and go on with all of it. */
-async function complete({ rest, folder }: Completion): Promise<void> {
+async function complete(): Promise<void> {
   try {
     const answers = await working;
-    const file = await download(folder + rest.path, rest.size, () => {}, { priority: "low" });
+    const file = await fetchFile((await core).rest, () => {}, { priority: "low" });
     const images = [await image, await unpack(file)];
     await answers.goOnWith(await thaw(await interpreter, images));
     // Megabytes that nobody needs any more.
