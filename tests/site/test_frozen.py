@@ -93,7 +93,7 @@ class Toolbox:
             return getattr(math, "".join(["tr", "unc"]), math.ceil)(self.price / 8)
         if self.price == 777_778:
             return len([name for name in dir(string) if name.startswith("ascii")])
-        return 0
+        return 1 if hasattr(math, "no_such_function") else 0
 """
 
 

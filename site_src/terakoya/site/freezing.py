@@ -104,6 +104,7 @@ def tell() -> None:
 def freeze() -> None:
     """Leave out all but what is written down, in a memory that knows nothing of its finding."""
     called, modules, asked = json.loads(NEEDED.read_text("utf-8"))
+    _asked.update(asked)
     for name in modules:
         import_module(name)
     re.purge()
@@ -111,7 +112,7 @@ def freeze() -> None:
     # Each time some functions go with the names, and with them what they spoke of.
     for _ in range(3):
         gc.collect()
-        _drop_names(_spoken(stubs) | set(asked))
+        _drop_names(_spoken(stubs) | _asked)
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
     sys.path_importer_cache.clear()
     gc.collect()
@@ -201,8 +202,8 @@ def _drop_names(kept: set[str]) -> None:
 
 
 def _gone(name: str) -> object:
-    # Python itself looks whether a module has these.
-    if name.startswith("__"):
+    # What was asked for before is in no module; and Python itself looks whether one has "__path__".
+    if name in _asked or name.startswith("__"):
         raise AttributeError(name)
     return abort()
 
