@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnswerRequest } from "../contract.js";
 import { type Image, type Run, readImage, writeImage } from "../core/image.js";
-import { ask, type Exports, thaw } from "../core/instance.js";
+import { ask, type Core, type Exports, thaw } from "../core/instance.js";
 import { memoryOf } from "./memory.js";
 import { INTERPRETER, type Interpreter, type Source, start } from "./pyodide.js";
 import { marking, noting, slim, stateOf } from "./rewrite.js";
@@ -55,7 +55,16 @@ async function answers(
     module,
     images.map(writeImage).map(({ buffer }) => readImage(buffer)),
   );
-  return requests.map(respond);
+  return requests.map((request) => answerOf(respond, request));
+}
+
+/** What a core answers; what ends it is told with the request. */
+function answerOf(respond: Core["respond"], request: string): string {
+  try {
+    return respond(request);
+  } catch (error) {
+    throw new Error(`${request}: ${String(error).replaceAll("\n", " ")}`);
+  }
 }
 
 /**
@@ -99,7 +108,7 @@ async function touched(
   requests: string[],
 ): Promise<Set<number>> {
   const { respond, exports } = await thaw(await WebAssembly.compile(interpreter), [image]);
-  for (const request of requests) respond(request);
+  for (const request of requests) answerOf(respond, request);
   // More memory is asked for, and an error is told.
   exports.free(exports.malloc(exports.memory.buffer.byteLength));
   expectError(() => respond(""));
