@@ -19,10 +19,10 @@ from terakoya.site.places import NODE, PYODIDE, STATIC
 from terakoya.site.programs import Programs
 
 FREEZE = STATIC / "freeze.mjs"
-MAKERS = (FREEZE, STATIC / "binaryen.mjs")
-"""All that makes a core beside Python's own files."""
 FREEZING = Path(__file__).with_name("freezing.py")
 """What runs in Pyodide before its memory is taken."""
+MAKERS = (FREEZE, FREEZING, STATIC / "binaryen.mjs")
+"""What a core is made by."""
 STACK = "--stack-size=4000"
 """What binaryen needs for the largest of Python's functions, in kilobytes."""
 WITHOUT_CORE = "report it, and meanwhile build with --no-frozen"
@@ -87,7 +87,7 @@ def make_core(
             "freezing": FREEZING.read_text("utf-8"),
             "requests": requests,
             "output": folder,
-            "key": short_hash(zipped(library) + zipped(course) + "".join(requests).encode()),
+            "key": _key(library, course, requests),
         }
         answers = _run(programs, task)
         interpreter, image, rest = (
@@ -107,3 +107,10 @@ def _run(programs: Programs, task: object) -> dict[str, list[str]]:
     except ProgramError as error:
         raise BundleError(f"no frozen core can be made: {error.said}; {WITHOUT_CORE}") from error
     return answers
+
+
+def _key(library: Modules, course: Modules, requests: Sequence[str]) -> str:
+    """What marks the files that were made together."""
+    makers = [path.read_bytes() for path in MAKERS]
+    asked = [request.encode() for request in requests]
+    return short_hash(b"".join([*makers, zipped(library), zipped(course), *asked]))
