@@ -124,7 +124,7 @@ def test_a_changed_calculator_is_served_first_and_compared_later(bundled_course:
         parted = good.replace('en="A loaf needs flour."', 'en=f"{(0).__sizeof__()}"')
         calculator.write_text(parted, "utf-8")
         wait_for(said, "Built")
-        wait_for(said, r'"calculator": "loaf_cost".*: the browser answers .* but this Python')
+        wait_for(said, r'"calculator":"loaf_cost".*: the browser answers .* but this Python')
         # It stands until it is mended, whatever is written meanwhile.
         page = bundled_course / "course" / "en" / "index.md"
         page.write_text(page.read_text("utf-8").replace("Begin", "Start"), "utf-8")

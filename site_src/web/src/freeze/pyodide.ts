@@ -28,6 +28,8 @@ export interface Source {
 
 interface Settings {
   noInitialRun: boolean;
+  /** What Python's environment says was started: Node's script, if nothing else is said. */
+  thisProgram: string;
   instantiateWasm(imports: WebAssembly.Imports, done: Done): object;
 }
 
@@ -97,6 +99,7 @@ function linksOf(given: Settings): { settings: Settings; found?: Links } {
   const links: { settings: Settings; found?: Links } = {
     settings: {
       noInitialRun: true,
+      thisProgram: "python",
       instantiateWasm: (imports, done) => {
         leaveNothingToChance(imports);
         return given.instantiateWasm(imports, (instance, module) => {
