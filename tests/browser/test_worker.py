@@ -21,6 +21,8 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
     page.on("worker", lambda worker: started.append(worker.url))
     page.goto(f"{address}ja/01-front-and-back/")
     wait_until_live(calculator(page, "ad_budget"))
+    # From then on pages change without a reload.
+    page.wait_for_function("window.location$")
     for lesson, name, control, typed in [
         ("06-paying-in-parts", "instalments", "支払回数", "24"),
         ("09-from-one-sale-to-a-lifetime", "lifetime_value", "月間解約率", "4%"),
