@@ -97,6 +97,8 @@ def test_the_plan_shows_everything_in_either_language(page: Page, address: str) 
 def test_the_plan_leads_back_to_the_drill(page: Page, address: str) -> None:
     leave_something(page, address)
     page.goto(f"{address}en/plan/")
+    # From then on pages change without a reload.
+    page.wait_for_function("window.location$")
     page.get_by_role("link", name="Change the answers").click()
     expect(page).to_have_url(f"{address}{LESSON}#drill-schedule")
     expect(page.locator("terakoya-drill textarea").first).to_be_in_viewport()
