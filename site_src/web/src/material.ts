@@ -48,8 +48,8 @@ export function startMaterial(client: Client, handle: () => boolean): void {
     listeners.remove();
     precedeMaterial(handle);
     for (const repeat of repeats) repeat();
-    // It listens for the document's own event, which is over; by itself, so that a touch comes between.
-    whenIdle(() => window.document$?.next(document), IDLE_LIMIT);
+    // It listens for the document's own event, which is over; before the reader can turn the page.
+    setTimeout(() => window.document$?.next(document));
   };
 }
 
