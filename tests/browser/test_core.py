@@ -11,7 +11,7 @@ from struct import pack, unpack_from
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, Worker, expect
 from support.courses import SMALL_COURSE
-from support.live import calculator, wait_until_live
+from support.live import calculator, hold, wait_until_live
 from support.pages import hosted
 
 from terakoya.lesson.course import load_course
@@ -203,12 +203,7 @@ def test_an_image_of_another_interpreter_is_not_laid_in(
 def test_a_wrong_answer_is_found_once_the_core_is_complete(
     page: Page, context: BrowserContext, odd_site: Path, tmp_path: Path, console: Console
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route("**/rest-*.bin", hold)
+    held = hold(context, "**/rest-*.bin")
     right = gzip.decompress(next(odd_site.glob("*/image-*.bin")).read_bytes())
     site = changed(odd_site, tmp_path, "image", lambda image: image.replace(PLACE, WRONG))
     site = changed(
@@ -288,16 +283,15 @@ def with_run(file: bytes, start: int, content: bytes) -> bytes:
 def test_the_core_starts_before_style_sheets_are_read(
     page: Page, context: BrowserContext, odd_address: str
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route("**/*.css", hold)
-    with page.expect_event("worker", lambda worker: name_of(worker.url) == "core"):
-        page.goto(odd_address, wait_until="commit")
+    held = hold(context, "**/*.css")
     # Both of its files come, too.
-    page.wait_for_function("window.terakoyaPython.received === window.terakoyaPython.total")
+    with (
+        page.expect_event("worker", lambda worker: name_of(worker.url) == "core"),
+        page.expect_request_finished(lambda request: "/image-" in request.url),
+        page.expect_request_finished(lambda request: request.url.endswith(".wasm")),
+    ):
+        page.goto(odd_address, wait_until="commit")
+    assert held
     for route in held:
         route.continue_()
     expect(ask(page, "800")).to_have_text("¥400")

@@ -4,8 +4,8 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from support.live import calculator, wait_until_live
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from support.live import calculator, hold, wait_until_live
 from support.pages import hosted
 
 from .conftest import METERED, Console, listen
@@ -122,12 +122,7 @@ def test_an_old_browser_fails_with_a_sentence(page: Page, address: str) -> None:
 def test_loading_can_be_cancelled_and_started(
     page: Page, context: BrowserContext, address: str
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route("**/image-*.bin", hold)
+    hold(context, "**/image-*.bin")
     page.add_init_script("window.requestIdleCallback = (run) => setTimeout(run, 0)")
     page.goto(f"{address}en/calculators/instalments/", wait_until="commit")
     element = calculator(page, "instalments")

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from support.courses import SMALL_COURSE
-from support.live import calculator, wait_until_live
+from support.live import calculator, hold, wait_until_live
 from support.pages import hosted
 
 from terakoya.lesson.course import load_course
@@ -39,12 +39,7 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
 def test_python_starts_before_the_page_has_its_script(
     page: Page, context: BrowserContext, address: str
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route("**/main-*.js", hold)
+    held = hold(context, "**/main-*.js")
     with page.expect_event("worker", lambda worker: "/core-" in worker.url):
         page.goto(f"{address}en/06-paying-in-parts/", wait_until="commit")
     page.wait_for_function("document.readyState !== 'loading'")

@@ -33,7 +33,7 @@ def test_another_course_is_built_with_the_wheel(
     assert str(installed) in run("-c", "import terakoya; print(terakoya.__file__)")
     run("-m", "terakoya", "build")
     assert (small_course / "site" / "en" / "01-loaf" / "index.html").is_file()
-    # What it begins as is made by the same interpreter, to the byte.
+    # As it was built before, to the byte.
     assert names_of_core(small_course) == names_of_core(built)
     run("-m", "terakoya", "new", "course", "bakery")
     for name in (".github/workflows/site.yml", ".gitignore", "course/en/01-sales.md"):
@@ -41,7 +41,8 @@ def test_another_course_is_built_with_the_wheel(
 
 
 def names_of_core(course: Path) -> set[str]:
-    """The script and the interpreter of a built course's core; their names tell their content."""
-    names = {path.name for path in (course / "site" / "terakoya").glob("core-*")}
-    assert len(names) == 2
+    """The files of a built course's core; their names tell their content."""
+    assets = course / "site" / "terakoya"
+    names = {path.name for kind in ("core", "image", "rest") for path in assets.glob(f"{kind}-*")}
+    assert len(names) == 4
     return names

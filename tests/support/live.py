@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from terakoya.calculator.present import Answer
 
@@ -37,6 +37,13 @@ FOLLOW = """address => {
 def calculator(page: Page, name: str) -> Locator:
     """The first calculator of a name on a page."""
     return page.locator(f'terakoya-calculator[name="{name}"]').first
+
+
+def hold(context: BrowserContext, pattern: str) -> list[Route]:
+    """What is asked for by an address that is like a pattern: on its way until it is continued."""
+    held: list[Route] = []
+    context.route(pattern, held.append)
+    return held
 
 
 def turn_to(page: Page, address: str, path: str) -> None:
