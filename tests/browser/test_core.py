@@ -239,7 +239,7 @@ PLACE, WRONG = pack("<I", 987_654_321), pack("<I", 987_654_322)
 
 
 def changed(site: Path, folder: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
-    """A copy of a site with another image or rest, told by its size in scripts and pages."""
+    """A copy of a site with another image or rest, told by its size in the core's script."""
     copy = shutil.copytree(site, folder / name)
     file = next(copy.glob(f"*/{name}-*.bin"))
     before = file.read_bytes()
@@ -248,10 +248,10 @@ def changed(site: Path, folder: Path, name: str, change: Callable[[bytes], bytes
     # As it is linked to that of the site.
     file.unlink()
     file.write_bytes(after)
-    for told in (*copy.glob("*/main-*.js"), *copy.rglob("*.html")):
-        text = told.read_text("utf-8")
-        told.unlink()
-        told.write_text(text.replace(str(len(before)), str(len(after))), "utf-8")
+    script = next(copy.glob("*/core-*.js"))
+    text = script.read_text("utf-8")
+    script.unlink()
+    script.write_text(text.replace(str(len(before)), str(len(after))), "utf-8")
     return copy
 
 

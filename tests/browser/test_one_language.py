@@ -12,7 +12,7 @@ from support.pages import hosted
 
 from terakoya.cli import main
 from terakoya.lesson.course import Course, load_course
-from terakoya.site.assets import Assets, PageBundle
+from terakoya.site.assets import Assets
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES
 from terakoya.site.root import write_root
@@ -119,12 +119,7 @@ def test_the_root_leads_to_the_nearest_language(
     for code in codes:
         (tmp_path / code).mkdir()
         (tmp_path / code / "index.html").write_text("here")
-    write_root(
-        several,
-        Assets("main.js", "styles.css", PageBundle(worker="worker.js", transfer=0, core=None)),
-        "",
-        tmp_path,
-    )
+    write_root(several, Assets("main.js", "styles.css", "worker.js"), "", tmp_path)
     with hosted(tmp_path) as address, browser.new_context(locale=wanted) as context:
         page = context.new_page()
         page.goto(address)

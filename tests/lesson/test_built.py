@@ -14,7 +14,7 @@ import yaml
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import Course, load_course
 from terakoya.new import new_course
-from terakoya.site.assets import Assets, PageBundle
+from terakoya.site.assets import Assets
 from terakoya.site.configuration import configuration
 from terakoya.site.engine_process import EngineProcess
 from terakoya.site.engines import ENGINES
@@ -40,7 +40,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def mistakes(folder: Path, engine: str, bare: bool) -> dict[str, str]:
     course = write_course(folder / "course", bare)
-    assets = Assets("main.js", "styles.css", PageBundle(worker="worker.js", transfer=0, core=None))
+    assets = Assets("main.js", "styles.css", "worker.js")
     configured = configuration(course, "en", assets, "", ENGINES[engine])
     with EngineProcess(ENGINES[engine], "en") as process, pytest.raises(CourseError) as raised:
         process.build(course, configured, folder / "work", folder / "output", "")

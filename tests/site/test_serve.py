@@ -70,9 +70,9 @@ def until(said: "Queue[str]", pattern: str) -> list[str]:
 def library_of(address: str) -> str:
     """The file of Python's library that the pages of a site name."""
     with urlopen(f"{address}en/01-loaf/") as answer:
-        worker = re.search(r"worker-\w+\.js", answer.read().decode())
+        worker = re.search(r"terakoya/worker-\w+\.js", answer.read().decode())
     assert worker
-    with urlopen(f"{address}terakoya/{worker[0]}") as answer:
+    with urlopen(f"{address}{worker[0]}") as answer:
         library = re.search(r"library-\w+\.bin", answer.read().decode())
     assert library
     return library[0]

@@ -83,10 +83,10 @@ class Data(TypedDict):
     """Of a column: what precedes its figures, such as ¥."""
     begun: str
     """Of the page: the words for a lesson that is begun."""
-    bundle: str
-    """Of the script in a page's head: what Python comes from, as JSON."""
     changed: str
     """The place for links to what has changed."""
+    core: str
+    """Of the same: that of the script that answers first."""
     currency: Literal["before", "after", "axis", "choice", "slider"]
     """Of what is written in the currency that is chosen: which part it is of."""
     chart: str
@@ -107,8 +107,6 @@ class Data(TypedDict):
     """Of a kept answer: the name of its question."""
     figure: str
     """Of a number in a formula: the input or output that it is."""
-    folder: str
-    """Of the script in a page's head: the address of the folder of scripts."""
     glossary: str
     """Of the page: the words that lead to the glossary."""
     kind: ChartKind
@@ -155,3 +153,5 @@ class Data(TypedDict):
     """Of what is written in the currency that is chosen: what follows its sign."""
     value: str
     """Of a cell: the number that is drawn."""
+    worker: str
+    """Of the script in a page's head: the address of Python's script."""

@@ -11,23 +11,32 @@ from typing import TypedDict
 from terakoya.lesson.course import ASSETS
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of, link
-from terakoya.site.frozen import CoreManifest
+from terakoya.site.frozen import Core
 from terakoya.site.places import STATIC
 from terakoya.site.runtime import Bundle
 
 ENTRIES = ("main.js", "worker.js", "core.js", "early.js")
-TOLD = "const TERAKOYA_BUNDLE="
-"""What stands at the head of a script, before what it is told."""
+
+
+class PageCore(TypedDict):
+    """What answers first, as the page knows it."""
+
+    worker: str
+    """Its script, from the folder of the page's."""
+    transfer: int
+    """Bytes on the line until the first answer."""
+    rest: int
+    """Those that follow it."""
 
 
 class PageBundle(TypedDict):
-    """Python, as the site's build tells the page's script and the head of the page."""
+    """What the site's build writes at the head of the page's script."""
 
     worker: str
     """The whole Python's script, from the folder of the page's."""
     transfer: int
     """Bytes on the line, for the whole Python."""
-    core: CoreManifest | None
+    core: PageCore | None
     """What answers first, unless the course is built without."""
 
 
@@ -37,51 +46,49 @@ class Assets:
 
     script: str
     style: str
-    bundle: PageBundle
+    worker: str
+    core: str | None = None
+    """The script of the core's worker, unless the course is built without."""
 
 
 def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
     """Write the assets of a course into a folder; its bundle lies in another."""
-    core = bundle.core
-    for file in (*bundle.files, *(core.files if core else ())):
+    for file in (*bundle.files, *(bundle.core.files if bundle.core else ())):
         (output / file.path).parent.mkdir(parents=True, exist_ok=True)
         link(str(bundle_folder / file.path), str(output / file.path))
     worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
-    page = PageBundle(
-        worker=worker,
-        transfer=bundle.transfer,
-        core=core.manifest(_write_hashed(output, "core.js", _static("core.js"))) if core else None,
-    )
+    core = _write_core(bundle.core, output) if bundle.core else None
+    page = PageBundle(worker=worker, transfer=bundle.transfer, core=core)
     _write_hashed(output, "main.js", _script("main.js", page))
     _write_hashed(output, "styles.css", _static("styles.css"))
     for chunk in _chunks():
         (output / chunk.name).write_bytes(chunk.read_bytes())
 
 
+def _write_core(core: Core, output: Path) -> PageCore:
+    worker = _write_hashed(output, "core.js", _script("core.js", core.manifest()))
+    return PageCore(worker=worker, transfer=core.transfer, rest=core.rest.transfer)
+
+
 def find_assets(folder: Path) -> Assets:
     """The names that `make_assets` gave."""
-    script = next(folder.glob("main-*.js"))
+    core = next(folder.glob("core-*.js"), None)
     return Assets(
-        script=f"{ASSETS}/{script.name}",
+        script=f"{ASSETS}/{next(folder.glob('main-*.js')).name}",
         style=f"{ASSETS}/{next(folder.glob('styles-*.css')).name}",
-        bundle=_told(script.read_text("utf-8")),
+        worker=f"{ASSETS}/{next(folder.glob('worker-*.js')).name}",
+        core=f"{ASSETS}/{core.name}" if core else None,
     )
 
 
 def early_script() -> str:
-    """What stands in the head of a page with calculators; its element bears the bundle."""
+    """What stands in the head of a page with calculators; its element names the workers."""
     return (STATIC / "early.js").read_text("utf-8").strip()
 
 
 def _script(name: str, bundle: Mapping[str, object]) -> bytes:
     """A compiled script, told of the bundle."""
-    return f"{TOLD}{json.dumps(bundle)};\n".encode() + _static(name)
-
-
-def _told(script: str) -> PageBundle:
-    """What the page's script is told."""
-    told: PageBundle = json.loads(script.partition("\n")[0].removeprefix(TOLD).removesuffix(";"))
-    return told
+    return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + _static(name)
 
 
 def _static(name: str) -> bytes:

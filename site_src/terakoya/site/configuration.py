@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from terakoya.lesson.course import ASSETS, CONFIGURATION, Course, address_of, is_lesson
+from terakoya.lesson.course import CONFIGURATION, Course, address_of, is_lesson
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.engines import Engine
 
@@ -41,8 +40,8 @@ def configuration(
         "extra": {
             "alternate": _alternate(course),
             "terakoya": {
-                "folder": f"{root}{ASSETS}/",
-                "bundle": json.dumps(assets.bundle, separators=(",", ":")),
+                "worker": f"{root}{assets.worker}",
+                "core": assets.core and f"{root}{assets.core}",
                 "early": early_script(),
                 "lacking": _lacking(course, language),
             },

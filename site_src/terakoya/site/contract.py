@@ -28,14 +28,14 @@ from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.present import Amounts, Answer, Cell, Figure, Points, TypedInput
 from terakoya.calculator.session import AnswerRequest, respond
 from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State
-from terakoya.site.assets import PageBundle
+from terakoya.site.assets import PageBundle, PageCore
 from terakoya.site.bundle_files import ManifestFile
 from terakoya.site.frozen import CoreManifest
 from terakoya.site.runtime import BundleManifest
 
 SHARED: tuple[Any, ...] = (
     *(AnswerRequest, TypedInput, Figure, Cell, Points, Amounts, Answer),
-    *(ManifestFile, BundleManifest, CoreManifest, PageBundle),
+    *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle),
     *(ElementName, State, Progress, ChartKind, Button, Sentence, Data),
 )
 """Each a `TypedDict` or a ``type``."""

@@ -30,17 +30,13 @@ WITHOUT_CORE = "report it, and meanwhile build with --no-frozen"
 
 
 class CoreManifest(TypedDict):
-    """The files of a frozen core, from the folder of the page's script."""
+    """The files of a `Core`, as the site's build writes them at the head of its worker."""
 
-    worker: str
-    """Its worker's script."""
     interpreter: ManifestFile
     image: ManifestFile
     """What of its memory the first answers need."""
     rest: ManifestFile
     """All else, which is fetched after the first answer."""
-    transfer: int
-    """Bytes on the line until that."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +52,17 @@ class Core:
         """Every file, in the order they are needed."""
         return self.interpreter, self.image, self.rest
 
-    def manifest(self, worker: str) -> CoreManifest:
-        """What the page is told; ``worker`` is the path of the script."""
+    @property
+    def transfer(self) -> int:
+        """Bytes on the line until the first answer."""
+        return self.interpreter.transfer + self.image.transfer
+
+    def manifest(self) -> CoreManifest:
+        """What its worker is told: path and size of each file."""
         return CoreManifest(
-            worker=worker,
             interpreter=self.interpreter.listed(),
             image=self.image.listed(),
             rest=self.rest.listed(),
-            transfer=self.interpreter.transfer + self.image.transfer,
         )
 
 

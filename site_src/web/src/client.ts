@@ -1,5 +1,5 @@
 /** The page's side of Python: one worker for the whole visit, one calculation at a time. */
-import type { CoreManifest, PageBundle } from "./contract.js";
+import type { PageBundle, PageCore } from "./contract.js";
 import { hasLeft, noteLeft } from "./core/left.js";
 import type { FromWorker, ToCore, ToWorker } from "./messages.js";
 import { startPython } from "./python.js";
@@ -39,12 +39,12 @@ export class Client {
   #lastId = 0;
   #worker: Worker | undefined;
   /** The frozen core that runs, or would be started; null for the whole Pyodide. */
-  #core: CoreManifest | null;
+  #core: PageCore | null;
   /** The last question of each asker that the core was asked. */
   readonly #asked = new Map<object, Question>();
   /** Whether the core was left, which lasts for the visit. */
   #left = false;
-  /** Whether neither could be had before. */
+  /** Whether neither could be had before, perhaps because the browser keeps a "not found" for it. */
   #hasFailed = false;
   #rehearsal: string | undefined;
   /** Whether the core has been told to complete itself. */
@@ -66,13 +66,13 @@ export class Client {
 
   /** The same, with what follows the answer. */
   get cost(): number {
-    return this.transfer + (this.#core?.rest.size ?? 0);
+    return this.transfer + (this.#core?.rest ?? 0);
   }
 
   /** The core, unless there is none or it was left in this visit. */
-  get #trusted(): CoreManifest | null {
+  get #trusted(): PageCore | null {
     const { core } = this.bundle;
-    return core && !this.#left && !hasLeft(core) ? core : null;
+    return core && !this.#left && !hasLeft(core.worker) ? core : null;
   }
 
   /** Hear of every change of the state and the progress. */
@@ -121,13 +121,13 @@ export class Client {
     this.#asked.delete(asker);
   }
 
-  #begin(core: CoreManifest | null): void {
-    const { bundle, folder } = this;
-    const again = this.#hasFailed;
+  #begin(core: PageCore | null): void {
+    const query = this.#hasFailed ? "?again" : "";
+    const script = `${this.folder}${(core ?? this.bundle).worker}${query}`;
     this.#core = core;
     this.received = this.total = 0;
     this.#completes = false;
-    const worker = startPython({ bundle, core, folder, again }, (message) => {
+    const worker = startPython(script, (message) => {
       if (worker === this.#worker) this.#hear(message);
     });
     this.#worker = worker;
@@ -197,7 +197,7 @@ export class Client {
     // No error: the answer is on its way.
     console.info(`The whole Pyodide takes over: ${reason}`);
     this.#left = true;
-    noteLeft(this.#core!);
+    noteLeft(this.#core!.worker);
     this.#end();
     this.#askAgain();
     this.#begin(null);

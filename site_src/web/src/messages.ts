@@ -1,5 +1,4 @@
 /** What the page and its Python worker say to each other. */
-import type { CoreManifest } from "./contract.js";
 
 export type ToWorker =
   /** Tell from now on how the boot goes, which has begun by itself. */
@@ -10,8 +9,6 @@ export type ToWorker =
 /** What a core's worker is told besides. */
 export type ToCore =
   | ToWorker
-  /** Fetch what it begins with; the first thing it is told. */
-  | { type: "load"; core: CoreManifest }
   /** Fetch the rest, and begin anew with all of it. */
   | { type: "complete" };
 

@@ -1,8 +1,8 @@
 /** The page's Python: boots from the bundle around it, then answers one request after the other. */
 import { boot, type Session } from "./boot.js";
 import type { BundleManifest, ManifestFile } from "./contract.js";
-import type { FromWorker, ToWorker } from "./messages.js";
-import { sparingly } from "./progress.js";
+import type { ToWorker } from "./messages.js";
+import { post, progress, report } from "./tell.js";
 
 /** The site build writes it at the head of this script. */
 declare const TERAKOYA_BUNDLE: BundleManifest;
@@ -15,23 +15,9 @@ const session = bootBundle(TERAKOYA_BUNDLE);
 const working = session.catch(() => never);
 
 self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === "report") void report();
+  if (data.type === "report") void report(session);
   else void answer(data.id, data.request);
 });
-
-function post(message: FromWorker): void {
-  self.postMessage(message);
-}
-
-/** Say what has become of the boot. */
-async function report(): Promise<void> {
-  try {
-    await session;
-    post({ type: "ready" });
-  } catch (error) {
-    post({ type: "failed", reason: String(error) });
-  }
-}
 
 /** Answer a question, or say what Python raised. */
 async function answer(id: number, request: string): Promise<void> {
@@ -108,16 +94,5 @@ function handToPyodide(
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await interpreter;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-}
-
-/** Posts what has arrived of `files`. */
-function progress(files: ManifestFile[]): (bytes: number) => void {
-  const total = files.reduce((sum, file) => sum + file.size, 0);
-  const tell = sparingly((received, total) => post({ type: "progress", received, total }));
-  let received = 0;
-  return (bytes) => {
-    received += bytes;
-    tell(received, total);
   };
 }

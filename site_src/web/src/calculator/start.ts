@@ -22,7 +22,7 @@ export function starts(client: Client): Behaviour<CalculatorElement> {
       return listeners.remove;
     }
     // Somebody who has typed already is not kept waiting, nor what the page's head has begun.
-    if (window.terakoyaPython || !element.latest.isFor(element.question)) start();
+    if (window.terakoyaWorker || !element.latest.isFor(element.question)) start();
     const forget = whenIdle(start, IDLE_LIMIT);
     return () => {
       forget();

@@ -3,52 +3,32 @@
  * and asks there again what was answered before.
  */
 import type { CoreManifest, ManifestFile } from "../contract.js";
-import type { FromWorker, ToCore } from "../messages.js";
-import { sparingly } from "../progress.js";
+import type { ToCore } from "../messages.js";
+import { post, progress, report } from "../tell.js";
 import { Answers } from "./answers.js";
 import { download } from "./download.js";
 import { type Image, readImage } from "./image.js";
 import { thaw } from "./instance.js";
 
+/** The site build writes it at the head of this script. */
+declare const TERAKOYA_BUNDLE: CoreManifest;
+
 const never = new Promise<never>(() => {});
 
-let load: (core: CoreManifest) => void;
-const core = new Promise<CoreManifest>((resolve) => {
-  load = resolve;
-});
-const [interpreter, image] = begin();
+const files = TERAKOYA_BUNDLE;
+const arrived = progress([files.interpreter, files.image]);
+// Both at once.
+const interpreter = fetchFile(files.interpreter, arrived).then((file) => WebAssembly.compile(file));
+const image = fetchFile(files.image, arrived).then(unpack);
 const answers = start();
 /** The same, but where the boot has failed or the core has ended, every question waits. */
 let working = answers.catch(() => never);
 
 self.addEventListener("message", ({ data }: MessageEvent<ToCore>) => {
   if (data.type === "ask") void answer(data.id, data.request);
-  else if (data.type === "report") void report();
-  else if (data.type === "complete") void complete();
-  else load(data.core);
+  else if (data.type === "report") void report(answers);
+  else void complete();
 });
-
-function post(message: FromWorker): void {
-  self.postMessage(message);
-}
-
-/** Fetch what the core begins with; both at once. */
-function begin(): [Promise<WebAssembly.Module>, Promise<Image>] {
-  const tell = sparingly((received, total) => post({ type: "progress", received, total }));
-  let received = 0;
-  const fetched = async (part: "interpreter" | "image") => {
-    const manifest = await core;
-    const total = manifest.interpreter.size + manifest.image.size;
-    return fetchFile(manifest[part], (bytes) => {
-      received += bytes;
-      tell(received, total);
-    });
-  };
-  return [
-    fetched("interpreter").then((bytes) => WebAssembly.compile(bytes)),
-    fetched("image").then(unpack),
-  ];
-}
 
 function fetchFile(
   { path, size }: ManifestFile,
@@ -69,16 +49,6 @@ async function start(): Promise<Answers> {
   return new Answers(await thaw(module, [first]));
 }
 
-/** Say what has become of the boot. */
-async function report(): Promise<void> {
-  try {
-    await answers;
-    post({ type: "ready" });
-  } catch (error) {
-    post({ type: "failed", reason: String(error) });
-  }
-}
-
 /** Answer a question, or say what the calculator raised. */
 async function answer(id: number, request: string): Promise<void> {
   const answers = await working;
@@ -94,7 +64,7 @@ async function answer(id: number, request: string): Promise<void> {
 async function complete(): Promise<void> {
   try {
     const answers = await working;
-    const file = await fetchFile((await core).rest, () => {}, { priority: "low" });
+    const file = await fetchFile(files.rest, () => {}, { priority: "low" });
     const images = [await image, await unpack(file)];
     await answers.goOnWith(await thaw(await interpreter, images));
     // Megabytes that nobody needs any more.
