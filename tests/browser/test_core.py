@@ -177,7 +177,8 @@ def test_a_browser_that_lacks_a_feature_starts_the_whole_pyodide(
     page: Page, context: BrowserContext, odd_address: str, started: list[str]
 ) -> None:
     lacking = (
-        "WebAssembly.compile = async () => { throw new WebAssembly.CompileError('no tags'); };"
+        "WebAssembly.compileStreaming = async () => "
+        "{ throw new WebAssembly.CompileError('no tags'); };"
     )
 
     def take_away(route: Route) -> None:

@@ -75,7 +75,13 @@ export class Client {
     return core && !this.#left && !hasLeft(core.worker) ? core : null;
   }
 
-  /** Hear of every change of the state and the progress. */
+  /** Whether somebody waits for Python: to be there, or to answer. */
+  get isAwaited(): boolean {
+    if (this.state !== "ready") return this.state === "loading";
+    return this.#current !== null || this.#waiting.size > 0;
+  }
+
+  /** Hear of every change of the state and the progress, and of the end of all questions. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
@@ -155,6 +161,10 @@ export class Client {
   #become(state: Client["state"], paused = false): void {
     this.state = state;
     this.paused = paused;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const watcher of this.#watchers) watcher();
   }
 
@@ -240,6 +250,7 @@ export class Client {
       if (!message.reason.startsWith("PythonError")) return this.#replace("fault");
     }
     this.#next();
+    if (!this.isAwaited) this.#tell();
   }
 
   /** Once a reader has been answered, have the core fetch what it began without. */

@@ -28,7 +28,7 @@ declare global {
 }
 
 /**
- * Start Material's script once Python is up and the page idle, or at the reader's first touch, which
+ * Start Material's script once Python has answered and the page is idle, or at the reader's first touch, which
  * it then answers; where a course's own scripts may need it, it has started already.
  */
 export function startMaterial(client: Client, handle: () => boolean): void {
@@ -42,7 +42,7 @@ export function startMaterial(client: Client, handle: () => boolean): void {
   };
   const listeners = new Listeners().on(document.body, TOUCHES, start);
   const repeats = missed(listeners);
-  const forget = whenPythonIsUp(client, () => whenIdle(start, IDLE_LIMIT));
+  const forget = afterPython(client, () => whenIdle(start, IDLE_LIMIT));
   theme.onload = theme.onerror = () => {
     forget();
     listeners.remove();
@@ -76,10 +76,10 @@ function missed(listeners: Listeners): (() => void)[] {
   return repeats;
 }
 
-/** Do something as soon as Python isn't loading, but in a while at the latest; gives its end. */
-function whenPythonIsUp(client: Client, action: () => void): () => void {
+/** Do something once nobody waits for Python, but in a while at the latest; gives its end. */
+function afterPython(client: Client, action: () => void): () => void {
   const look = () => {
-    if (client.state !== "loading") action();
+    if (!client.isAwaited) action();
   };
   const timer = setTimeout(action, PATIENCE);
   const forget = client.watch(look);

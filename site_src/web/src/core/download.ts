@@ -1,28 +1,30 @@
 /**
- * Fetch the whole of a file into memory, telling `arrived` of its bytes as they come; less than none
- * where they did not count. What failed is asked for again once, past what the browser keeps.
+ * Fetch a file and read it as it comes, telling `arrived` of its bytes; less than none where they did
+ * not count. What failed, or can't be read, is asked for again once, past what the browser keeps.
  */
-export async function download(
+export async function download<T>(
   url: string,
-  size: number,
+  read: (response: Response) => Promise<T>,
   arrived: (bytes: number) => void,
-  options: RequestInit,
-): Promise<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let place = 0;
+  options: RequestInit = {},
+): Promise<T> {
+  let sum = 0;
+  const count = ({ length }: Uint8Array) => {
+    sum += length;
+    arrived(length);
+  };
   try {
-    const { ok, body } = await fetch(url, options);
-    const reader = body!.getReader();
-    for (let part = await reader.read(); ok && part.value; part = await reader.read()) {
-      bytes.set(part.value, place);
-      place += part.value.length;
-      arrived(part.value.length);
-    }
-    if (place === size) return bytes.buffer;
-    throw new Error(`${url} can't be had`);
+    const response = await fetch(url, options);
+    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+    // On a copy: the browser keeps compiled wasm only of a response that is compiled as it came.
+    const counted = response.clone().body!.pipeTo(new WritableStream({ write: count }));
+    // All is counted before any of it is taken back.
+    const [file] = await Promise.allSettled([read(response), counted]);
+    if (file.status === "rejected") throw file.reason;
+    return file.value;
   } catch (error) {
-    arrived(-place);
+    arrived(-sum);
     if (options.cache) throw error;
-    return download(url, size, arrived, { ...options, cache: "reload" });
+    return download(url, read, arrived, { ...options, cache: "reload" });
   }
 }

@@ -18,8 +18,8 @@ const never = new Promise<never>(() => {});
 const files = TERAKOYA_BUNDLE;
 const arrived = progress([files.interpreter, files.image]);
 // Both at once.
-const interpreter = fetchFile(files.interpreter, arrived).then((file) => WebAssembly.compile(file));
-const image = fetchFile(files.image, arrived).then(unpack);
+const interpreter = download(at(files.interpreter), WebAssembly.compileStreaming, arrived);
+const image = download(at(files.image), unpack, arrived);
 const answers = start();
 /** The same, but where the boot has failed or the core has ended, every question waits. */
 let working = answers.catch(() => never);
@@ -30,16 +30,12 @@ self.addEventListener("message", ({ data }: MessageEvent<ToCore>) => {
   else void complete();
 });
 
-function fetchFile(
-  { path, size }: ManifestFile,
-  arrived: (bytes: number) => void,
-  options: RequestInit = {},
-): Promise<ArrayBuffer> {
-  return download(new URL(path, self.location.href).href, size, arrived, options);
+function at({ path }: ManifestFile): string {
+  return new URL(path, self.location.href).href;
 }
 
-async function unpack(bytes: ArrayBuffer): Promise<Image> {
-  const unpacked = new Response(bytes).body!.pipeThrough(new DecompressionStream("gzip"));
+async function unpack(file: Response): Promise<Image> {
+  const unpacked = file.body!.pipeThrough(new DecompressionStream("gzip"));
   return readImage(await new Response(unpacked).arrayBuffer());
 }
 
@@ -64,8 +60,8 @@ async function answer(id: number, request: string): Promise<void> {
 async function complete(): Promise<void> {
   try {
     const answers = await working;
-    const file = await fetchFile(files.rest, () => {}, { priority: "low" });
-    const images = [await image, await unpack(file)];
+    const rest = await download(at(files.rest), unpack, () => {}, { priority: "low" });
+    const images = [await image, rest];
     await answers.goOnWith(await thaw(await interpreter, images));
     // Megabytes that nobody needs any more.
     for (const { runs } of images) runs.length = 0;
