@@ -240,7 +240,6 @@ export class Client {
     }
     clearTimeout(this.#timer);
     this.#current = null;
-    if (question.asker !== this) this.#complete();
     if (message.type === "answer") {
       question.reply.answered(message.answer);
     } else {
@@ -249,6 +248,8 @@ export class Client {
       // What is no exception of Python's own has broken the interpreter itself.
       if (!message.reason.startsWith("PythonError")) return this.#replace("fault");
     }
+    // Once the answer is shown, so that nothing holds it up.
+    if (question.asker !== this) this.#complete();
     this.#next();
     if (!this.isAwaited) this.#tell();
   }
