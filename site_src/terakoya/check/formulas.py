@@ -40,6 +40,8 @@ WRITE_ONE = 'write formula=r"…", or definition=r"…" for what no formula can 
 _LETTER = re.compile(r"[A-Za-z]", re.ASCII)
 _UNSHOWN = re.compile(r"\\[A-Za-z]+")
 """What the library for formulas leaves as it stands."""
+_LEFT_OUT = re.compile(r"\\(?:class|href|style)\b")
+"""What is shown without what it sets."""
 
 type _Mistakes = Iterator[tuple[str, str]]
 """What is wrong, and what to do."""
@@ -173,7 +175,8 @@ class Formulas:
 
 def _unreadable(schema: Schema, formula: str) -> _Mistakes:
     try:
-        if command := _UNSHOWN.search(render_formula(schema, formula)):
+        rendered = render_formula(schema, formula)
+        if command := _UNSHOWN.search(rendered) or _LEFT_OUT.search(formula):
             problem = f"the formula has {command[0]}, which can't be shown"
             yield problem, r"write \text{…} or another command"
     except Exception as error:  # the library has no one error for what it can't read

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
+from xml.etree.ElementTree import tostring
 
-from latex2mathml.converter import convert
+from latex2mathml.converter import Converter
 from markupsafe import Markup, escape
 
 from terakoya.calculator.locale import Locale
@@ -17,6 +19,33 @@ _ENVIRONMENT = re.compile(r"\\(?:begin|end|operatorname|text)\{[^}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z_])[A-Za-z][A-Za-z0-9_]*")
 _VARIABLE = re.compile(r"[A-Za-z](?:_[A-Za-z0-9])?")
 _NAMED = re.compile(r"<mtext>(\w+)</mtext>")
+_DRAWING = frozenset(
+    (
+        *(
+            "accent",
+            "accentunder",
+            "columnalign",
+            "columnlines",
+            "columnspacing",
+            "depth",
+            "display",
+        ),
+        *(
+            "displaystyle",
+            "fence",
+            "form",
+            "height",
+            "largeop",
+            "linebreak",
+            "linethickness",
+            "lspace",
+        ),
+        *("mathbackground", "mathcolor", "mathsize", "mathvariant", "maxsize", "minsize"),
+        *("movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel"),
+        *("separator", "stretchy", "symmetric", "voffset", "width", "xmlns"),
+    )
+)
+"""What a formula may set: nothing that leads elsewhere, restyles the page or runs."""
 
 
 def formula_of(schema: Schema, name: str) -> str:
@@ -43,7 +72,21 @@ def render_formula(schema: Schema, formula: str) -> Markup:
     def mark(word: re.Match[str]) -> str:
         return rf"\text{{{word[0]}}}" if word[0] in names else word[0]
 
-    return Markup(convert(_WORD.sub(mark, formula), display="block"))
+    return _mathml(_WORD.sub(mark, formula))
+
+
+def _mathml(latex: str) -> Markup:
+    """LaTeX as MathML that only draws.
+
+    The library means signs by references such as ``&#x0002B;``, for which its own writer takes
+    every text of an author for HTML.
+    """
+    tree = Converter(display="block").convert_to_element(latex)
+    for element in tree.iter():
+        element.text, element.tail = unescape(element.text or ""), unescape(element.tail or "")
+        for name in element.attrib.keys() - _DRAWING:
+            del element.attrib[name]
+    return Markup(tostring(tree, encoding="unicode"))
 
 
 def with_labels(formula: Markup, schema: Schema, locale: Locale) -> Markup:
