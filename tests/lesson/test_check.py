@@ -232,3 +232,12 @@ def test_a_wrong_configuration_is_refused(
     (tmp_path / "mkdocs.yml").write_text(f"site_name: X\nextra: {{terakoya: {{{languages}}}}}\n")
     assert main(["--course", str(tmp_path), "check"]) == 1
     assert sentence in capsys.readouterr().err
+
+
+def test_a_tag_in_the_navigation_is_refused(
+    small_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (small_course / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("nav: [{Bread: [{'A<img src=x>': index.md}, 01-loaf.md]}]\n")
+    assert main(["--course", str(small_course), "check"]) == 1
+    assert ':18:1: "A<img src=x>" holds a tag; write &lt; for a <' in capsys.readouterr().err

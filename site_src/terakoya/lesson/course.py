@@ -215,6 +215,7 @@ def load_course(root: Path) -> Course:
     except (KeyError, TypeError):
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
     _refuse_unfollowed(path, configuration)
+    _refuse_tags(path, configuration)
     course = Course(root, configuration, dict(_settings(path, configuration, settings)))
     _require_known(path, course)
     _require_currencies(path, course)
@@ -229,6 +230,25 @@ def _refuse_unfollowed(path: Path, configuration: Mapping[str, Any]) -> None:
         if name in UNFOLLOWED or (name == _DIRECTORIES and configuration.get(name) is not True):
             remedy = "remove it; what is not to be published stands outside course/"
             raise ConfigurationError(f"{path}:{number}:1: {name} is not followed; {remedy}")
+
+
+def _refuse_tags(path: Path, configuration: Mapping[str, Any]) -> None:
+    """Refuse titles in the navigation that the engine would put into every page as HTML."""
+    for title in _titles(configuration.get("nav")):
+        if "<" in title:
+            sentence = f'"{title}" holds a tag; write &lt; for a < that is to be read'
+            raise ConfigurationError(f"{place_in(path, 'nav')}: {sentence}")
+
+
+def _titles(nav: Any) -> Iterator[str]:
+    """The titles in a navigation, or in a part of one."""
+    if isinstance(nav, list):
+        for one in nav:
+            yield from _titles(one)
+    elif isinstance(nav, dict):
+        for title, part in nav.items():
+            yield str(title)
+            yield from _titles(part)
 
 
 def _refuse_outdated(path: Path, text: str) -> None:

@@ -5,8 +5,9 @@ The engine so meets nothing but ordinary Markdown, and can read no fence or figu
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -19,14 +20,17 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS
 from terakoya.lesson.figures import PRINT, Figure, read_figure
 from terakoya.lesson.lines import lines_of
-from terakoya.lesson.markdown import SPAN, TABLE, tokens_of, words_of
+from terakoya.lesson.mapping import Entry
+from terakoya.lesson.markdown import SPAN, TABLE, read_page, tokens_of, words_of
 from terakoya.lesson.printed import BEGIN, END, place
+from terakoya.lesson.stand_ins import hide_marks, keep_from_tags
 
 INDENT = 4
 """Spaces that bring a block into a list item or an admonition."""
 
 _BEFORE_FENCE = re.compile(r"(?:[ \t]|> ?|[-+*](?= )|\d{1,9}[.)](?= ))*")
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~^=:"'#!\n]""")
+_TYPED = re.compile(r"[\w.+-]*")
 _UNPLACED = 'the figure can\'t be printed; write it in one line: [=](#… "output")'
 _DEEPER = ("list_item_open", "admonition_open")
 _SHALLOWER = ("list_item_close", "admonition_close")
@@ -60,9 +64,12 @@ def prepare(text: str, value: Callable[[Figure], str], label: Callable[[Figure],
     changes += [(one.text, value(one.figure)) for one in figures if one.text]
     for span, shown in sorted(changes, reverse=True):  # backwards: earlier spans stay true
         line = lines[span.line]
-        lines[span.line] = f"{line[: span.begin]}{_escaped(shown)}{line[span.end :]}"
+        lines[span.line] = (
+            f"{line[: span.begin]}{keep_from_tags(_escaped(shown))}{line[span.end :]}"
+        )
     _place_fences(lines, tokens_of(text))
-    return "\n".join(_enclosed(lines, tokens_of(text)))
+    front_matter = _front_matter(read_page(text).front_matter_entries)
+    return "\n".join([*front_matter, *_enclosed(lines, tokens_of(text))])
 
 
 def _escaped(text: str) -> str:
@@ -71,11 +78,39 @@ def _escaped(text: str) -> str:
 
 
 def _enclosed(lines: list[str], tokens: Sequence[Token]) -> list[str]:
-    """The lines with marks where the page's text begins and ends."""
+    """The lines of the page's text, with marks where it begins and ends."""
     first = next(
         (token.map[1] for token in tokens if token.type == "front_matter" and token.map), 0
     )
-    return [*lines[:first], "", BEGIN, "", *lines[first:], "", END, ""]
+    return ["", BEGIN, "", *lines[first:], "", END, ""]
+
+
+# --- The front matter ---------------------------------------------------------------------------
+
+
+def _front_matter(entries: Mapping[str, Entry]) -> Iterator[str]:
+    """A page's front matter, with stand-ins for the marks of HTML in its texts."""
+    yield "---"
+    yield from (f"{_quoted(name)}: {_yaml(entry)}" for name, entry in entries.items())
+    yield "---"
+
+
+def _yaml(entry: Entry) -> str:
+    """A value in one line; what YAML may take for no text, such as ``true``, stays as it is."""
+    match entry.value:
+        case list(items):
+            return f"[{', '.join(map(_yaml, items))}]"
+        case dict(named):
+            pairs = (f"{_quoted(name)}: {_yaml(one)}" for name, one in named.items())
+            return f"{{{', '.join(pairs)}}}"
+        case str(text) if entry.plain and _TYPED.fullmatch(text):
+            return text or "null"
+        case str(text):
+            return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(hide_marks(text), ensure_ascii=False)
 
 
 # --- Fences -------------------------------------------------------------------------------------

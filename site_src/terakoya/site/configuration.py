@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from terakoya.lesson.course import CONFIGURATION, Course, address_of, is_lesson
+from terakoya.lesson.stand_ins import hide_marks
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.engines import Engine
 
@@ -29,8 +30,8 @@ def configuration(
         "use_directory_urls": True,
         "INHERIT": str(course.root / CONFIGURATION),
         "site_url": site_url and f"{site_url}{course.folder(language)}",
-        "site_name": settings["site_name"],
-        "site_description": settings["site_description"],
+        "site_name": hide_marks(settings["site_name"]),
+        "site_description": hide_marks(settings["site_description"]),
         "theme": _theme(course, language, engine),
         "extra_css": [*lists.get("extra_css", []), f"{root}{assets.style}"],
         "extra_javascript": [
@@ -62,6 +63,10 @@ def _theme(course: Course, language: str, engine: Engine) -> dict[str, str]:
 def navigation(course: Course, language: str) -> list[Any]:
     """Home, the lessons in the order of their file names, a section a folder, the other pages."""
     words = course.words(language)["page"]
+
+    def named(name: str) -> str:
+        return hide_marks(words.get(name, name))
+
     pages = course.pages(language)
     sections: dict[str, list[str]] = {}
     for page in pages:
@@ -73,9 +78,9 @@ def navigation(course: Course, language: str) -> list[Any]:
         page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons
     ]
     return [
-        *({words["home"]: page} for page in home),
-        {words["lessons"]: lessons},
-        *({words.get(name, name): _index_first(paths)} for name, paths in sections.items()),
+        *({named("home"): page} for page in home),
+        {named("lessons"): lessons},
+        *({named(name): _index_first(paths)} for name, paths in sections.items()),
         *others,
     ]
 
@@ -87,7 +92,7 @@ def _index_first(paths: list[str]) -> list[str]:
 def _alternate(course: Course) -> list[dict[str, str]]:
     """The languages to choose from in the header: none if there is one only."""
     return [
-        {"name": settings["name"], "link": f"../{language}/", "lang": language}
+        {"name": hide_marks(settings["name"]), "link": f"../{language}/", "lang": language}
         for language, settings in course.settings.items()
         if course.to_root
     ]

@@ -18,7 +18,8 @@ from terakoya.lesson.outline import Outline, outlines_of
 from terakoya.lesson.printed import parts_of, print_around, print_fences
 from terakoya.lesson.printer import Printer, finish_article
 from terakoya.lesson.render import Renderer
-from terakoya.site.search import mend_search
+from terakoya.lesson.stand_ins import keep_from_tags, show_marks
+from terakoya.site.search import mend_search, show_marks_in_search
 from terakoya.site.styles import StyleSheets
 
 _LANGUAGE = re.compile(r'(?<=<html lang=")[^"]*')
@@ -50,6 +51,7 @@ def finish(published: Published, texts: Mapping[Path, str], output: Path, printe
     # Hosts show the one at the root of the site, whatever is not found.
     (output / "404.html").unlink(missing_ok=True)
     mend_search(output)
+    show_marks_in_search(output)
     finisher, sheets = _Finisher(published, printer), StyleSheets(output)
     for page, text in texts.items():
         path = _built(output, page)
@@ -76,7 +78,8 @@ class _Finisher:
         metadata = self._published.metadata(page, self._known)
         lesson = self._known.get(page.with_suffix("").as_posix())
         around = partial(_print_around, self._printer.renderer, lesson, metadata)
-        before, article, after = parts_of(html)
+        before, article, after = parts_of(show_marks(html))
+        before, after = keep_from_tags(before), keep_from_tags(after)
         article = finish_article(article, self._glossary, metadata.home, self._published.language)
         fences = read_page(text).fences
         article = print_fences(

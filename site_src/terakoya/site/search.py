@@ -1,7 +1,8 @@
-"""Material's search in Japanese: a query is parted as the pages were, too.
+"""The search of an engine's site.
 
-Material parts a query's kanji by another way than the pages' text, loses the last one and joins
-what follows to the one before it, so that 分割払い finds nothing (9.8.1). Zensical has its own.
+Material's parts a query in Japanese otherwise than the pages' text: it loses the last kanji and
+joins what follows to the one before it, so that 分割払い finds nothing (9.8.1). Zensical has its
+own.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from terakoya.lesson.stand_ins import show_marks
+
 WORKERS = "assets/javascripts/workers/search.*.min.js"
+INDEXES = ("search/search_index.json", "search.json")
+"""Material's, and Zensical's."""
 
 _KANJI = re.compile(r'(?P<query>\w+)=(?P=query)(?=\.replace\(new RegExp\("\\\\p\{sc=Han\})')
 _PARTED = (
@@ -23,3 +28,9 @@ def mend_search(output: Path) -> None:
     """Mend the search of a language's pages, where it is Material's."""
     for path in output.glob(WORKERS):
         path.write_text(_KANJI.sub(_PARTED, path.read_text("utf-8")), "utf-8")
+
+
+def show_marks_in_search(output: Path) -> None:
+    """Have a language's search show the marks of HTML in the titles that it finds."""
+    for index in filter(Path.is_file, map(output.joinpath, INDEXES)):
+        index.write_text(show_marks(index.read_text("utf-8")), "utf-8")
