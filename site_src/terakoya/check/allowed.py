@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,8 +57,8 @@ ON_DRAWN = _words(
 )
 
 IN_BRACES = ON_ALL | _words(
-    "align alt data-search-exclude data-toc-label download height hl_lines hreflang linenums "
-    "loading rel start target width"
+    "align alt data-search-exclude download height hl_lines hreflang linenums loading rel start "
+    "target width"
 )
 """What an attribute list may set: ``{: .class #name title="…" }``."""
 
@@ -97,3 +98,50 @@ ATTRIBUTE_REMEDIES = {
     "srcset": "write src, with one picture",
     "xlink:href": 'write href="#…"',
 }
+
+_BLANKS = re.compile(r"[\x00-\x20]+")
+_TAG_IN_A_TITLE = re.compile(r"<[A-Za-z/!?]")
+_OF_THE_THEME = re.compile(r"__(?!(?:codelineno|span|tabbed)[_-]\d)")
+"""How names begin that the theme looks for, but for those of code and tabs."""
+
+
+def not_for_a_lesson(tag: str, *, in_picture: bool) -> str:
+    """What is wrong with an element that may not stand there."""
+    if not in_picture and tag in DRAWN:
+        return f"<{tag}> stands outside an <svg>; move it into one"
+    if in_picture and tag in ELEMENTS:
+        return f"<{tag}> can't stand in an <svg>; write <text>, or move it out"
+    return f"<{tag}> is not for a lesson; {REMEDIES.get(tag, OTHERWISE)}"
+
+
+def mistake_in_attribute(tag: str, name: str, value: str, also: Collection[str] = ()) -> str:
+    """What is wrong with an attribute, empty if nothing is; ``also`` are names that may stand."""
+    if name.startswith("on"):
+        return f"{name} runs a script; remove the attribute"
+    if is_script(value):
+        return f"{name} runs a script; link to a page instead"
+    if not (name in also or _is_allowed(tag, name)):
+        remedy = ATTRIBUTE_REMEDIES.get(name, "remove the attribute")
+        return f"{name} is not for <{tag}> in a lesson; {remedy}"
+    if name == "title" and _TAG_IN_A_TITLE.search(value):
+        return "the theme takes a < in a title for the beginning of a tag; write it in words"
+    if name == "id" and _OF_THE_THEME.match(value):
+        return f"names such as {value} are the theme's; write another"
+    if name == "class" and "mermaid" in value.split():
+        return "mermaid is drawn by what another host sends; draw an <svg>"
+    if tag in DRAWN and name == "href" and not value.startswith("#"):
+        return 'href asks for what isn\'t in the page; write href="#…"'
+    if tag in DRAWN and name in ON_DRAWN and not is_drawn_here(value):
+        return f"{name} asks for what isn't in the page; write a colour, or url(#…)"
+    return ""
+
+
+def is_script(address: str) -> bool:
+    """Whether a browser runs an address instead of opening it."""
+    return _BLANKS.sub("", address).lower().startswith("javascript:")
+
+
+def _is_allowed(tag: str, name: str) -> bool:
+    if name in ON_ALL or name.startswith("aria-") or name in ON_ONE.get(tag, ()):
+        return True
+    return tag in DRAWN and name in ON_DRAWN

@@ -1,6 +1,7 @@
 """What was read held against what was built: the first difference of a page is a mistake.
 
-What the engine makes of a page is so what the check has looked at, or is named.
+What the engine makes of a page is so what the check has looked at, or is named; and nothing in it
+is more than an author may write.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from itertools import takewhile, zip_longest
 from pathlib import Path
 
 from terakoya.check.events import Event, Told, Value, tell_built, tell_read
+from terakoya.check.rendered import first_refused
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.headings import HEADINGS
 
@@ -45,8 +47,22 @@ _ANOTHER = {
 
 @lru_cache(maxsize=4096)
 def mistake_in_built(page: Path, text: str, article: str, value: Value) -> Problem | None:
-    """Where the text of a built page first differs from the Markdown it was made from."""
-    return _first_difference(tell_read(page, text, value), tell_built(page, article))
+    """Where a built page first differs from its Markdown, or else what may not stand in it."""
+    read = tell_read(page, text, value)
+    if problem := _first_difference(read, tell_built(page, article)):
+        return problem
+    if refused := first_refused(article):
+        told = tell_built(page, article[: refused.end])
+        return Problem(refused.sentence, _line_at_end(read, told))
+    return None
+
+
+def _line_at_end(read: Told, built: Told) -> int:
+    """The line up to which a page is built."""
+    if not built.events:
+        return read.line(0) if read.events else 1
+    number, last = len(built.events) - 1, built.events[-1]
+    return read.line(number, len(last.value) if last.kind == "text" else 0)
 
 
 def _first_difference(read: Told, built: Told) -> Problem | None:

@@ -12,16 +12,12 @@ from html.parser import HTMLParser
 from typing import Any, override
 
 from terakoya.check.allowed import (
-    ATTRIBUTE_REMEDIES,
     DRAWN,
     ELEMENTS,
     IN_BRACES,
-    ON_ALL,
-    ON_DRAWN,
-    ON_ONE,
-    OTHERWISE,
-    REMEDIES,
-    is_drawn_here,
+    is_script,
+    mistake_in_attribute,
+    not_for_a_lesson,
 )
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.markdown import Link, Raw
@@ -32,9 +28,10 @@ _ADDRESS = re.compile(
 )
 _COMMENT = re.compile(r"<!--(?P<begin>-?>)?.*?(?P<end>--!?>|\Z)", re.DOTALL)
 _PICTURE = re.compile(r"<svg\b.*?(?:</svg>|\Z)", re.DOTALL | re.IGNORECASE)
-_PAIR = re.compile(r"""(?:(?<=[ {])|(?<=\{:))(?P<name>[^ ={}"']+)=(?P<value>".*?"|'.*?'|[^ =}]+)""")
+_PAIR = re.compile(
+    r"""(?:(?<=[ {"'])|(?<=\{:))(?P<name>[^ ={}"']+)=(?P<value>".*?"|'.*?'|[^ =}]+)"""
+)
 _ASKS = re.compile(r"on|style$|(?:xlink:)?href$|src|action$|formaction$|ping$|background$|poster$")
-_BLANKS = re.compile(r"[\x00-\x20]+")
 
 type _Placed = tuple[int, int, str]
 """Where, as a line from 1 and a column from 0, and what: a mistake, or a link's target."""
@@ -76,10 +73,6 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _is_script(value: str) -> bool:
-    return _BLANKS.sub("", value).lower().startswith("javascript:")
-
-
 class _Tags(HTMLParser):
     """The tags of a piece, and what is wrong with them."""
 
@@ -116,6 +109,8 @@ class _Tags(HTMLParser):
                 sentence = "browsers end this comment elsewhere; write <!-- what is hidden -->"
             elif not comment["end"]:
                 sentence = "the comment doesn't end; write --> where it does"
+            elif comment[0].startswith("<!--terakoya-"):
+                sentence = "comments that begin so are the build's; begin this one with a blank"
             else:
                 continue
             self._say(sentence, text.count("\n", 0, comment.start()) + 1, _column(text, comment))
@@ -148,7 +143,7 @@ class _Tags(HTMLParser):
         if tag == "svg":
             self.is_open, self._opened = True, (line, column)
         if tag not in (DRAWN | {"a"} if self.is_open else ELEMENTS):
-            self._say(_not_for_a_lesson(tag, self.is_open), line, column)
+            self._say(not_for_a_lesson(tag, in_picture=self.is_open), line, column)
             return
         for name, value in attrs:
             self._attribute(tag, name, value or "", line, column)
@@ -163,23 +158,12 @@ class _Tags(HTMLParser):
             self.is_open = False
 
     def _attribute(self, tag: str, name: str, value: str, line: int, column: int) -> None:
-        if name.startswith("on"):
-            self._say(f"{name} runs a script; remove the attribute", line, column)
-        elif _is_script(value):
-            self._say(f"{name} runs a script; link to a page instead", line, column)
-        elif not _is_allowed(tag, name):
-            remedy = ATTRIBUTE_REMEDIES.get(name, "remove the attribute")
-            self._say(f"{name} is not for <{tag}> in a lesson; {remedy}", line, column)
+        if sentence := mistake_in_attribute(tag, name, value):
+            self._say(sentence, line, column)
         elif tag == "a" and name == "href":
             self.links.append((line, column, value))
         elif tag == "img" and name == "src":
             self.pictures.append((line, column, value))
-        elif tag in DRAWN and name == "href" and not value.startswith("#"):
-            sentence = 'href asks for what isn\'t in the page; write href="#…"'
-            self._say(sentence, line, column)
-        elif tag in DRAWN and name in ON_DRAWN and not is_drawn_here(value):
-            sentence = f"{name} asks for what isn't in the page; write a colour, or url(#…)"
-            self._say(sentence, line, column)
 
     @override
     def handle_comment(self, data: str) -> None:
@@ -211,20 +195,6 @@ def _column(text: str, found: re.Match[str]) -> int:
     return found.start() - text.rfind("\n", 0, found.start()) - 1
 
 
-def _not_for_a_lesson(tag: str, in_picture: bool) -> str:
-    if not in_picture and tag in DRAWN:
-        return f"<{tag}> stands outside an <svg>; move it into one"
-    if in_picture and tag in ELEMENTS:
-        return f"<{tag}> can't stand in an <svg>; write <text>, or move it out"
-    return f"<{tag}> is not for a lesson; {REMEDIES.get(tag, OTHERWISE)}"
-
-
-def _is_allowed(tag: str, name: str) -> bool:
-    if name in ON_ALL or name.startswith("aria-") or name in ON_ONE.get(tag, ()):
-        return True
-    return tag in DRAWN and name in ON_DRAWN
-
-
 def _mistakes_in_braces(tags: _Tags) -> Iterator[_Placed]:
     """What attribute lists set and may not: the engine finds ``name=value`` after a brace."""
     for number, line in enumerate(tags.lines_without_tags(), start=1):
@@ -235,7 +205,7 @@ def _mistakes_in_braces(tags: _Tags) -> Iterator[_Placed]:
             name = pair["name"].lower()
             if name not in IN_BRACES and (is_inside or _ASKS.match(name)):
                 yield number, brace, _not_in_braces(pair["name"])
-            elif _is_script(pair["value"].strip("\"'")):
+            elif is_script(pair["value"].strip("\"'")):
                 yield number, brace, f"{name} runs a script; link to a page instead"
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from terakoya.calculator.locale import Locale
+from terakoya.check.allowed import mistake_in_attribute
 from terakoya.check.calculators import Checked
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistakes_in_files
@@ -119,6 +120,8 @@ class PagesCheck:
             yield from self._fence(path, fence)
         yield from mistakes_in_html(page.raw)
         for link in page.links:
+            if sentence := mistake_in_attribute("a", "title", link.title):
+                yield link.problem(sentence)
             yield from self._image(path, link) if link.image else self._link(path, link)
         for link in (link for raw in page.raw for link in links_in_html(raw)):
             yield from self._target(path, link) if link.image else self._link(path, link)
