@@ -36,9 +36,25 @@ def spoil(name: str) -> Callable[[Path], None]:
     return lambda folder: os.mkfifo(folder / name)
 
 
+def draw(part: str) -> Callable[[Path], None]:
+    """A picture in a file, with what a drawing program writes around a part."""
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
+    view = '<p:view xmlns:p="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" p:a="1"/>'
+    drawn = (
+        '<style>g { fill: red }</style><image x:href="data:image/png;base64,AA"/><path d="M0 0"/>'
+    )
+    text = f'<?xml version="1.0"?><svg {spaces}>{view}{drawn}{part}</svg>'
+
+    def put(folder: Path) -> None:
+        (folder / "oven.svg").write_text(text, "utf-8")
+
+    return put
+
+
 PASSED_OVER = [
     link(".#01-loaf.md", "somebody@example.org.123:456"),
     add(".01-loaf.md.swp", ".obsidian/note.md", ".trash/01-loaf.md"),
+    draw('<linearGradient/><use x:href="#a"/>'),
 ]
 
 NAMED = [
@@ -57,8 +73,8 @@ NAMED = [
         "oven.md:1:1: Oven.md and this are published at addresses that differ in case",
     ),
     (
-        add("oven.md", "oven/index.html"),
-        "oven/index.html:1:1: oven.md and this are published at one address; rename one of them",
+        add("oven.htm"),
+        "oven.htm:1:1: a file .htm is not for a course; browsers may run it: remove it, or publish",
     ),
     (lambda folder: (folder / "x.md").mkdir(), "x.md:1:1: is a folder, and a page is a file"),
     (spoil("x.md"), "x.md:1:1: is no file that can be published; remove it"),
@@ -69,6 +85,21 @@ NAMED = [
         link("x.md", str(SMALL_COURSE / "course" / "en" / HOME)),
         "x.md:1:1: is a link to a file outside course/; put a copy",
     ),
+    (add("oven"), "oven:1:1: a file without a kind in its name is not for a course; browsers"),
+    (add("oven.xml"), "oven.xml:1:1: a file .xml is not for a course; browsers may run it"),
+    (add("oven.svg"), "oven.svg:1:1: is no SVG that can be read; save it again"),
+    (
+        draw("<script/>"),
+        "oven.svg:1:1: holds <script>, which can run a script; save it as plain SVG",
+    ),
+    (
+        draw('<div xmlns="http://www.w3.org/1999/xhtml"/>'),
+        "oven.svg:1:1: holds <div>, which can run a script; save it as plain SVG",
+    ),
+    (draw('<g OnClick="a"/>'), "oven.svg:1:1: runs a script (onclick); save it as plain SVG"),
+    (draw('<a href="java&#9;script:a"/>'), "oven.svg:1:1: runs a script (href); save it as plain"),
+    (draw('<use x:href="data:image/svg+xml,a"/>'), "oven.svg:1:1: leads elsewhere (href="),
+    (draw("<?xml-stylesheet href='a'?>"), "oven.svg:1:1: has a style sheet apart; save it as"),
     (add("x.MD"), "x.MD:1:1: a page's name ends with .md; rename it"),
     (add("x.markdown"), "x.markdown:1:1: a page's name ends with .md; rename it"),
     (add("x.md~"), "x.md~:1:1: is a copy that an editor keeps, and would be published"),

@@ -11,11 +11,22 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from terakoya.check.svg import mistake_in_svg
 from terakoya.lesson.course import address_of, is_hidden
 from terakoya.lesson.errors import Problem
 
 _PAGE = ".md"
 _LIKE_PAGES = (".md", ".mkd", ".mkdn", ".mdown", ".markdown")
+_PUBLISHED = frozenset(
+    (
+        *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
+        *(".csv", ".json", ".pdf", ".tsv", ".txt", ".zip"),
+        *(".docx", ".ods", ".odt", ".pptx", ".xlsx"),
+        *(".m4a", ".mp3", ".mp4", ".ogg", ".wav", ".webm"),
+        *(".css", ".js", ".woff2"),
+    )
+)
+"""Kinds of files: none that a browser opens as a page, in which scripts run."""
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -34,6 +45,8 @@ def mistakes_in_files(folder: Path, site_s_own: Collection[str]) -> Iterator[Pro
             yield Problem(sentence, path=path, release_only=True)
         elif (folder / path).is_file():
             files.append(path)
+            if sentence := _mistake_of_kind(folder / path):
+                yield Problem(sentence, path=path)
     yield from _met_twice(files)
 
 
@@ -85,6 +98,16 @@ def _mistake_of_name(path: Path) -> str:
     if path.name == "README.md":
         return "MkDocs publishes a README.md as the folder's index.md; rename it"
     return ""
+
+
+def _mistake_of_kind(full: Path) -> str:
+    kind = full.suffix.lower()
+    if kind == ".svg":
+        return mistake_in_svg(full)
+    if kind in _PUBLISHED or full.suffix == _PAGE:
+        return ""
+    what = f"a file {kind}" if kind else "a file without a kind in its name"
+    return f"{what} is not for a course; browsers may run it: remove it, or publish a .pdf or .zip"
 
 
 def _mistake_of_place(path: Path, site_s_own: Collection[str]) -> str:
