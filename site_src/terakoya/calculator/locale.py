@@ -169,7 +169,7 @@ _EXCHANGED = {",": ".", ".": ","}
 # That of kr. is none.
 _SEPARATOR = re.compile(r"(?<![^\W\d_])[.,](?=\d)")
 # 1.5 and 0.125 are no thousands where points part these; 1.500 is.
-_POINT_IS_DECIMAL = re.compile(r"^[^.]*(?:(?<!\d)0\.\d+|\d\.(?:\d{1,2}|\d{4,})(?!\d))[^.]*$")
+_POINT_IS_DECIMAL = re.compile(r"^[^.]*(?:(?<!\d)0\.\d++|\d\.(?:\d{1,2}|\d{4,})(?!\d))[^.]*$")
 _FIGURE = re.compile(r"(\d+)(?:\.(\d+))?")
 
 

@@ -65,7 +65,7 @@ IN_BRACES = ON_ALL | _words(
 _FUNCTIONS = _words(
     "calc hsl hsla matrix rgb rgba rotate scale skewx skewy translate translatex translatey var"
 )
-_CALLED = re.compile(r"(?P<name>[\w-]+)\(\s*(?P<to>[\"']?#)?")
+_CALLED = re.compile(r"(?<![\w-])(?P<name>[\w-]++)\(\s*(?P<to>[\"']?#)?")
 
 
 def is_drawn_here(value: str) -> bool:

@@ -41,11 +41,11 @@ _SEEN = HEADINGS | {
 _NESTING = frozenset(("blockquote", "li", "td", "th"))
 _ADDED = frozenset(("filename", "headerlink", "linenos"))
 """Classes of what the engine adds beside an author's words."""
-_NUMBERED = re.compile(r'<td class="code">(<div.*?)</td>', re.DOTALL)
+_NUMBERED = re.compile(r'<td class="code">(<div(?:[^<]|<(?!/?td\b))*+)</td>')
 """The cell that the engine puts a block of code in, beside the numbers of its lines."""
 _MARKS = re.compile(r"[\s*_]+")
 _ATTRIBUTES = r"\{:?\s*(?:[#.][^{}]*|[\w-]+=[^{}]*)\}"
-_ENDING = re.compile(rf"\s*{_ATTRIBUTES}\s*$")
+_ENDING = re.compile(rf"(?<!\s)\s*{_ATTRIBUTES}\s*$")
 _BEGINNING = re.compile(rf"^{_ATTRIBUTES}")
 
 

@@ -127,7 +127,7 @@ class _Tags(HTMLParser):
     def _check_pictures(self) -> None:
         for picture in () if self.is_open else _PICTURE.finditer(self.text):
             for part in ("title", "desc"):
-                if not re.search(rf"<{part}\b[^>]*>\s*[^\s<]", picture[0], re.IGNORECASE):
+                if not re.search(rf"<{part}\b[^<>]*>\s*[^\s<]", picture[0], re.IGNORECASE):
                     line = self.text.count("\n", 0, picture.start()) + 1
                     sentence = f"the picture has no <{part}>; add what it shows to the <svg>"
                     self._say(sentence, line, _column(self.text, picture))

@@ -10,7 +10,7 @@ from terakoya.lesson.markdown import Page, tokens_of
 from terakoya.lesson.prepared import place_figures
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKDOWN = re.compile(r"!?\[[^\]\n]*\]\([^)\n]+\)|^[ \t]*(?:```|~~~)", re.MULTILINE)
+_MARKDOWN = re.compile(r"!?\[[^\[\]\n]*\]\([^)\n]{1,1000}\)|^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
 def mistakes_in_markdown(page: Page) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from inspect import ismodule
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from terakoya.calculator.session import CALCULATORS
 from terakoya.lesson.course import Course
@@ -209,6 +209,9 @@ def _read(module: str, path: Path, content: bytes) -> Source:
     except SyntaxError as error:
         sentence = f"not Python: {error.msg}; correct the line"
         return Source(ast.parse(""), (Problem(sentence, error.lineno or 1, error.offset or 1),))
+    except (RecursionError, MemoryError):
+        sentence = "too much in one another for Python to read; part it"
+        return Source(ast.parse(""), (Problem(sentence),))
     package = module if path.stem == "__init__" else module.rpartition(".")[0]
     imports = [one for node in ast.walk(tree) for one in _imports(node, package)]
     shared = tuple(one for one in imports if _is_shared(one.module))
@@ -258,9 +261,17 @@ def _impurities(tree: ast.Module) -> Iterator[Problem]:
             yield _found(node, IMPURE.format(f"{node.id}()"))
         elif isinstance(node, ast.Attribute) and node.attr in CLOCK:
             yield _found(node, IMPURE.format(f".{node.attr}()"))
-        elif isinstance(node, ast.Call) and ast.unparse(node) in ("Random()", "Random(None)"):
+        elif _draws_anew(node):
             sentence = "Random() draws other numbers each time; give it a seed, such as Random(7)"
             yield _found(node, sentence)
+
+
+def _draws_anew(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether lots are drawn without a seed."""
+    match node:
+        case ast.Call(func=ast.Name("Random"), args=[] | [ast.Constant(None)], keywords=[]):
+            return True
+    return False
 
 
 def _late(tree: ast.Module, shared: Collection[Import]) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, override
 from urllib.parse import quote
 
 import yaml
@@ -25,6 +26,7 @@ from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.locales import locale_of
+from terakoya.lesson.mapping import Refused
 from terakoya.lesson.translations import (
     Translations,
     of_calculator,
@@ -54,6 +56,9 @@ _SITE_S_OWN = (ASSETS, *ICONS, MANIFEST, "404.html", "sitemap.xml", "sitemap.xml
 
 UNFOLLOWED = ("docs_dir", "draft_docs", "exclude_docs", "not_in_nav", "site_dir")
 """Settings of MkDocs that say which files are pages, and where; here the folders do."""
+
+MOST = 100_000
+"""Values in a ``mkdocs.yml``, those that a name repeats counted each time."""
 
 _DIRECTORIES = "use_directory_urls"
 _OUTDATED = re.compile(r"\bterakoya\.lesson\.(?:extension|superfences)\b")
@@ -211,7 +216,11 @@ def load_course(root: Path) -> Course:
     except (yaml.YAMLError, ValueError) as error:
         mark, what = getattr(error, "problem_mark", None), getattr(error, "problem", None) or error
         at = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise ConfigurationError(f"{path}:{at}: not YAML in UTF-8: {what}; correct it") from None
+        remedy = getattr(error, "remedy", "correct it")
+        raise ConfigurationError(f"{path}:{at}: not YAML in UTF-8: {what}; {remedy}") from None
+    except RecursionError:
+        sentence = "too many lists and mappings in one another; write them out below each other"
+        raise ConfigurationError(f"{path}:1:1: {sentence}") from None
     except (KeyError, TypeError):
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
     _refuse_unfollowed(path, configuration)
@@ -360,6 +369,32 @@ def _require_folders(course: Course) -> None:
 
 class _Loader(yaml.SafeLoader):
     """Reads an ordinary ``mkdocs.yml``; of its tags only ``!ENV`` is followed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._sizes: dict[yaml.Node, int] = {}
+        """How many values there are in one, those in it counted."""
+
+    @override
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Read a value; what a name repeats is counted again, and in itself it has no end."""
+        is_name = self.check_event(yaml.AliasEvent)
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        node = super().compose_node(parent, index)
+        if node and not is_name:
+            self._sizes[node] = 1 + sum(self._sizes[one] for one in _values_in(node))
+        if node and self._sizes.get(node, MOST) >= MOST:
+            problem = f"names such as *this repeat over {MOST} values, or what they stand in"
+            raise Refused(problem, "write it out without them", mark)
+        return node
+
+
+def _values_in(node: yaml.Node) -> Iterator[yaml.Node]:
+    match node:
+        case yaml.SequenceNode():
+            yield from node.value
+        case yaml.MappingNode():
+            yield from chain.from_iterable(node.value)
 
 
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)

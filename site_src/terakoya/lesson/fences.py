@@ -29,7 +29,7 @@ NO = ("false", "no", "")
 type Library = Mapping[str, Schema]
 """The calculators of a course, by name."""
 
-_PRESET = re.compile(r"\s*(?P<name>[^\s:：]+)\s*[:：]\s*(?P<typed>.*?)\s*")
+_PRESET = re.compile(r"(?P<name>[^\s:：]++)\s*+[:：]\s*+(?P<typed>.*)")
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
             lines[begun] = lines[begun]._replace(typed=rows)
             continue
         begun = ""
-        line = _PRESET.fullmatch(text)
+        line = _PRESET.fullmatch(text.strip())
         if line is None:
             sentence = f'can\'t read "{text.strip()}"; write: input: value'
         elif line["name"] not in schema.inputs:

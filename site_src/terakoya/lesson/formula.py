@@ -15,7 +15,7 @@ from terakoya.calculator.present import Answer
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.derive import derive
 
-_ENVIRONMENT = re.compile(r"\\(?:begin|end|operatorname|text)\{[^}]*\}")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end|operatorname|text)\{[^{}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z_])[A-Za-z][A-Za-z0-9_]*")
 _VARIABLE = re.compile(r"[A-Za-z](?:_[A-Za-z0-9])?")
 _NAMED = re.compile(r"<mtext>(\w+)</mtext>")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from terakoya.lesson.errors import Unreckonable
 
 _TOKEN = re.compile(
-    r"""\\(?:begin|end|operatorname|text)\{[^}]*\} | \\[A-Za-z]+ | \\.
+    r"""\\(?:begin|end|operatorname|text)\{[^{}]*\} | \\[A-Za-z]+ | \\.
     | [A-Za-z][A-Za-z0-9_]* | \d+(?:\.\d+)? | \.\d+ | \S""",
     re.VERBOSE,
 )

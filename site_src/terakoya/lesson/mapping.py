@@ -6,6 +6,7 @@ Of YAML's types none reaches a reader: ``text: yes`` says "yes", and ``010`` say
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -114,7 +115,7 @@ def is_readable(text: str, *, as_text: bool) -> bool:
     return value is None or isinstance(value, str) or not as_text
 
 
-class _Refused(yaml.YAMLError):
+class Refused(yaml.YAMLError):
     """What YAML would read, and an author did not mean."""
 
     def __init__(self, problem: str, remedy: str, mark: Any) -> None:
@@ -129,6 +130,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._begins = [0, *(found.end() for found in re.finditer("\n", text))]
+        """Where each line begins."""
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self._begun: set[int] = set()
         """Lines on which a text without quotes begins."""
@@ -143,7 +146,7 @@ class _Reader:
         found = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and found:
-                raise _Refused("a line --- parts it", "remove the line ---", event.start_mark)
+                raise Refused("a line --- parts it", "remove the line ---", event.start_mark)
             if not isinstance(event, _AROUND):
                 found = self._value(event, 1)
         return found
@@ -151,7 +154,7 @@ class _Reader:
     def _value(self, event: Any, depth: int) -> Entry:
         self._refuse_names(event)
         if depth > DEEPEST:
-            raise _Refused("too many lists in lists", "part it", event.start_mark)
+            raise Refused("too many lists in lists", "part it", event.start_mark)
         line, column = self._place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             return Entry(self._scalar(event), line, column, bool(event.implicit[0]))
@@ -169,7 +172,7 @@ class _Reader:
             name = self._value(event, depth + 1)
             given = self._value(next(self._events), depth + 1)
             if not isinstance(name.value, str):
-                raise _Refused("a list can't be a name", "name one thing", event.start_mark)
+                raise Refused("a list can't be a name", "name one thing", event.start_mark)
             if name.value in found:
                 sentence = f"{name.value} is given twice; keep one of the lines"
                 self.problems.append(Problem(sentence, name.line, name.column))
@@ -196,13 +199,14 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!"
             problem = f'a text can\'t begin with "{mark}"'
-            raise _Refused(problem, "put it in quotes", event.start_mark)
+            raise Refused(problem, "put it in quotes", event.start_mark)
 
     def _line(self, index: int) -> int:
-        return self._text.count("\n", 0, index) + 1
+        return bisect_right(self._begins, index)
 
     def _place(self, mark: Any) -> tuple[int, int]:
-        return self._line(mark.index), mark.index - self._text.rfind("\n", 0, mark.index)
+        line = self._line(mark.index)
+        return line, mark.index - self._begins[line - 1] + 1
 
     def not_yaml(self, error: yaml.YAMLError, subject: str, remedy: str) -> Problem:
         """The sentence for a text that can't be read, at its line."""
@@ -213,7 +217,7 @@ class _Reader:
         line, column = self._place(mark) if mark else (0, 1)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or error
         at = self._text[mark.index : mark.index + 1] if mark else ""
-        if isinstance(error, _Refused):
+        if isinstance(error, Refused):
             remedy = error.remedy
         elif at == "\t":
             problem, remedy = "a tab, or another mark that can't stand here", "indent with spaces"

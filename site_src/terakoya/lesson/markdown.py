@@ -23,7 +23,7 @@ from terakoya.lesson.mapping import UNSEEN, Entry, is_readable, read_mapping
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>\w+)")
 _CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
 _NUMBER = re.compile(r"(?!.{9})(?:[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*)", re.ASCII)
-_NAMED = re.compile(r"\s*\{\s*:?\s*#(?P<name>[^\s}]+)[^}]*\}\s*$")
+_NAMED = re.compile(r"(?<!\s)\s*\{\s*+(?::\s*+)?#(?P<name>[^\s{}]++)[^{}]*+\}\s*+$")
 _slug = slugify(case="lower")
 
 SPAN = "span"
@@ -266,8 +266,7 @@ def _raw(page: Page, token: Token) -> Raw:
 
 
 def _read_inline(page: Page, token: Token) -> None:
-    line = _first_line(token)
-    position = _Position(page, line)
+    position = _Position(page, token)
     link: Token | None = None
     text = ""
     for child in token.children or []:
@@ -296,38 +295,40 @@ def _link(token: Token, attribute: str, text: str, position: _Position) -> Link:
 class _Position:
     """Finds where the parts of a paragraph stand: inline tokens know no column of their own."""
 
-    def __init__(self, page: Page, line: int) -> None:
-        self._lines = page.lines
-        self._line = line
-        self._column = 0
+    def __init__(self, page: Page, token: Token) -> None:
+        numbers = _lines_of(token)
+        self._text = "\n".join(page.lines[numbers.start - 1 : numbers.stop - 1])
+        self._line = _first_line(token)
+        self._place = 0
 
     def of(self, part: str) -> tuple[int, int]:
         """The line and column, from 1, of the next occurrence of a part."""
         first = lines_of(part)[0] if part else ""
-        for number in range(self._line, len(self._lines) + 1):
-            start = self._column if number == self._line else 0
-            found = self._lines[number - 1].find(first, start)
-            if found >= 0:
-                self._line, self._column = number, found + len(first)
-                opening = self._lines[number - 1].rfind("[", 0, found + 1)
-                return number, (opening if first.startswith("](") and opening >= 0 else found) + 1
-        return self._line, 1
+        found = self._text.find(first, self._place)
+        if found < 0:
+            return self._line, 1
+        self._line += self._text.count("\n", self._place, found)
+        self._place = found + len(first)
+        begin = self._text.rfind("\n", 0, found) + 1
+        opening = self._text.rfind("[", begin, found + 1) if first.startswith("](") else -1
+        return self._line, (opening if opening >= 0 else found) - begin + 1
 
 
 def _sections(page: Page, tokens: list[Token]) -> Iterator[Section]:
     opened = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
     # A name that is given is taken even above the heading that has it.
-    taken = {name for place in opened if (name := _heading(tokens[place + 1])[1])}
+    names = (_heading(tokens[place + 1])[1] for place in opened)
+    taken = {name: 1 for name in names if name}
     for number, place in enumerate(opened):
-        following = opened[number + 1 :]
+        following = (opened[later] for later in range(number + 1, len(opened)))
         level = _level(tokens[place])
-        next_heading = following[0] if following else len(tokens)
+        next_heading = opened[number + 1] if number + 1 < len(opened) else len(tokens)
         end = next((later for later in following if _level(tokens[later]) <= level), None)
         lines = page.lines[_first_line(tokens[place]) - 1 : end and _first_line(tokens[end]) - 1]
         title, name = _heading(tokens[place + 1])
         # Any blank, a full-width one too, is a plain space to the engine.
         anchor = name or _unique(_slug(" ".join(title.split()), "-"), taken)
-        taken.add(anchor)
+        taken.setdefault(anchor, 1)
         yield Section(
             level,
             title,
@@ -366,13 +367,17 @@ def words_of(inline: Iterable[Token]) -> str:
     )
 
 
-def _unique(anchor: str, taken: set[str]) -> str:
-    """As Python-Markdown makes a second heading of the same text unique."""
+def _unique(anchor: str, taken: dict[str, int]) -> str:
+    """As Python-Markdown makes a second heading of the same text unique.
+
+    ``taken`` says of each name from which number on it may be free.
+    """
     if anchor and anchor not in taken:
         return anchor
-    number = 1
+    number = taken.get(anchor, 1)
     while f"{anchor}_{number}" in taken:
         number += 1
+    taken[anchor] = number + 1
     return f"{anchor}_{number}"
 
 

@@ -182,7 +182,8 @@ def _figures(inline: Token) -> Iterator[tuple[Figure, tuple[int, int]]]:
 def figure_at(children: Sequence[Token], number: int) -> Figure | None:
     """The figure of a link in a piece of text, if it is one that states an output."""
     opened = children[number]
-    words = words_of(takewhile(lambda token: token.type != "link_close", children[number:]))
+    within = (children[place] for place in range(number, len(children)))
+    words = words_of(takewhile(lambda token: token.type != "link_close", within))
     figure = _figure_of(opened, words)
     if figure is None or words != PRINT:
         return figure

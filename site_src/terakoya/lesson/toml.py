@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.mapping import Entry
+from terakoya.lesson.mapping import DEEPEST, Entry
 
 type Name = tuple[str, ...]
 """A key with those of the tables that it stands in, the outermost first."""
@@ -28,12 +29,11 @@ def read_toml(text: str) -> tuple[dict[str, Entry], list[Problem]]:
     What is neither text nor list nor table is told by `Entry.plain`.
     """
     try:
-        found = tomllib.loads(text)
+        return _entry(tomllib.loads(text), (), _places(text)).named, []
     except tomllib.TOMLDecodeError as error:
         return {}, [_not_toml(str(error), text)]
     except RecursionError:
-        return {}, [Problem("not TOML: too many lists in lists; part it")]
-    return _entry(found, (), _places(text)).named, []
+        return {}, [Problem("not TOML: too many lists and tables in one another; part it")]
 
 
 def _not_toml(said: str, text: str) -> Problem:
@@ -64,7 +64,7 @@ def _places(text: str) -> dict[Name, tuple[int, int]]:
     table: Name = ()
     for number, line in enumerate(text.split("\n"), 1):
         if found := _LINE.match(line):
-            name = (*_keys(found["table"] or found["key"]),)
+            name = (*islice(_keys(found["table"] or found["key"]), DEEPEST),)
             if found["table"]:
                 table = name
             else:

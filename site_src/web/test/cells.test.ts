@@ -26,6 +26,10 @@ describe("a pasted text", () => {
     expect(isTable(text)).toBe(expected);
   });
 
+  test("of many empty lines is gone through once", () => {
+    expect(isTable(`${"\n".repeat(400_000)}800`)).toBe(true);
+  });
+
   test.each([
     [
       "tabs",

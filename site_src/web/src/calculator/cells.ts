@@ -14,7 +14,7 @@ export function writeRows(rows: string[][]): string {
 
 /** Whether a pasted text is more than one cell. */
 export function isTable(text: string): boolean {
-  return /[\t\r\n]/.test(text.replace(/[\r\n]+$/, ""));
+  return /[\t\r\n]/.test(text.replace(/(?<![\r\n])[\r\n]+$/, ""));
 }
 
 /**
