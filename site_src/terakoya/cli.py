@@ -7,12 +7,14 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import override
 
 from terakoya.calculator.errors import TerakoyaError
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, load_course
+from terakoya.lesson.errors import without_commands
 from terakoya.new import new_calculator, new_course, new_lesson
 from terakoya.new_words import new_words
 from terakoya.site.build import Builder
@@ -29,16 +31,26 @@ WORDS_TO_FILL_IN = 'Translate what is empty (""), and serve the course to see it
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 only when all is well, 1 with a line a problem on standard error."""
     given = _parser().parse_args(arguments)
-    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    told = logging.StreamHandler(sys.stderr)
+    told.setFormatter(_Formatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[told])
     logging.getLogger("terakoya").setLevel(logging.INFO)
     try:
         given.run(given)
     except TerakoyaError as error:
-        print(error, file=sys.stderr)
+        print(without_commands(str(error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
+
+
+class _Formatter(logging.Formatter):
+    """Messages as they are, whatever a file's name makes of them."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        return without_commands(super().format(record))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,6 +13,8 @@ LONGEST = 500
 """Characters of a sentence that are printed; of a longer one, its beginning and its end."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_COMMAND = re.compile(r"(?m)(?:^|\r)[^\S\r\n]*+:(?=:)|##(?=\[)")
+"""What GitHub's runner takes for a command to it: ``::`` first in a line, and ``##[`` anywhere."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,13 @@ class Problem:
         return self.path, self.line, self.column, self.sentence
 
 
+def without_commands(text: str) -> str:
+    """A text in which nothing is a command to the runner of a workflow that prints it."""
+    return _COMMAND.sub(r"\g<0> ", text)
+
+
 def _in_one_line(sentence: str) -> str:
-    line = _UNPRINTABLE.sub(" ", sentence)
+    line = without_commands(_UNPRINTABLE.sub(" ", sentence))
     if len(line) <= LONGEST:
         return line
     half = LONGEST // 2
@@ -65,6 +72,9 @@ class FenceError(TerakoyaError):
 
 class ConfigurationError(TerakoyaError):
     """A ``mkdocs.yml`` or a folder that a course can't be built from."""
+
+    def __str__(self) -> str:
+        return _in_one_line(super().__str__())
 
 
 class NoFormula(TerakoyaError):
