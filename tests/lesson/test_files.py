@@ -51,6 +51,10 @@ def draw(part: str) -> Callable[[Path], None]:
     return put
 
 
+def picture(name: str, size: int) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).write_bytes(bytes(size))
+
+
 PASSED_OVER = [
     link(".#01-loaf.md", "somebody@example.org.123:456"),
     add(".01-loaf.md.swp", ".obsidian/note.md", ".trash/01-loaf.md"),
@@ -81,9 +85,16 @@ NAMED = [
     (link("around", "."), "around:1:1: is a link to a folder; put a copy of the folder"),
     (link("x.md", "x.md"), "x.md:1:1: is a link that leads nowhere; remove it"),
     (link("x.md", "none.md"), "x.md:1:1: is a link that leads nowhere; remove it"),
+    (link("x", str(SMALL_COURSE)), "x:1:1: is a link out of course/; put a copy"),
+    (link("x.txt", "../../mkdocs.yml"), "x.txt:1:1: is a link out of course/; put a copy"),
+    (link("x.png", "/etc/hostname"), "x.png:1:1: is a link out of course/; put a copy"),
+    (
+        picture("x.PNG", 2_000_001),
+        "x.PNG:1:1: is a picture of 2.1 MB, for which readers wait",
+    ),
     (
         link("x.md", str(SMALL_COURSE / "course" / "en" / HOME)),
-        "x.md:1:1: is a link to a file outside course/; put a copy",
+        "x.md:1:1: is a link out of course/; put a copy of what it leads to in its place",
     ),
     (add("oven"), "oven:1:1: a file without a kind in its name is not for a course; browsers"),
     (add("oven.xml"), "oven.xml:1:1: a file .xml is not for a course; browsers may run it"),
@@ -114,7 +125,7 @@ NAMED = [
 
 @pytest.mark.parametrize("put", PASSED_OVER)
 def test_what_an_editor_hides_is_no_page(
-    put: Callable[[Path], None], small_course: Path, capsys: pytest.CaptureFixture[str]
+    put: Callable[[Path], object], small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = load_course(small_course).pages("en")
     put(small_course / "course" / "en")
@@ -125,7 +136,7 @@ def test_what_an_editor_hides_is_no_page(
 
 @pytest.mark.parametrize(("put", "sentence"), NAMED)
 def test_a_file_that_can_not_be_published_is_named(
-    put: Callable[[Path], None],
+    put: Callable[[Path], object],
     sentence: str,
     small_course: Path,
     capsys: pytest.CaptureFixture[str],
@@ -154,6 +165,54 @@ def test_what_would_lie_on_the_site_s_own_files_is_named(
             names, ("404.html", "icon.svg", "sitemap.xml", "terakoya"), strict=True
         )
     ]
+
+
+LEADING_OUT = [
+    ("calculators/_rye.py", "calculators"),
+    ("calculators/rye.py", "calculators"),
+    ("calculators/rye", "calculators"),
+    ("calculators/words", "calculators"),
+    ("course/icon.svg", "course"),
+    ("course/words", "course"),
+]
+
+
+@pytest.mark.parametrize(("name", "folder"), LEADING_OUT)
+def test_a_link_that_leads_out_of_the_course_is_named(
+    name: str, folder: str, small_course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "file").write_text("WEIGHT = 500\n", "utf-8")
+    (small_course / name).symlink_to(outside / "file" if Path(name).suffix else outside)
+    assert main(["--course", str(small_course), "build"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    sentence = f"is a link out of {folder}/; put a copy of what it leads to in its place"
+    assert f"{name}:1:1: {sentence}" in said
+    assert not (small_course / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["course", "course/en", "calculators"])
+def test_a_folder_of_the_course_that_is_a_link_is_named(
+    name: str, small_course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.move(small_course / name, tmp_path / "elsewhere")
+    (small_course / name).symlink_to(tmp_path / "elsewhere")
+    assert main(["--course", str(small_course), "check"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert any(line.startswith(f"{name}:1:1: is a link ") for line in said)
+
+
+def test_a_link_within_the_course_passes(
+    small_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_course / "course" / "en" / "x.png").write_bytes(b"")
+    (small_course / "course" / "fr" / "x.png").symlink_to("../en/x.png")
+    picture("y.png", 2_000_000)(small_course / "course" / "en")
+    (small_course / "calculators" / "_weights.py").write_text("WEIGHT = 500\n", "utf-8")
+    (small_course / "calculators" / "_flour.py").symlink_to("_weights.py")
+    assert main(["--course", str(small_course), "check"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 UNFOLLOWED = [

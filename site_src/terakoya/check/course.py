@@ -9,6 +9,7 @@ from pathlib import Path
 
 from terakoya.check.answers import Given
 from terakoya.check.calculators import check_calculators
+from terakoya.check.files import mistakes_in_folders
 from terakoya.check.glossary import terms_missing
 from terakoya.check.pages import PagesCheck, PlacedDrill
 from terakoya.check.translations import check_translations
@@ -51,7 +52,8 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     calculators = check_calculators(course, endless)
     pages = PagesCheck(course, language, calculators)
     words = *check_words(course), *check_translations(course, calculators)
-    problems = [*words, *calculators.problems, *pages.check()]
+    folders = mistakes_in_folders(course.root)
+    problems = [*folders, *words, *calculators.problems, *pages.check()]
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
     return Found(language, problems, pages.drills, glossary, path, calculators.given)

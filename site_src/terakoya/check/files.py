@@ -1,4 +1,4 @@
-"""The check of what lies in a language's folder.
+"""The check of what lies in a course's folders.
 
 Files that the build would trip over, or publish otherwise than the check has read them.
 """
@@ -9,8 +9,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from math import ceil
 from pathlib import Path
 
+from terakoya.calculator.session import CALCULATORS
 from terakoya.check.svg import mistake_in_svg
 from terakoya.lesson.course import address_of, is_hidden
 from terakoya.lesson.errors import Problem
@@ -29,6 +31,26 @@ _PUBLISHED = frozenset(
 """Kinds of files: none that a browser opens as a page, in which scripts run."""
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_PICTURES = frozenset(
+    (
+        *(".apng", ".avif", ".bmp", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".jxl", ".png"),
+        *(".svg", ".tif", ".tiff", ".webp"),
+    )
+)
+LARGEST_PICTURE = 2_000_000
+"""Bytes."""
+
+
+def mistakes_in_folders(root: Path) -> Iterator[Problem]:
+    """Links that lead out of a course's folders, and pictures that are too large.
+
+    Paths are relative to ``root``, the course's own folder.
+    """
+    for top in (root / "course", root / CALCULATORS):
+        for full in (top, *(top / path for path in _below(top))):
+            is_link = full.is_symlink()
+            if sentence := _mistake_of_link(top, full) if is_link else _mistake_of_size(full):
+                yield Problem(sentence, path=full.relative_to(root))
 
 
 def mistakes_in_files(folder: Path, site_s_own: Collection[str]) -> Iterator[Problem]:
@@ -64,7 +86,7 @@ def _mistake(folder: Path, path: Path) -> str:
     if _UNSEEN.search(path.name):
         return "the name holds a character that isn't seen; rename it"
     if full.is_symlink():
-        return _mistake_of_link(folder, full)
+        return _mistake_of_link(folder.parent, full)
     if full.is_dir():
         return _mistake_of_folder(full, path)
     if not full.is_file():
@@ -74,14 +96,24 @@ def _mistake(folder: Path, path: Path) -> str:
     return _mistake_of_name(path)
 
 
-def _mistake_of_link(folder: Path, full: Path) -> str:
+def _mistake_of_link(top: Path, full: Path) -> str:
+    # Unlike Path.resolve(), it takes one that leads to itself, or where nobody may look.
+    if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(top)):
+        return f"is a link out of {top.name}/; put a copy of what it leads to in its place"
     if not full.exists():
         return "is a link that leads nowhere; remove it"
     if full.is_dir():
         return "is a link to a folder; put a copy of the folder in its place"
-    if not full.resolve().is_relative_to(folder.parent.resolve()):
-        return "is a link to a file outside course/; put a copy of the file in its place"
     return ""
+
+
+def _mistake_of_size(full: Path) -> str:
+    if full.suffix.lower() not in _PICTURES or not full.is_file():
+        return ""
+    if (size := full.stat().st_size) <= LARGEST_PICTURE:
+        return ""
+    shown = f"{ceil(size / 100_000) / 10} MB"
+    return f"is a picture of {shown}, for which readers wait; save it with at most 2 MB"
 
 
 def _mistake_of_folder(full: Path, path: Path) -> str:
