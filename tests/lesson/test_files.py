@@ -59,6 +59,7 @@ PASSED_OVER = [
     link(".#01-loaf.md", "somebody@example.org.123:456"),
     add(".01-loaf.md.swp", ".obsidian/note.md", ".trash/01-loaf.md"),
     draw('<linearGradient/><use x:href="#a"/>'),
+    add("CNAME", "market.ics", "figures.ipynb"),
 ]
 
 NAMED = [
@@ -124,7 +125,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize("put", PASSED_OVER)
-def test_what_an_editor_hides_is_no_page(
+def test_what_is_no_page_passes(
     put: Callable[[Path], object], small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = load_course(small_course).pages("en")

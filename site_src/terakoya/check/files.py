@@ -23,12 +23,15 @@ _PUBLISHED = frozenset(
     (
         *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
         *(".csv", ".json", ".pdf", ".tsv", ".txt", ".zip"),
-        *(".docx", ".ods", ".odt", ".pptx", ".xlsx"),
+        *(".docx", ".epub", ".ics", ".ods", ".odt", ".pptx", ".xlsx"),
+        *(".ipynb", ".py"),
         *(".m4a", ".mp3", ".mp4", ".ogg", ".wav", ".webm"),
         *(".css", ".js", ".woff2"),
     )
 )
 """Kinds of files: none that a browser opens as a page, in which scripts run."""
+_DOMAIN = "CNAME"
+"""In which a host reads the site's own domain."""
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PICTURES = frozenset(
@@ -136,7 +139,7 @@ def _mistake_of_kind(full: Path) -> str:
     kind = full.suffix.lower()
     if kind == ".svg":
         return mistake_in_svg(full)
-    if kind in _PUBLISHED or full.suffix == _PAGE:
+    if kind in _PUBLISHED or full.suffix == _PAGE or full.name == _DOMAIN:
         return ""
     what = f"a file {kind}" if kind else "a file without a kind in its name"
     return f"{what} is not for a course; browsers may run it: remove it, or publish a .pdf or .zip"
