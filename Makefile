@@ -14,7 +14,7 @@ SINCE := HEAD
 SIDE_BY_SIDE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
-.PHONY: help serve test quick check lessons japanese code workflows build bench mutants clean
+.PHONY: help serve test quick check lessons japanese code workflows build bench fuzz hashes mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
@@ -23,6 +23,8 @@ help:
 	@echo "make lessons only the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
 	@echo "make bench   measure, and print the figures as ratios"
+	@echo "make fuzz    try hostile lessons, inputs, links and files, until one is found that does harm"
+	@echo "make hashes  say again what pip may install where the site is published"
 	@echo "make mutants change the calculators in one place at a time, and name what no test notices"
 	@echo "make clean   remove all that these made"
 
@@ -37,12 +39,12 @@ build: $(STATIC)/.compiled
 
 test: $(STATIC)/.compiled
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent test
-	@$(BIN)/python tests/support/chromium.py
+	@$(BIN)/python tests/support/browsers.py
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 quick: $(STATIC)/.compiled
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent test
-	@$(BIN)/python tests/support/chromium.py
+	@$(BIN)/python tests/support/browsers.py
 	@$(BIN)/python tests/quick.py $(SINCE) $(SIDE_BY_SIDE)
 
 # The course first: `make --keep-going check` goes on after a mistake and says the rest too.
@@ -66,9 +68,16 @@ workflows: .venv/.installed
 	@$(BIN)/jactionlint --profile correctness --oneline --strict-exit --shellcheck= --pyflakes= .github/*.yml .github/workflows/*.yml $(NEW_COURSE)/.github/workflows/*.yml
 
 bench: $(STATIC)/.compiled
-	@$(BIN)/python tests/support/chromium.py
-	@$(BIN)/pip install --quiet --constraint constraints.txt marionette_driver selenium
+	@$(BIN)/python tests/support/browsers.py
 	@$(BIN)/python -m benchmarks
+
+# Until it finds something or is ended: `timeout 10m make fuzz`.
+fuzz: $(STATIC)/.compiled
+	@while PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent fuzz && \
+		$(BIN)/python -m pytest --quiet --hypothesis-profile fuzz tests/fuzz; do :; done; exit 1
+
+hashes: .venv/.installed
+	@$(BIN)/python .github/hash_packages.py > hashes.new && mv hashes.new hashes.txt
 
 mutants: $(STATIC)/.compiled
 	@$(BIN)/pip install --quiet --constraint constraints.txt cosmic-ray
@@ -78,12 +87,19 @@ clean:
 	rm -rf .venv .cache site dist $(STATIC) $(WEB)/node_modules
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.venv/.installed: pyproject.toml constraints.txt
+# HASHED=1 is for what publishes: each file that pip fetches is one of those in hashes.txt.
+# setuptools is for what the drivers of browsers need and PyPI has as source alone.
+.venv/.installed: pyproject.toml constraints.txt hashes.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed: install python3.13"; exit 1; }
 	@echo "Installing the Python packages ($(PYTHON))"
 	@$(PYTHON) -m venv .venv || { echo "venv is missing: on Debian, apt-get install python3-venv"; exit 1; }
-	@$(BIN)/pip install --quiet --constraint constraints.txt hatchling editables
-	@$(BIN)/pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[test]'
+ifdef HASHED
+	@$(BIN)/pip install --quiet --require-hashes --requirement hashes.txt
+	@$(BIN)/pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+else
+	@$(BIN)/pip install --quiet --constraint constraints.txt hatchling editables setuptools
+	@$(BIN)/pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[test,browsers]'
+endif
 	@touch $@
 
 $(WEB)/node_modules/.installed: .venv/.installed $(WEB)/package-lock.json
