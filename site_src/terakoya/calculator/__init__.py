@@ -22,12 +22,17 @@ from terakoya.calculator.text import Sayable, Text, listed
 if TYPE_CHECKING:
     from terakoya.calculator.kinds.date import date as date
     from terakoya.calculator.kinds.records import records as records
+    from terakoya.calculator.quantity import Quantities as Quantities
+    from terakoya.calculator.quantity import Quantity as Quantity
+    from terakoya.calculator.quantity import Question as Question
 else:
 
     def __getattr__(name: str) -> Any:
         """What few calculators ask for, loaded where one does: a browser starts sooner without."""
         if name in ("date", "records"):
             return getattr(import_module(f"{__name__}.kinds.{name}"), name)
+        if name in ("Quantities", "Quantity", "Question"):
+            return getattr(import_module(f"{__name__}.quantity"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

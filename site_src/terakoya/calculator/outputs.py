@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.kinds import Kind, count, number
 from terakoya.calculator.kinds.kind import shown_to
 from terakoya.calculator.text import Sayable, Text, sentence
 
+if TYPE_CHECKING:
+    from terakoya.calculator.quantity import Per, Quantity
+
 METADATA = "terakoya"
 """The attribute of a method that carries its declaration."""
 
 type ChartKind = Literal[
-    "area", "bars", "histogram", "intervals", "line", "scatter", "steps", "waterfall"
+    "area", "bars", "beads", "histogram", "intervals", "line", "scatter", "steps", "waterfall"
 ]
 """How a chart is drawn."""
 
@@ -28,6 +31,8 @@ class Output:
     kind: Kind
     main: bool
     """Whether it is the calculator's one main figure."""
+    key: bool
+    """Whether it is one of the few that stand beside the main one."""
     unit: Text | None
     meaning: Sayable | None
     """In one line, what the figure means for the business."""
@@ -48,6 +53,10 @@ class Output:
     """What to do where the figure has no end, shown where the method returns `math.inf`."""
     digits: int | None = None
     """The decimal places as declared, which its kind knows."""
+    means: Any = field(default=None, hash=False)
+    """The `Quantity` of a business that it comes to, where the inputs are that business's."""
+    per: Per | None = None
+    """What its figure is of: a month, a sale."""
     name: str = ""
 
 
@@ -121,6 +130,7 @@ def output[Method: Callable[..., object]](
     kind: Kind = number,
     digits: int | None = None,
     main: bool = False,
+    key: bool = False,
     unit: Text | None = None,
     meaning: Sayable | None = None,
     formula: str | None = None,
@@ -129,21 +139,27 @@ def output[Method: Callable[..., object]](
     source: Sayable | None = None,
     undefined: Sayable | None = None,
     endless: Sayable | None = None,
+    means: Quantity | None = None,
+    per: Per | None = None,
 ) -> Callable[[Method], Method]:
     r"""Declare that a method gives a figure; the method itself stays as it is.
 
-    ``digits`` are the decimal places shown at most, where its kind has some: two if left out.
+    Of the others than the ``main`` one, two or three are ``key``: they stand beside it. ``digits``
+    are the decimal places shown at most, where its kind has some: two if left out.
     ``meaning`` says in a line what the figure tells a business. The formula is LaTeX in which the
     names of inputs and outputs stand for themselves (``\frac{ad_spend}{front_buyers}``). It is left
     out where the method is an expression: the formula is read from it, and ``where`` gives letters
     to its constants (``where={"z": Z_95}``). What can't be worked out, since it has letters of its
     own, is a ``definition`` instead. A method that may return None needs ``undefined``, one that
-    may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure.
+    may return `math.inf` needs ``endless``: the sentence that is shown instead of a figure. It
+    ``means`` a quantity of the business, of a month or whatever it is ``per``, if with that
+    business's numbers it comes to that.
     """
     shown = (formula, definition, where or {}, source)
     reasons = (undefined, endless)
     declared_kind = shown_to(kind, digits)
-    return _declare(Output(label, declared_kind, main, unit, meaning, *shown, *reasons, digits))
+    given = (label, declared_kind, main, key, unit, meaning)
+    return _declare(Output(*given, *shown, *reasons, digits, means, per))
 
 
 def table[Method: Callable[..., object]](
@@ -158,7 +174,8 @@ def chart[Method: Callable[..., Drawing]](
 ) -> Callable[[Method], Method]:
     """Declare that a method gives a `Drawing`: a description, never pixels.
 
-    Areas and bars stand on one another; bars may also stand for names. ``histogram`` has one
+    Areas and bars stand on one another; bars may also stand for names. ``beads`` are whole things,
+    most of all people, by name: where they are many, a bead is ten or more. ``histogram`` has one
     column: its values are counted. ``scatter`` has two, and perhaps the name of each point. Of a
     ``waterfall`` the last point is the total of those before it. ``intervals`` has four columns: a
     name, a value, and the ends of its interval.

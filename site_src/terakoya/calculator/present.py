@@ -111,7 +111,7 @@ def present(
         inputs=inputs,
         outputs=outputs,
         tables={
-            name: _cells(list(schema.tables[name].columns.values()), rows, locale)
+            name: cells(list(schema.tables[name].columns.values()), rows, locale)
             for name, rows in evaluation.tables.items()
         },
         charts={
@@ -180,7 +180,7 @@ def _typed_input(
 def _points(declared: Chart, drawn: Drawn, locale: Locale) -> Points:
     return Points(
         finding=drawn.finding.show(locale),
-        rows=_cells(declared.shown, drawn.rows, locale),
+        rows=cells(declared.shown, drawn.rows, locale),
         marks=list(_marks(declared, drawn.marks, locale)),
     )
 
@@ -192,7 +192,8 @@ def _marks(declared: Chart, marks: Iterable[Mark], locale: Locale) -> Iterator[t
             yield _drawn(at), mark.label.show(locale)
 
 
-def _cells(columns: Sequence[Column], rows: list[Row], locale: Locale) -> list[list[Cell]]:
+def cells(columns: Sequence[Column], rows: list[Row], locale: Locale) -> list[list[Cell]]:
+    """The rows of a table as they are shown, those of a column with as many decimal places."""
     places = _places(columns, rows, locale)
     return [
         [

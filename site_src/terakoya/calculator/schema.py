@@ -16,6 +16,9 @@ from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Output, Table
 from terakoya.calculator.text import Text
 
+MOST_KEY = 3
+"""Figures that stand beside the main one at most."""
+
 
 @dataclass(frozen=True, eq=False)
 class Schema:
@@ -50,6 +53,18 @@ class Schema:
     def main(self) -> Output | None:
         """The one main output; None where a table or a chart is the answer."""
         return next((output for output in self.outputs.values() if output.main), None)
+
+    @property
+    def key(self) -> list[Output]:
+        """The figures that stand beside the main one: those marked, else the first few."""
+        others = [output for output in self.outputs.values() if not output.main]
+        return [output for output in others if output.key] or others[:MOST_KEY]
+
+    @property
+    def other(self) -> list[Output]:
+        """The figures that are folded away at first."""
+        beside = self.key
+        return [one for one in self.outputs.values() if not one.main and one not in beside]
 
     def spoken(self, locale: Locale) -> Locale:
         """A locale in which the texts of the methods are shown."""

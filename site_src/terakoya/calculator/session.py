@@ -6,34 +6,32 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
-from terakoya.calculator import locales
+from terakoya.calculator import inquiry, locales
 from terakoya.calculator.errors import UnknownCalculator, UnknownRequest
 from terakoya.calculator.evaluate import evaluate
+from terakoya.calculator.inquiry import Asked
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer, present
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.translation import translated
+from terakoya.calculator.worksheet import Worksheet, worksheet
 
 CALCULATORS = "calculators"
 """The package that a course's calculators are imported from, and its folder."""
 
 
-class AnswerRequest(TypedDict):
+class AnswerRequest(Asked):
     """All that a calculator gives for what was typed, as the page shows it."""
 
     ask: Literal["answer"]
-    calculator: str
-    language: str
-    currency: str
-    """That amounts are shown in, by its code; empty for the course's own."""
-    typed_in: str
-    """The same for what was typed, which a reader may have done before choosing another."""
-    inputs: dict[str, str]
-    """What was typed, by name; what is left out takes its default."""
-    plain: list[str]
-    """The inputs whose text is that of a link, alike in all languages."""
+
+
+class WorksheetRequest(Asked):
+    """The same, to be taken along."""
+
+    ask: Literal["worksheet"]
 
 
 def respond(request: str) -> str:
@@ -45,7 +43,10 @@ def respond(request: str) -> str:
     reply = _REPLIES.get(asked.get("ask"))
     if reply is None:
         raise UnknownRequest(str(asked.get("ask")), tuple(_REPLIES))
-    return json.dumps(reply(asked), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    schema, language = find(asked["calculator"]), asked["language"]
+    writer, reader = (locales.find(language, asked[name]) for name in ("typed_in", "currency"))
+    said = reply(schema, asked, writer, reader)
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def answer(
@@ -58,16 +59,27 @@ def answer(
     return present(schema, typed, evaluate(schema, typed, locale, plain), locale)
 
 
-def _answer(request: AnswerRequest) -> Answer:
-    schema, typed = find(request["calculator"]), request["inputs"]
-    writer = locales.find(request["language"], request["typed_in"])
-    evaluation = evaluate(schema, typed, writer, request["plain"])
-    reader = locales.find(request["language"], request["currency"])
-    return present(schema, typed, evaluation, reader)
+def _answer(schema: Schema, request: AnswerRequest, writer: Locale, reader: Locale) -> Answer:
+    typed = request["inputs"]
+    return present(schema, typed, evaluate(schema, typed, writer, request["plain"]), reader)
 
 
-_REPLIES: Mapping[str, Callable[[Any], object]] = {"answer": _answer}
-"""What can be asked, and who answers."""
+def _worksheet(
+    schema: Schema, request: WorksheetRequest, writer: Locale, reader: Locale
+) -> Worksheet:
+    evaluation = evaluate(schema, request["inputs"], writer, request["plain"])
+    return worksheet(schema, evaluation, reader)
+
+
+_REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {
+    "answer": _answer,
+    "worksheet": _worksheet,
+    "solve": inquiry.solve,
+    "sensitivity": inquiry.sensitivity,
+    "range": inquiry.simulate,
+    "compare": inquiry.compare,
+}
+"""What can be asked, and who answers, in the locales of who has typed and who reads."""
 
 
 @cache

@@ -1,8 +1,10 @@
-"""What can be said of a share from the few cases it was seen in."""
+"""What can be said of a share from the few cases it was seen in, and of many draws."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import groupby
 
 Z_95 = 1.959963984540054
 """The 97.5% quantile of the standard normal distribution."""
@@ -36,3 +38,35 @@ def wilson_formulas(share: str, trials: str) -> tuple[str, str]:
     )
     whole = rf"1 + \frac{{z^{{2}}}}{{{trials}}}"
     return rf"\frac{{{middle} - {reach}}}{{{whole}}}", rf"\frac{{{middle} + {reach}}}{{{whole}}}"
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    """The value below which such a share of ordered values lies, between two if need be."""
+    place = share * (len(ordered) - 1)
+    low, high = ordered[math.floor(place)], ordered[math.ceil(place)]
+    return low if low == high else low + (high - low) * (place - math.floor(place))
+
+
+def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
+    """How far two rise and fall together, from -1 to 1; None where one of them never changes.
+
+    Source: C. Spearman, "The Proof and Measurement of Association between Two Things", American
+    Journal of Psychology 15 (1904), with equal values sharing their ranks.
+    """
+    firsts, seconds = _ranks(one), _ranks(other)
+    middle = (len(firsts) - 1) / 2
+    together = sum((a - middle) * (b - middle) for a, b in zip(firsts, seconds, strict=True))
+    spreads = [sum((rank - middle) ** 2 for rank in ranks) for ranks in (firsts, seconds)]
+    return together / math.sqrt(spreads[0] * spreads[1]) if all(spreads) else None
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    """Each value's place among all, from 0; equal ones share the mean of theirs."""
+    ranks, first = [0.0] * len(values), 0
+    order = sorted(range(len(values)), key=values.__getitem__)
+    for _, alike in groupby(order, values.__getitem__):
+        places = [*alike]
+        for place in places:
+            ranks[place] = first + (len(places) - 1) / 2
+        first += len(places)
+    return ranks

@@ -23,10 +23,10 @@ class Translation:
     """By what its file says in another language: texts of its methods, and what is shared."""
 
 
-def texts_of(schema: Schema) -> dict[str, Text]:
-    """The texts that a calculator declares, by key: ``price.label``, ``method.options.add_on``."""
+def texts_of(declared: Any) -> dict[str, Text]:
+    """The texts in what is declared, by key: of a calculator ``method.options.add_on``."""
     found: dict[str, Text] = {}
-    _each(schema, (), found.setdefault)
+    _each(declared, (), found.setdefault)
     return found
 
 
@@ -86,5 +86,6 @@ def _parts(value: Any) -> Mapping[Any, Any]:
     if is_dataclass(value) and not isinstance(value, type):
         # A label may be its kind's too; it is translated under the shorter key.
         names = sorted((one.name for one in fields(value)), key="kind".__eq__)
-        return {name: getattr(value, name) for name in names}
+        # What a quantity says is translated where it is declared.
+        return {name: getattr(value, name) for name in names if name != "means"}
     return {}

@@ -71,9 +71,11 @@ def choice(
     label: Text,
     help: Sayable | None = None,
     shown_when: Conditions | None = None,
+    rarely: bool = False,
 ) -> Any:
     """Declare an input that takes one of the options: value in code to its label."""
     if not isinstance(options, Mapping):
         remedy = 'write options={"start": Text(…)}'
         raise DeclarationError("choice", "options is no mapping", remedy)
-    return Input(ChoiceKind(options), default, label, help=help, shown_when=shown_when).field()
+    kind = ChoiceKind(options)
+    return Input(kind, default, label, help=help, shown_when=shown_when, rarely=rarely).field()

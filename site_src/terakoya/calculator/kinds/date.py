@@ -49,6 +49,7 @@ class DateKind(InputKind):
         max: datetime.date = LAST,
         help: Sayable | None = None,
         shown_when: Conditions | None = None,
+        rarely: bool = False,
     ) -> Any:
         """Declare an input of this kind; ``default``, ``min`` and ``max`` are `datetime.date`s.
 
@@ -58,7 +59,8 @@ class DateKind(InputKind):
             if type(given) is not datetime.date and not (given is None and name == "default"):
                 problem = f"the {name} {given!r} is no date"
                 raise DeclarationError("date", problem, "write datetime.date(2026, 4, 1)")
-        return Input(self, default, label, min, max, help=help, shown_when=shown_when).field()
+        said = (label, min, max, None, help)
+        return Input(self, default, *said, shown_when=shown_when, rarely=rarely).field()
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> datetime.date:
@@ -98,6 +100,14 @@ class DateKind(InputKind):
     @override
     def drawn(self, value: datetime.date) -> float:
         return (value - EPOCH).days
+
+    @override
+    def cell(self, value: datetime.date, locale: Locale) -> str:
+        return value.isoformat()
+
+    @override
+    def cell_format(self, locale: Locale) -> str:
+        return "yyyy-mm-dd"
 
     @override
     def expected(self, least: Any, most: Any, unit: Text | None) -> Sayable:

@@ -6,12 +6,15 @@ import dataclasses
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from terakoya.calculator.kinds.kind import UNDEFINED, InputKind, Unreadable
 from terakoya.calculator.kinds.numerals import clipped, visible
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.text import Sayable, Text, sentence
+
+if TYPE_CHECKING:
+    from terakoya.calculator.quantity import Per
 
 type Reader = Callable[[str, Text | None, Locale], Any]
 """Reads a text, which may have a unit."""
@@ -46,8 +49,20 @@ class Input:
     """The decimal places as declared, which its kind knows."""
     step: float | None = None
     """What a key and a slider change it by, in the units of code; None for neither."""
+    likely: tuple[float, float] | None = None
+    """The ends of what is plausible, in the units of code; None where a tenth either way is."""
+    play: tuple[float, float] | None = None
+    """The ends of a slider, in the units of code; None where they are those of the range."""
     shown_when: Conditions | None = dataclasses.field(default=None, hash=False)
     """Those for which it counts, all of them at once; None if it always does."""
+    rarely: bool = False
+    """Whether most readers leave it as it is, so that it is folded away at first."""
+    means: Any = dataclasses.field(default=None, hash=False)
+    """The `Quantity` of a business that it asks for: whoever knows it has no need to type it."""
+    per: Per | None = None
+    """What its figure is of: a month, a sale."""
+    neutral: Any = None
+    """The value with which it plays no part in any answer."""
     name: str = ""
     """The dataclass field's name, which the schema fills in."""
 
@@ -115,11 +130,17 @@ class Input:
         return UNDEFINED if value is None else self.kind.given(value, locale, self.unit)
 
     @property
+    def slides(self) -> tuple[Any, Any]:
+        """The ends of its slider."""
+        return self.play or (self.min, self.max)
+
+    @property
     def has_slider(self) -> bool:
         """Whether its steps are few enough to slide through."""
-        if self.step is None or self.min is None or self.max is None or self.default is None:
+        low, high = self.slides
+        if self.step is None or low is None or high is None or self.default is None:
             return False
-        steps: float = round((self.max - self.min) / self.step, 9)
+        steps: float = round((high - low) / self.step, 9)
         return steps <= MOST_STEPS
 
     def ends(self) -> list[Any]:
@@ -157,8 +178,37 @@ class Input:
     def _mistake_in_figures(self) -> tuple[str, str] | None:
         if self.digits is not None and (mistake := self.kind.mistake_in_digits(self.digits)):
             return mistake
-        if self.step is not None:
-            return self.kind.mistake_in_step(self.step, self.min, self.max)
+        if self.step is not None and (
+            mistake := self.kind.mistake_in_step(self.step, self.min, self.max)
+        ):
+            return mistake
+        return (
+            self._mistake_in_ends("likely", self.likely)
+            or self._mistake_in_ends("play", self.play)
+            or self._mistake_in_play()
+        )
+
+    def _mistake_in_ends(self, name: str, ends: Any) -> tuple[str, str] | None:
+        remedy = f"write {name}=(low, high), in the units of code"
+        match ends:
+            case None:
+                return None
+            case (int() | float() as low, int() | float() as high):
+                if self.min <= low < high <= self.max:
+                    return None
+                return f"{name} {ends} doesn't lie from {self.min} to {self.max}", remedy
+            case _:
+                return f"{name} {ends!r} is no low and high number", remedy
+
+    def _mistake_in_play(self) -> tuple[str, str] | None:
+        if self.play is None:
+            return None
+        low, high = self.play
+        if self.default is None or not low <= self.default <= high:
+            return f"play {self.play} has not the default {self.default} in it", "change either"
+        if not self.has_slider:
+            problem = f"no slider reaches from {low} to {high} in {MOST_STEPS} steps"
+            return problem, "write a step=, or a larger one"
         return None
 
     def _mistake_in_default(self, locale: Locale) -> tuple[str, str] | None:

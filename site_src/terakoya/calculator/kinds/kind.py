@@ -10,7 +10,8 @@ from types import UnionType
 from typing import Any, ClassVar, Literal, NamedTuple, override
 
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.text import Sayable, Text
+from terakoya.calculator.roots import Range
+from terakoya.calculator.text import Sayable, Text, sentence
 
 UNDEFINED = "—"
 """What is shown where there is no value."""
@@ -67,18 +68,39 @@ class Kind(ABC):
         """The same in every process: the check holds answers of several against each other."""
         return f"{type(self).__name__}()"
 
+    numeric: ClassVar[bool] = False
+    """Whether its values are numbers, which can be more and less and have differences."""
+
     @property
     def in_currency(self) -> bool:
         """Whether its values are shown in the currency that a reader chooses."""
         return False
 
+    def is_like(self, other: Kind) -> bool:
+        """Whether a value of the one may be taken for one of the other, rounded if need be."""
+        return type(self) is type(other)
+
     @abstractmethod
     def show(self, value: Any, locale: Locale, unit: Text | None = None, places: int = 0) -> str:
         """The value with its unit, as a reader sees it, with so many decimal places at least."""
 
+    def difference(self, value: Any, locale: Locale, unit: Text | None = None) -> str:
+        """How much more one value is than another, with its sign: ``+¥500``, ``±¥0``."""
+        shown = self.show(value, locale, unit)
+        if shown == self.show(0, locale, unit):
+            return f"±{shown}"
+        return f"+{shown}" if value > 0 else shown
+
     @abstractmethod
     def value(self, given: Any) -> Any:
         """What a calculator gives, as a value of this kind; raises `NoValue`."""
+
+    def read(self, typed: str, unit: Text | None, locale: Locale) -> Any:
+        """The value of a text typed in the locale's language; raises `Unreadable`.
+
+        Of a kind that nobody types, none is read.
+        """
+        raise Unreadable(sentence("no_number", typed=typed))
 
     def text(self, value: Any, unit: Text | None = None) -> Sayable:
         """The value as `show` gives it to each reader, to put into a text."""
@@ -102,6 +124,14 @@ class Kind(ABC):
     def axis(self, locale: Locale, unit: Text | None) -> Axis | None:
         """How an axis writes values of this kind; None for what lies on no axis."""
         return None
+
+    def cell(self, value: Any, locale: Locale) -> float | str:
+        """What stands for a value in the cell of a spreadsheet: a number as people read it."""
+        return self.show(value, locale)
+
+    def cell_format(self, locale: Locale) -> str:
+        """How a spreadsheet is to write what `cell` gives; empty for a text."""
+        return ""
 
     def with_digits(self, digits: int) -> Kind:
         """The same kind, shown to so many decimal places at most; as it is where it has none."""
@@ -148,6 +178,7 @@ class InputKind(Kind):
     beyond: ClassVar[tuple[str, str]] = ("too_small", "too_large")
     """The sentences about what is below a range and above it, by their keys."""
 
+    @override
     @abstractmethod
     def read(self, typed: str, unit: Text | None, locale: Locale) -> Any:
         """The value of a text typed in the locale's language; raises `Unreadable`."""
@@ -163,6 +194,14 @@ class InputKind(Kind):
     @abstractmethod
     def ends(self, least: Any, most: Any) -> Sequence[Any]:
         """The smallest and the largest value of a range, or every option."""
+
+    def numbers(self, least: Any, most: Any) -> Range | None:
+        """The values from one to another, to be searched; None where they are no numbers."""
+        return None
+
+    def nearest(self, value: Any) -> Any:
+        """The value of this kind that is next to one of another that `is_like` it."""
+        return value
 
     @abstractmethod
     def sample(self, least: Any, most: Any, random: Random) -> Any:

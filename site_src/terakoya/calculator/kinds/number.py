@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from random import Random
-from typing import Any, override
+from typing import TYPE_CHECKING, Any, override
 from unicodedata import east_asian_width
 
 from terakoya.calculator.kinds.input import Conditions, Input
@@ -38,7 +38,11 @@ from terakoya.calculator.kinds.numerals import (
 )
 from terakoya.calculator.kinds.units import Step, steps_to, words_like
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.roots import Range
 from terakoya.calculator.text import Sayable, Text, sentence
+
+if TYPE_CHECKING:
+    from terakoya.calculator.quantity import Per, Quantity
 
 MOST_DIGITS = 12
 """Decimal places that binary fractions still have right."""
@@ -47,10 +51,15 @@ NO_NAN = "return None where a figure is undefined and math.inf where it has no e
 
 EMPTY = sentence("empty")
 
+HALF = 0.5
+"""What is left over of a whole number from here on makes one more of it."""
+
 
 @dataclass(frozen=True)
 class NumberKind(InputKind):
     """Money, a count, a rate or any other number: they differ in these."""
+
+    numeric = True
 
     noun: str
     """The key of what a person is asked to enter: "an amount", "a percentage"."""
@@ -80,21 +89,30 @@ class NumberKind(InputKind):
         help: Sayable | None = None,
         digits: int | None = None,
         step: float | None = None,
+        likely: tuple[float, float] | None = None,
+        play: tuple[float, float] | None = None,
         shown_when: Conditions | None = None,
+        rarely: bool = False,
+        means: Quantity | None = None,
+        per: Per | None = None,
+        neutral: float | None = None,
     ) -> Any:
         """Declare an input of this kind.
 
-        ``default``, ``min``, ``max`` and ``step`` are in the units of code: cents, a fraction for a
-        rate. An input whose default is None may be left empty, and is None then. It is shown to
-        ``digits`` decimal places where it is shown rounded; more may be typed. The keys ↑ and ↓
-        change it by a ``step``, and so does a slider where `MOST_STEPS` reach from end to end.
+        ``default``, ``min``, ``max``, ``step``, ``likely`` and ``play`` are in the units of code:
+        cents, a fraction for a rate. An input whose default is None may be left empty, and is None
+        then. It is shown to ``digits`` decimal places where it is shown rounded; more may be typed.
+        The keys ↑ and ↓ change it by a ``step``, and so does a slider where `MOST_STEPS` reach from
+        end to end of ``play``, else of the range. What matters is tried from the one end of
+        ``likely`` to the other, else a tenth either way. It ``means`` a quantity of the business,
+        of a month or whatever it is ``per``, if that is what everybody types here who knows it;
+        with ``neutral`` it plays no part.
         """
         kind = shown_to(self, digits)
         most = self.most if max is None else max
-        declared = Input(
-            kind, default, label, min, most, unit, help, digits, step, shown_when=shown_when
-        )
-        return declared.field()
+        shown = (label, min, most, unit, help, digits, step, likely, play, shown_when)
+        meant: Any = {"means": means, "per": per, "neutral": neutral}
+        return Input(kind, default, *shown, rarely=rarely, **meant).field()
 
     def power(self, locale: Locale) -> int:
         """The power of ten between the value in code and a person's figure: 2 for a percentage."""
@@ -261,6 +279,14 @@ class NumberKind(InputKind):
         return [least, most]
 
     @override
+    def numbers(self, least: Any, most: Any) -> Range | None:
+        return Range(least, most, self.whole)
+
+    @override
+    def nearest(self, value: float) -> int | float:
+        return math.floor(value + HALF) if self.whole and math.isfinite(value) else value
+
+    @override
     def sample(self, least: Any, most: Any, random: Random) -> float:
         # Small figures and large ones alike, on either side of nothing.
         nearest = min(max(0, least), most)
@@ -276,6 +302,20 @@ class NumberKind(InputKind):
         return value if math.isfinite(value) else None
 
     @override
+    def cell(self, value: float, locale: Locale) -> float | str:
+        if math.isinf(value):
+            return self.show(value, locale)
+        return float(plain_number(value, self.power(locale)))
+
+    @override
+    def cell_format(self, locale: Locale) -> str:
+        digits = self.most_shown(locale)
+        figure = "#,##0" + ("." + "0" * digits if digits else "")
+        # A percent sign alone means something to a spreadsheet.
+        before, _, after = self.pattern(locale).partition("{}")
+        return _quoted(before) + figure + _quoted(after)
+
+    @override
     def axis(self, locale: Locale, unit: Text | None) -> Axis:
         before, _, after = self.pattern(locale).partition("{}")
         power = self.power(locale)
@@ -286,6 +326,11 @@ class NumberKind(InputKind):
 
 READINGS = (("figure", 1), ("thousands", 1_000))
 """What 500.000 may be, as a decimal and as thousands: how many times as much."""
+
+
+def _quoted(text: str) -> str:
+    """A text around a figure, as the format of a spreadsheet has it."""
+    return "%".join(f'"{part}"' if part else "" for part in text.split("%"))
 
 
 def _number_of(given: Any) -> int | float:

@@ -3,9 +3,10 @@
 from decimal import Decimal
 from typing import override
 
-from terakoya.calculator.kinds.number import NumberKind
+from terakoya.calculator.kinds.number import NumberKind, number
 from terakoya.calculator.kinds.units import Step
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.text import Text, sentence
 
 
 class RateKind(NumberKind):
@@ -22,6 +23,12 @@ class RateKind(NumberKind):
     @override
     def own_words(self, locale: Locale) -> tuple[str, ...]:
         return WORDS
+
+    @override
+    def difference(self, value: float, locale: Locale, unit: Text | None = None) -> str:
+        # Of percentages, a difference in percent would be another figure.
+        points = number.with_digits(self.digits).difference(100 * value, locale)
+        return sentence("points", figure=points).show(locale)
 
 
 WORDS = (

@@ -232,6 +232,7 @@ def records(
     longest: int = LONGEST,
     help: Sayable | None = None,
     shown_when: Conditions | None = None,
+    rarely: bool = False,
 ) -> Any:
     """Declare an input of rows; its value is a tuple of them, with an attribute a column.
 
@@ -245,7 +246,7 @@ def records(
     row = _row_type(tuple(inputs))
     kind = RecordsKind(inputs, row, shortest, longest)
     rows = None if default is None else tuple(_row(row, one) for one in default)
-    return Input(kind, rows, label, help=help, shown_when=shown_when).field()
+    return Input(kind, rows, label, help=help, shown_when=shown_when, rarely=rarely).field()
 
 
 def _column(name: str, declared: Any) -> Input:
@@ -253,8 +254,9 @@ def _column(name: str, declared: Any) -> Input:
     if column is None:
         remedy = f'write "{name}": money(80_000, label=…), as an input is declared'
         raise DeclarationError("records", f'the column "{name}" is no input', remedy)
-    if column.shown_when is not None:
-        problem = f'the column "{name}" has shown_when, though it is always shown'
+    given = {"shown_when": column.shown_when is not None, "rarely": column.rarely}
+    for option in (option for option, is_given in given.items() if is_given):
+        problem = f'the column "{name}" has {option}, though it is always shown'
         raise DeclarationError("records", problem, "remove it, or give it to records(…)")
     return column
 

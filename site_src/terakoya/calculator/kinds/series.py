@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any, override
+from typing import TYPE_CHECKING, Any, override
 
 from terakoya.calculator.kinds.count import count
 from terakoya.calculator.kinds.input import Conditions, Input
-from terakoya.calculator.kinds.kind import InputKind, Unreadable
+from terakoya.calculator.kinds.kind import InputKind, Kind, Unreadable
 from terakoya.calculator.kinds.number import EMPTY, NumberKind, number
 from terakoya.calculator.kinds.numerals import PLAIN_NUMBER, clipped, visible
 from terakoya.calculator.kinds.separators import (
@@ -22,6 +22,9 @@ from terakoya.calculator.kinds.separators import (
 )
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.text import Sayable, Text, sentence
+
+if TYPE_CHECKING:
+    from terakoya.calculator.quantity import Per, Quantity
 
 LONGEST = 1_000
 """Numbers in a series at most."""
@@ -139,6 +142,14 @@ class SeriesKind(InputKind):
         return [(smallest,) * self.shortest, (largest,) * self.longest]
 
     @override
+    def is_like(self, other: Kind) -> bool:
+        return isinstance(other, SeriesKind) and self.of.is_like(other.of)
+
+    @override
+    def nearest(self, value: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(map(self.of.nearest, value))
+
+    @override
     def sample(self, least: Any, most: Any, random: Random) -> tuple[float, ...]:
         size = random.randint(self.shortest, min(self.longest, self.shortest + SPREAD))
         values = [self.item.sample(random) for _ in range(size)]
@@ -222,7 +233,7 @@ class _Reader:
 
 
 def series(
-    default: tuple[float, ...],
+    default: tuple[float, ...] | None,
     *,
     label: Text,
     of: NumberKind = number,
@@ -233,6 +244,9 @@ def series(
     unit: Text | None = None,
     help: Sayable | None = None,
     shown_when: Conditions | None = None,
+    rarely: bool = False,
+    means: Quantity | None = None,
+    per: Per | None = None,
 ) -> Any:
     """Declare an input of several numbers; its value is a tuple.
 
@@ -241,7 +255,8 @@ def series(
     """
     item = Input(of, None, label, min, of.most if max is None else max, unit)
     kind = SeriesKind(item, of, shortest, longest)
-    return Input(kind, default, label, help=help, shown_when=shown_when).field()
+    told: Any = {"help": help, "shown_when": shown_when, "rarely": rarely}
+    return Input(kind, default, label, **told, means=means, per=per).field()
 
 
 def _explain(mistakes: list[tuple[int, Sayable]], locale: Locale) -> Sayable:

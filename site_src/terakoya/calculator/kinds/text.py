@@ -41,10 +41,12 @@ class TextKind(InputKind):
         longest: int = LONGEST,
         help: Sayable | None = None,
         shown_when: Conditions | None = None,
+        rarely: bool = False,
     ) -> Any:
         """Declare an input of this kind; it may be left empty if its default is empty or None."""
         kind = TextKind(longest, is_optional=default == "")
-        return Input(kind, default, label, help=help, shown_when=shown_when).field()
+        declared = Input(kind, default, label, help=help, shown_when=shown_when, rarely=rarely)
+        return declared.field()
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> str:

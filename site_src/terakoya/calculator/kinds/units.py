@@ -29,13 +29,14 @@ WEEKS = (
     *("Wochen", "Woche", "semaines", "semaine"),
 )
 DAYS = ("日間", "日", "days", "day", "Tage", "Tagen", "Tag", "jours", "jour")
+HOURS = ("時間", "hours", "hour", "hrs", "hr")
 
 WORDS = (
     YEARS,
     MONTHS,
     WEEKS,
     DAYS,
-    ("時間", "hours", "hour", "hrs", "hr"),
+    HOURS,
     ("人", "名", "名様", "人様", "people", "person", "persons"),
     ("回", "度", "回分", "times", "time"),
     ("回", "回払い", "回払", "payments", "payment", "instalments", "installments"),

@@ -29,9 +29,11 @@ class YesNoKind(InputKind):
         label: Text,
         help: Sayable | None = None,
         shown_when: Conditions | None = None,
+        rarely: bool = False,
     ) -> Any:
         """Declare an input of this kind."""
-        return Input(self, default, label, help=help, shown_when=shown_when).field()
+        declared = Input(self, default, label, help=help, shown_when=shown_when, rarely=rarely)
+        return declared.field()
 
     @override
     def read(self, typed: str, unit: Text | None, locale: Locale) -> bool:
