@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from calculators._labels import AD_SPEND, ADVERTISING, AMOUNT, BACK_MARGIN, PROFIT
+from calculators._quantities import Business
 from calculators._rows import Step
 from calculators._sources import MARKETING_METRICS, course_text
 from calculators._units import CLICKS, PEOPLE
@@ -41,41 +42,80 @@ class AdBudget:
         ja="お客さま1人を迎えるのに、いくらまでかけられる？",
     )
 
-    ad_spend: int = money(500_000, label=AD_SPEND, max=10_000_000_000)
+    ad_spend: int = money(
+        500_000,
+        label=AD_SPEND,
+        max=10_000_000_000,
+        step=10_000,
+        means=Business.advertising_per_month,
+        per="month",
+    )
     cost_per_click: int = money(
-        100, label=Text(en="Cost per click", ja="クリック単価"), min=1, max=1_000_000
+        100,
+        label=Text(en="Cost per click", ja="クリック単価"),
+        min=1,
+        max=1_000_000,
+        step=10,
+        play=(10, 1_000),
     )
     landing_rate: float = rate(
         0.02,
         label=Text(
             en="Visitors who buy the front-end offer", ja="訪問者の購入率（フロントエンド）"
         ),
+        step=0.001,
+        play=(0, 0.1),
     )
     front_price: int = money(
         3_000,
         label=Text(en="Front-end price", ja="フロントエンド商品の価格"),
         max=100_000_000,
         help=Text(en="Including tax", ja="入口の商品（税込）"),
+        step=100,
+        rarely=True,
+        means=Business.front_end_price,
+        per="sale",
     )
     front_cost: int = money(
         2_000,
         label=Text(en="Front-end cost per sale", ja="フロントエンド商品の原価（1件）"),
         max=100_000_000,
+        step=100,
+        rarely=True,
+        means=Business.front_end_cost,
+        per="sale",
     )
     back_rate: float = rate(
         0.10,
         label=Text(en="Front-end buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
+        step=0.01,
+        means=Business.follow_rate,
     )
     back_price: int = money(
         300_000,
         label=Text(en="Back-end price", ja="バックエンド商品の価格"),
         max=100_000_000,
         help=Text(en="Including tax", ja="本命の商品（税込）"),
+        step=10_000,
+        play=(0, 1_000_000),
+        means=Business.follow_price,
+        per="customer",
     )
     back_cost_rate: float = rate(
-        0.30, label=Text(en="Back-end cost, share of price", ja="バックエンド商品の原価率")
+        0.30,
+        label=Text(en="Back-end cost, share of price", ja="バックエンド商品の原価率"),
+        step=0.01,
+        rarely=True,
+        means=Business.follow_cost_rate,
     )
-    payment_fee_rate: float = rate(0.036, label=Text(en="Payment fee", ja="決済手数料率"), max=0.5)
+    payment_fee_rate: float = rate(
+        0.036,
+        label=Text(en="Payment fee", ja="決済手数料率"),
+        max=0.5,
+        step=0.001,
+        rarely=True,
+        means=Business.payment_fee_rate,
+    )
 
     @output(
         label=Text(en="Most a front-end buyer may cost", ja="1人にかけられる上限（許容CPA）"),
@@ -86,6 +126,8 @@ class AdBudget:
             ja="1人を迎える費用がこれより安ければ、通して黒字です。高ければ赤字になります。",
         ),
         source=S1,
+        means=Business.customer_value,
+        per="customer",
     )
     def allowable_cpa(self) -> float:
         return self.front_margin() + self.back_rate * self.back_margin()
@@ -93,6 +135,7 @@ class AdBudget:
     @output(
         label=PROFIT,
         kind=money,
+        key=True,
         meaning=Text(
             en="What both offers leave once the advertising is paid.",
             ja="入口と本命の粗利から広告費を払ったあとに、残る額です。",
@@ -105,6 +148,7 @@ class AdBudget:
     @output(
         label=Text(en="Cost per front-end buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What bringing in one buyer of the small first offer took in advertising.",
             ja="入口の商品を1人に買ってもらうのに使った広告費です。"
@@ -112,6 +156,8 @@ class AdBudget:
         ),
         source=MARKETING_METRICS,
         undefined=NOBODY_BUYS_FRONT,
+        means=Business.ad_cpa,
+        per="customer",
     )
     def cost_per_acquisition(self) -> float | None:
         return self.ad_spend / self.front_buyers() if self.front_buyers() else None
@@ -222,6 +268,7 @@ class AdBudget:
     @output(
         label=Text(en="Back-end price that breaks even", ja="収支が合うバックエンド価格"),
         kind=money,
+        key=True,
         meaning=Text(
             en="At this price of the main offer, or above, you make no loss if as many still buy "
             "it; at zero the first offer is enough by itself.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculators._arithmetic import ROUNDING
 from calculators._labels import AD_SPEND_PER_BUYER, ADVERTISING, MONTH, PROFIT
+from calculators._quantities import Business
 from calculators._sources import course_text
 from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE, TIMES
 from terakoya import (
@@ -51,7 +52,12 @@ class AdFlywheel:
     )
 
     first_ad_spend: int = money(
-        100_000, label=Text(en="Advertising in the first month", ja="初月の広告費"), min=1
+        100_000,
+        label=Text(en="Advertising in the first month", ja="初月の広告費"),
+        min=1,
+        step=10_000,
+        means=Business.advertising_per_month,
+        per="month",
     )
     reinvest_rate: float = rate(
         0.8,
@@ -70,9 +76,22 @@ class AdFlywheel:
             en="Front end and back end together, before advertising",
             ja="フロントエンドとバックエンドを通した額。広告費は引きません",
         ),
+        step=100,
+        means=Business.allowable_cpa,
+        per="customer",
     )
-    cost_per_acquisition: int = money(5_000, label=AD_SPEND_PER_BUYER, min=1, max=100_000_000)
-    months: int = count(24, label=Text(en="Months", ja="見る期間"), min=2, max=60, unit=MONTHS)
+    cost_per_acquisition: int = money(
+        5_000,
+        label=AD_SPEND_PER_BUYER,
+        min=1,
+        max=100_000_000,
+        step=100,
+        means=Business.ad_cpa,
+        per="customer",
+    )
+    months: int = count(
+        24, label=Text(en="Months", ja="見る期間"), min=2, max=60, unit=MONTHS, step=1, rarely=True
+    )
     monthly_cap: int = money(
         500_000,
         label=Text(en="Most you can spend in a month", ja="月の広告費の上限"),
@@ -81,6 +100,8 @@ class AdFlywheel:
             en="Set by your cash, or by how many buyers you can serve",
             ja="先に払える額、または受け入れられる人数で決まる額",
         ),
+        step=10_000,
+        rarely=True,
     )
 
     def __post_init__(self) -> None:
@@ -110,6 +131,7 @@ class AdFlywheel:
     @output(
         label=Text(en="Advertising in the last month", ja="最後の月の広告費"),
         kind=money,
+        key=True,
         meaning=Text(
             en="Where the circle has taken your budget by the end.",
             ja="期間の終わりに、月の広告費がいくらになっているかです。",
@@ -122,6 +144,7 @@ class AdFlywheel:
     @output(
         label=Text(en="Profit over the whole time", ja="期間中の利益の合計"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What all the buyers leave after all the advertising.",
             ja="期間中の購入者が残す粗利から、広告費をすべて引いた額です。",
@@ -169,6 +192,7 @@ class AdFlywheel:
     @output(
         label=Text(en="CPA that holds the budget level", ja="広告費を保てるCPA"),
         kind=money,
+        key=True,
         meaning=Text(
             en="Win buyers for less than this and the budget grows; for more, it shrinks.",
             ja="これより安く迎えられれば広告費は増え、高くつけば減っていきます。",

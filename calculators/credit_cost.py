@@ -14,6 +14,7 @@ from calculators._labels import (
     TOTAL_OF_PAYMENTS,
     TOTAL_WITH_DEPOSIT,
 )
+from calculators._quantities import Business
 from calculators._units import PAYMENTS
 from terakoya import Drawing, InvalidInput, Text, chart, column, count, money, output, rate, table
 
@@ -81,6 +82,9 @@ class CreditCost:
         min=1_000,
         max=100_000_000,
         help=INCLUDING_TAX,
+        step=10_000,
+        means=Business.back_end_price,
+        per="sale",
     )
     deposit: int = money(
         0,
@@ -89,25 +93,31 @@ class CreditCost:
         help=Text(
             en="With any fee paid at the start", ja="はじめに払う手数料があれば、足してください"
         ),
+        step=10_000,
     )
-    payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, unit=PAYMENTS)
+    payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, unit=PAYMENTS, step=1)
     payment: int = money(
         45_417,
         label=Text(en="Each payment", ja="毎回の支払額"),
         max=100_000_000,
         help=Text(en="One a month", ja="毎月1回"),
+        step=100,
     )
     first_payment: int | None = money(
         None,
         label=Text(en="First payment, if different", ja="初回だけ違うとき"),
         max=100_000_000,
         help=IF_DIFFERENT,
+        step=100,
+        rarely=True,
     )
     last_payment: int | None = money(
         None,
         label=Text(en="Last payment, if different", ja="最終回だけ違うとき"),
         max=100_000_000,
         help=IF_DIFFERENT,
+        step=100,
+        rarely=True,
     )
 
     def __post_init__(self) -> None:
@@ -145,6 +155,7 @@ class CreditCost:
     @output(
         label=Text(en="Effective annual rate (EU)", ja="実効年率（EUの方式）"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="The same cost with interest on interest, as European offers state it.",
             ja="同じ費用を、利息にも利息がつくと考えて年率にした数字です。欧州で使われます。",
@@ -171,6 +182,7 @@ class CreditCost:
     @output(
         label=Text(en="Cost of paying in parts", ja="分割手数料の総額"),
         kind=money,
+        key=True,
         meaning=Text(
             en="How much more is paid than in cash.",
             ja="一括で払うより多く払う金額です。マイナスなら、一括より少なく済みます。",
@@ -192,6 +204,7 @@ class CreditCost:
     @output(
         label=TOTAL_OF_PAYMENTS,
         kind=money,
+        key=True,
         meaning=Text(
             en="What leaves the buyer’s account over the whole plan.",
             ja="払い終えるまでに、毎月の支払いで出ていくお金です。",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculators._arithmetic import ROUNDING, geometric_sum, over_stay
 from calculators._labels import MARGIN_PER_MEMBER, MONTH
+from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN, course_text
 from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE, TIMES
 from terakoya import Drawing, Mark, Text, chart, column, count, money, output, rate
@@ -69,27 +70,43 @@ class CustomerSuccess:
     )
 
     members: int = count(
-        50, label=Text(en="Members", ja="会員数"), min=1, max=1_000_000, unit=PEOPLE
+        50,
+        label=Text(en="Members", ja="会員数"),
+        min=1,
+        max=1_000_000,
+        unit=PEOPLE,
+        step=1,
+        means=Business.members,
     )
     margin_per_month: int = money(
         4_000,
         label=MARGIN_PER_MEMBER,
         max=100_000_000,
         help=Text(en="Before the cost below", ja="下の費用を引く前"),
+        step=100,
+        means=Business.member_margin,
+        per="month",
     )
     churn_before: float = rate(
-        0.08, label=Text(en="Churn per month, before", ja="月間解約率（いま）"), min=0.001
+        0.08,
+        label=Text(en="Churn per month, before", ja="月間解約率（いま）"),
+        min=0.001,
+        step=0.005,
+        means=Business.monthly_churn,
+        per="month",
     )
     churn_after: float = rate(
         0.05,
         label=Text(en="Churn per month, after", ja="月間解約率（取り組んだあと）"),
         help=Text(en="A hope, until you have tried it", ja="試すまでは見込みです"),
+        step=0.005,
     )
     cost_per_member: int = money(
         500,
         label=Text(en="Cost per member and month", ja="1人あたりの月の費用"),
         max=100_000_000,
         help=Text(en="Your own hours included", ja="ご自分の手間も、お金に直して"),
+        step=50,
     )
     referral_rate: float = rate(
         0,
@@ -99,9 +116,18 @@ class CustomerSuccess:
             en="Over their whole stay: 20% is one for every five members",
             ja="続くあいだの合計。20%なら、5人に1人の割合",
         ),
+        step=0.05,
+        rarely=True,
+        neutral=0,
     )
     horizon: int = count(
-        24, label=Text(en="Months to look at", ja="見る期間"), min=1, max=60, unit=MONTHS
+        24,
+        label=Text(en="Months to look at", ja="見る期間"),
+        min=1,
+        max=60,
+        unit=MONTHS,
+        step=1,
+        rarely=True,
     )
 
     @output(
@@ -122,6 +148,7 @@ class CustomerSuccess:
     @output(
         label=Text(en="Value gained per member", ja="1人あたりの価値の増加"),
         kind=money,
+        key=True,
         meaning=Text(
             en="How much more margin a member brings because they stay longer.",
             ja="長く続くようになった分、1人の残す粗利がどれだけ増えるか。",
@@ -136,6 +163,7 @@ class CustomerSuccess:
     @output(
         label=Text(en="Cost over a member’s stay", ja="1人が続くあいだの費用"),
         kind=money,
+        key=True,
         meaning=Text(
             en="You pay it for everybody, including those who would have stayed anyway.",
             ja="何もしなくても続いた人にもかかる費用です。続くほど増えます。",
@@ -164,6 +192,7 @@ class CustomerSuccess:
     @output(
         label=Text(en="Churn that breaks even", ja="費用に見合う解約率"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="Unless churn falls below this, the care costs more than it brings.",
             ja="解約率がこれより下がって、はじめて費用を上回ります。",

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from calculators._quantities import Business
 from calculators._sources import course_text
 from calculators._units import PURCHASES, WEEKS
 from terakoya import (
@@ -85,6 +86,7 @@ class Dormancy:
         max=1_000,
         unit=PURCHASES,
         help=Text(en="Not counting the first", ja="最初の1回は数えません"),
+        step=1,
     )
     last_purchase_week: float = number(
         20,
@@ -92,12 +94,14 @@ class Dormancy:
         max=LONGEST,
         unit=WEEKS,
         help=Text(en="0 if there was only one", ja="購入が1回だけなら0"),
+        step=1,
     )
     weeks_since_first: float = number(
         24,
         label=Text(en="From first purchase to today", ja="最初の購入から今日まで"),
         max=LONGEST,
         unit=WEEKS,
+        step=1,
     )
     new_after: float = number(
         26,
@@ -108,16 +112,22 @@ class Dormancy:
         help=Text(
             en="26 weeks is half a year: a rule of thumb", ja="26週は半年。経験則による目安です"
         ),
+        step=1,
+        rarely=True,
     )
     win_back_cost: int = money(
         300,
         label=Text(en="Cost of writing to one customer", ja="1人に便りを出す費用"),
         max=100_000_000,
+        step=50,
     )
     margin: int = money(
         4_000,
         label=Text(en="Margin if they come back", ja="戻ってきた人が残す粗利"),
         max=100_000_000,
+        step=500,
+        means=Business.margin_per_sale,
+        per="sale",
     )
     r: float = number(
         0.243,
@@ -128,18 +138,28 @@ class Dormancy:
             en="These four were fitted to buyers of CDs in 1997",
             ja="1997年に、CDの通販のお客さまから求めた四つの値です",
         ),
+        rarely=True,
     )
     alpha: float = number(
         4.414,
         label=Text(en="Model: alpha (buying)", ja="モデルの値 α（購入）"),
         min=0.001,
         max=10_000,
+        rarely=True,
     )
     a: float = number(
-        0.793, label=Text(en="Model: a (leaving)", ja="モデルの値 a（離脱）"), min=0.001, max=1_000
+        0.793,
+        label=Text(en="Model: a (leaving)", ja="モデルの値 a（離脱）"),
+        min=0.001,
+        max=1_000,
+        rarely=True,
     )
     b: float = number(
-        2.426, label=Text(en="Model: b (leaving)", ja="モデルの値 b（離脱）"), min=0.001, max=1_000
+        2.426,
+        label=Text(en="Model: b (leaving)", ja="モデルの値 b（離脱）"),
+        min=0.001,
+        max=1_000,
+        rarely=True,
     )
 
     def __post_init__(self) -> None:
@@ -192,6 +212,7 @@ class Dormancy:
 
     @output(
         label=Text(en="Their usual gap", ja="ふだんの間隔"),
+        key=True,
         unit=WEEKS,
         meaning=Text(
             en="How long this customer has let pass between two purchases, on average.",
@@ -207,6 +228,7 @@ class Dormancy:
 
     @output(
         label=Text(en="Silence at even odds", ja="五分五分になる空白"),
+        key=True,
         unit=WEEKS,
         meaning=Text(
             en="From here on it is likelier that they have gone than that they will be back.",
@@ -244,6 +266,7 @@ class Dormancy:
     @output(
         label=Text(en="Share who must come back", ja="元が取れる、戻る人の割合"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="Of all the customers you write to, how many must come back because of it.",
             ja="便りを出した人のうち、何%がそれをきっかけに戻れば費用をまかなえるかです。",

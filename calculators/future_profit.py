@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from calculators._labels import CHURN_PER_MONTH, MONTH, MONTHS_AHEAD
+from calculators._quantities import Business
 from calculators._sources import course_text
 from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE
 from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate, table
@@ -63,23 +64,43 @@ class FutureProfit:
     )
 
     new_per_month: float = number(
-        10, label=Text(en="New members a month", ja="毎月入る人数"), max=1_000_000, unit=PEOPLE
+        10,
+        label=Text(en="New members a month", ja="毎月入る人数"),
+        max=1_000_000,
+        unit=PEOPLE,
+        step=1,
+        means=Business.new_members,
+        per="month",
     )
     margin_per_month: int = money(
         4_000,
         label=Text(en="Margin per member and month", ja="会員1人の月の粗利"),
         max=100_000_000,
         help=Text(en="The fee less what serving them costs", ja="会費から、かかる原価を引いた額"),
+        step=100,
+        means=Business.member_margin,
+        per="month",
     )
     acquisition_cost: int = money(
         10_000,
         label=Text(en="Cost of winning a member (CAC)", ja="会員1人の獲得費用（CAC）"),
         max=100_000_000,
+        step=500,
+        means=Business.member_cac,
+        per="customer",
     )
-    churn: float = rate(0.05, label=CHURN_PER_MONTH)
-    months: int = count(12, label=MONTHS_AHEAD, min=1, max=60, unit=MONTHS)
+    churn: float = rate(
+        0.05, label=CHURN_PER_MONTH, step=0.005, means=Business.monthly_churn, per="month"
+    )
+    months: int = count(12, label=MONTHS_AHEAD, min=1, max=60, unit=MONTHS, step=1)
     starting_members: float = number(
-        0, label=Text(en="Members already there", ja="いまいる会員"), max=10_000_000, unit=PEOPLE
+        0,
+        label=Text(en="Members already there", ja="いまいる会員"),
+        max=10_000_000,
+        unit=PEOPLE,
+        step=1,
+        rarely=True,
+        means=Business.members,
     )
     fixed_cost: int = money(
         0,
@@ -88,6 +109,9 @@ class FutureProfit:
             en="Only what you would not pay without these members",
             ja="この会員制のために増える分だけ",
         ),
+        step=1_000,
+        rarely=True,
+        neutral=0,
     )
     last_month_profit: int = money(
         100_000,
@@ -96,6 +120,8 @@ class FutureProfit:
         help=Text(
             en="From single sales, to compare", ja="一度きりの販売の分。比べるための数字です"
         ),
+        step=10_000,
+        rarely=True,
     )
 
     @output(
@@ -114,6 +140,7 @@ class FutureProfit:
     @output(
         label=Text(en="Lowest point of the cash", ja="累計がいちばん減ったときの額"),
         kind=money,
+        key=True,
         meaning=Text(
             en="The money you need to have in hand before the members pay for themselves.",
             ja="この分のお金を、先に用意しておく必要があります。",
@@ -145,6 +172,7 @@ class FutureProfit:
     @output(
         label=Text(en="Break-even month", ja="取り戻す月"),
         kind=count,
+        key=True,
         unit=MONTH_NUMBER,
         meaning=Text(
             en="From here on, all that was advanced has come back.",
@@ -220,6 +248,7 @@ class FutureProfit:
     @output(
         label=Text(en="Ahead of last month repeated", ja="先月のくり返しとの差"),
         kind=money,
+        key=True,
         meaning=Text(
             en="How much more, or less, the members bring than repeating last month.",
             ja="会員を集めるほうが、先月のくり返しよりいくら多いか、少ないかです。",

@@ -16,6 +16,7 @@ from calculators._labels import (
     TOTAL_OF_PAYMENTS,
     TOTAL_WITH_DEPOSIT,
 )
+from calculators._quantities import Business
 from calculators._units import PAYMENTS
 from terakoya import (
     Drawing,
@@ -59,9 +60,16 @@ class Instalments:
     question = Text(en="What does each payment come to?", ja="1回の支払いは、いくらになる？")
 
     price: int = money(
-        500_000, label=Text(en="Price", ja="価格"), min=1_000, max=100_000_000, help=INCLUDING_TAX
+        500_000,
+        label=Text(en="Price", ja="価格"),
+        min=1_000,
+        max=100_000_000,
+        help=INCLUDING_TAX,
+        step=10_000,
+        means=Business.back_end_price,
+        per="sale",
     )
-    deposit: int = money(0, label=DEPOSIT, max=100_000_000)
+    deposit: int = money(0, label=DEPOSIT, max=100_000_000, step=10_000)
     payments: int = count(12, label=NUMBER_OF_PAYMENTS, min=2, max=60, step=1, unit=PAYMENTS)
     fee: Literal["none", "add_on", "annual_rate"] = choice(
         "none",
@@ -76,6 +84,7 @@ class Instalments:
         0,
         label=Text(en="Fee rate per year", ja="手数料率（年）"),
         shown_when={"fee": ("add_on", "annual_rate")},
+        step=0.005,
     )
     remainder: Literal["first", "last", "spread"] = choice(
         "first",
@@ -85,11 +94,13 @@ class Instalments:
             "last": Text(en="The last payment", ja="最終回"),
             "spread": Text(en="The first few, one unit each", ja="初回から1単位ずつ"),
         },
+        rarely=True,
     )
     rounding_unit: Literal[1, 100] = choice(
         1,
         label=Text(en="Round payments to", ja="支払額の単位"),
         options={1: money.text(1), 100: money.text(100)},
+        rarely=True,
     )
 
     def __post_init__(self) -> None:
@@ -127,6 +138,7 @@ class Instalments:
     @output(
         label=Text(en="Payments after that", ja="2回目以降の支払額"),
         kind=money,
+        key=True,
         undefined=Text(
             en="They are not all the same: see every payment below.",
             ja="毎回同じ額ではありません。下の支払予定表をご覧ください。",
@@ -225,6 +237,7 @@ class Instalments:
     @output(
         label=Text(en="Fee", ja="手数料"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What the customer pays for paying in parts rather than at once.",
             ja="一括で払う場合より、お客さまが多く払う額です。",
@@ -251,6 +264,7 @@ class Instalments:
     @output(
         label=TOTAL_OF_PAYMENTS,
         kind=money,
+        key=True,
         meaning=Text(
             en="What all the payments come to, exactly.",
             ja="毎回の支払いを全部足した額です。1円まで合います。",

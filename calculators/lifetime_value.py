@@ -15,6 +15,7 @@ from calculators._labels import (
     MONTH,
     VALUE_WITHIN_HORIZON,
 )
+from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN
 from calculators._units import MONTHS, TIMES
 from terakoya import Drawing, Mark, Text, chart, choice, column, count, money, number, output, rate
@@ -56,9 +57,20 @@ class LifetimeValue:
         label=Text(en="Revenue per customer and month", ja="1人あたりの月間売上"),
         max=100_000_000,
         help=INCLUDING_TAX,
+        step=500,
+        play=(0, 50_000),
+        means=Business.membership_fee,
+        per="month",
     )
-    gross_margin: float = rate(0.5, label=Text(en="Gross margin", ja="粗利率"))
-    churn: float = rate(0.05, label=CHURN_PER_MONTH)
+    gross_margin: float = rate(
+        0.5,
+        label=Text(en="Gross margin", ja="粗利率"),
+        step=0.01,
+        means=Business.member_margin_rate,
+    )
+    churn: float = rate(
+        0.05, label=CHURN_PER_MONTH, step=0.005, means=Business.monthly_churn, per="month"
+    )
     discount_rate: float = rate(
         0,
         label=Text(en="Discount rate per month", ja="割引率（月）"),
@@ -66,8 +78,19 @@ class LifetimeValue:
             en="What waiting a month costs you; 0% if you don't count it",
             ja="1か月先のお金を何%軽く見るか。考えないなら0%",
         ),
+        step=0.005,
+        rarely=True,
+        neutral=0,
     )
-    acquisition_cost: int = money(10_000, label=ACQUISITION_COST, max=100_000_000)
+    acquisition_cost: int = money(
+        10_000,
+        label=ACQUISITION_COST,
+        max=100_000_000,
+        step=500,
+        play=(0, 100_000),
+        means=Business.member_cac,
+        per="customer",
+    )
     timing: Literal["start", "end"] = choice(
         "start",
         label=Text(en="A month is paid", ja="支払いの時期"),
@@ -75,6 +98,7 @@ class LifetimeValue:
             "start": Text(en="At its start", ja="月初（前払い）"),
             "end": Text(en="At its end", ja="月末（後払い）"),
         },
+        rarely=True,
     )
     target_ratio: float = number(
         3,
@@ -86,8 +110,10 @@ class LifetimeValue:
             en="3 is a rule of thumb from software companies, not a law",
             ja="3倍はソフトウェア業界の経験則で、決まりではありません",
         ),
+        step=0.5,
+        rarely=True,
     )
-    horizon: int = count(24, label=HORIZON, min=1, max=120, unit=MONTHS)
+    horizon: int = count(24, label=HORIZON, min=1, max=120, unit=MONTHS, step=1, rarely=True)
 
     @output(
         label=Text(en="Lifetime value (LTV)", ja="顧客生涯価値（LTV）"),
@@ -141,6 +167,7 @@ class LifetimeValue:
 
     @output(
         label=Text(en="Average lifetime", ja="平均継続期間"),
+        key=True,
         unit=MONTHS,
         meaning=Text(
             en="How long one customer stays, on average; most leave sooner, a few much later.",
@@ -168,6 +195,7 @@ class LifetimeValue:
     @output(
         label=Text(en="Most to pay for a customer", ja="獲得費用の上限の目安"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What winning one customer may cost if you keep to the ratio you aim at.",
             ja="目標の倍率を守るなら、1人を迎えるのにここまでかけられます。",
@@ -194,6 +222,7 @@ class LifetimeValue:
 
     @output(
         label=Text(en="Payback, with churn", ja="回収期間（解約を考えた場合）"),
+        key=True,
         unit=MONTHS,
         meaning=Text(
             en="The month in which the customers won, those who left included, have covered what "

@@ -8,6 +8,7 @@ from typing import Literal
 from calculators._arithmetic import geometric_sum
 from calculators._exact import exact, first_month_that_covers
 from calculators._labels import INCLUDING_TAX, MONTH
+from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN, course_text
 from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE
 from terakoya import Drawing, Mark, Text, chart, choice, column, count, money, number, output, rate
@@ -60,6 +61,7 @@ class OfferComparison:
         min=1,
         max=100_000_000,
         help=INCLUDING_TAX,
+        step=1_000,
     )
     term_payment: Literal["whole", "monthly"] = choice(
         "whole",
@@ -74,9 +76,11 @@ class OfferComparison:
         label=Text(en="Term offer: joining fee", ja="期間契約の入会金"),
         max=100_000_000,
         help=Text(en="Paid once, besides the price", ja="価格とは別に、はじめに1回"),
+        step=1_000,
+        rarely=True,
     )
     term_months: int = count(
-        6, label=Text(en="Length of the term", ja="契約の期間"), min=1, max=60, unit=MONTHS
+        6, label=Text(en="Length of the term", ja="契約の期間"), min=1, max=60, unit=MONTHS, step=1
     )
     monthly_price: int = money(
         5_000,
@@ -84,10 +88,25 @@ class OfferComparison:
         min=1,
         max=100_000_000,
         help=Text(en="Including tax, no joining fee", ja="税込、入会金なし"),
+        step=100,
+        means=Business.membership_fee,
+        per="month",
     )
-    churn: float = rate(0.05, label=Text(en="Monthly offer: churn", ja="月払いの月間解約率"))
+    churn: float = rate(
+        0.05,
+        label=Text(en="Monthly offer: churn", ja="月払いの月間解約率"),
+        step=0.005,
+        means=Business.monthly_churn,
+        per="month",
+    )
     horizon: int = count(
-        24, label=Text(en="Horizon of the chart", ja="見る期間"), min=2, max=60, unit=MONTHS
+        24,
+        label=Text(en="Horizon of the chart", ja="見る期間"),
+        min=2,
+        max=60,
+        unit=MONTHS,
+        step=1,
+        rarely=True,
     )
 
     @output(
@@ -106,6 +125,7 @@ class OfferComparison:
     @output(
         label=Text(en="Term offer, in all", ja="期間契約の総額"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What a customer who takes the term pays, all of it agreed on the first day.",
             ja="期間契約のお客さま1人から入る金額です。申し込みの日に決まります。",
@@ -150,6 +170,7 @@ class OfferComparison:
 
     @output(
         label=Text(en="Month in which monthly catches up", ja="月払いが追いつく月"),
+        key=True,
         unit=MONTH_NUMBER,
         meaning=Text(
             en="How long you wait until monthly payments have brought what the term brings.",
@@ -169,6 +190,7 @@ class OfferComparison:
     @output(
         label=Text(en="Churn at which both bring the same", ja="売上が同じになる解約率"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="Below it the monthly offer brings more within the term, above it the term does.",
             ja="これより低ければ月払い、高ければ期間契約のほうが、期間内の売上が多くなります。",

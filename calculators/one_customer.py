@@ -6,6 +6,7 @@ from statistics import median
 
 from calculators._arithmetic import over_stay
 from calculators._labels import MARGIN_PER_MEMBER, NUMBER_OF_PEOPLE
+from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN, course_text
 from calculators._units import MONTHS, PEOPLE
 from terakoya import (
@@ -78,18 +79,25 @@ class OneCustomer:
     )
 
     size_a: int = count(
-        80, label=Text(en="Segment A: people", ja="客層Aの人数"), max=1_000_000, unit=PEOPLE
+        80, label=Text(en="Segment A: people", ja="客層Aの人数"), max=1_000_000, unit=PEOPLE, step=1
     )
     churn_a: float = rate(
         0.025, label=Text(en="Segment A: churn per month", ja="客層Aの月間解約率"), step=0.005
     )
     size_b: int = count(
-        20, label=Text(en="Segment B: people", ja="客層Bの人数"), max=1_000_000, unit=PEOPLE
+        20, label=Text(en="Segment B: people", ja="客層Bの人数"), max=1_000_000, unit=PEOPLE, step=1
     )
     churn_b: float = rate(
         0.9, label=Text(en="Segment B: churn per month", ja="客層Bの月間解約率"), step=0.005
     )
-    margin_per_month: int = money(4_000, label=MARGIN_PER_MEMBER, max=100_000_000)
+    margin_per_month: int = money(
+        4_000,
+        label=MARGIN_PER_MEMBER,
+        max=100_000_000,
+        step=100,
+        means=Business.member_margin,
+        per="month",
+    )
     spending: tuple[int, ...] = series(
         (*[5_000] * 6, *[15_000] * 3, 400_000),
         of=money,
@@ -99,6 +107,7 @@ class OneCustomer:
             en="One amount a customer; apart from the segments",
             ja="1人につき一つ。上の客層とは別に見ます",
         ),
+        rarely=True,
     )
 
     @output(
@@ -122,6 +131,7 @@ class OneCustomer:
     @output(
         label=Text(en="Value per member, by one rate", ja="一つの解約率で数えた1人の価値"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What the same member seems to bring, if you know only how many left in all.",
             ja="全体で何人やめたかだけを見ると、会員1人はいくらに見えるかを表します。",
@@ -137,6 +147,7 @@ class OneCustomer:
     @output(
         label=Text(en="Churn, both together", ja="全体の月間解約率"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="The share of all members who leave this month: the one rate most reports show.",
             ja="会員全体のうち今月やめる人の割合。報告書でよく見るのは、この一つの率です。",
@@ -190,6 +201,7 @@ class OneCustomer:
     @output(
         label=Text(en="Median spending", ja="購入額の中央値"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What the customer in the middle spent: half spent this or more, half this or less.",
             ja="少ない順に並べて真ん中にいる人の額。ふだんのお客さまの姿に近い数字です。",

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from calculators._labels import INCLUDING_TAX
+from calculators._quantities import Business
 from calculators._units import VISITS
 from terakoya import Drawing, InvalidInput, Mark, Text, chart, column, count, money, output, rate
 
@@ -65,6 +66,7 @@ class OwnerMembership:
         10_000,
         label=Text(en="Paid in at the start", ja="オーナー会費（最初に1回）"),
         max=100_000_000,
+        step=1_000,
     )
     regular_price: int = money(
         12_000,
@@ -72,12 +74,14 @@ class OwnerMembership:
         min=1,
         max=100_000_000,
         help=Text(en="Including tax; a price you really charge", ja="税込。実際に売っている価格"),
+        step=500,
     )
     owner_price: int = money(
         7_000,
         label=Text(en="Owner’s price", ja="オーナー価格"),
         max=100_000_000,
         help=INCLUDING_TAX,
+        step=500,
     )
     variable_cost: int = money(
         4_000,
@@ -86,6 +90,9 @@ class OwnerMembership:
         help=Text(
             en="What you spend only when somebody comes", ja="来てもらうたびにかかる材料費など"
         ),
+        step=500,
+        means=Business.variable_cost,
+        per="sale",
     )
     usual_visits: int = count(
         3,
@@ -96,6 +103,7 @@ class OwnerMembership:
             en="Over the time the membership lasts, such as a year",
             ja="会員でいる期間（1年など）に、通常価格で来る回数",
         ),
+        step=1,
     )
     owner_visits: int = count(
         6,
@@ -104,6 +112,7 @@ class OwnerMembership:
         max=1_000,
         unit=VISITS,
         help=Text(en="Over the same time", ja="同じ期間に来る回数の見込み"),
+        step=1,
     )
 
     def __post_init__(self) -> None:
@@ -151,6 +160,7 @@ class OwnerMembership:
     @output(
         label=Text(en="Visits until the customer is even", ja="お客さまの元が取れる回数"),
         kind=count,
+        key=True,
         unit=VISITS,
         meaning=Text(
             en="Anybody who comes less often would have been better off without it.",
@@ -164,6 +174,7 @@ class OwnerMembership:
     @output(
         label=PRICE_PER_VISIT,
         kind=money,
+        key=True,
         meaning=Text(
             en="What a visit costs an owner once what they paid in is shared out.",
             ja="会費を回数でならすと、お客さまが1回に払うのはいくらか。",
@@ -219,6 +230,7 @@ class OwnerMembership:
     @output(
         label=Text(en="Gained by the shop", ja="店の粗利の増減"),
         kind=money,
+        key=True,
         meaning=Text(
             en="How much better or worse off you are for each customer who becomes an owner.",
             ja="お客さま1人がオーナーになるごとに、店の粗利がいくら動くか。",

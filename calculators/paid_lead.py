@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from calculators._labels import AD_SPEND, AD_SPEND_PER_BUYER, BACK_MARGIN, INCLUDING_TAX
+from calculators._quantities import Business
 from calculators._sources import MARKETING_METRICS, WILSON, course_text
 from calculators._units import PEOPLE
 from terakoya import (
@@ -73,49 +74,72 @@ class PaidLead:
         100_000,
         label=AD_SPEND,
         help=Text(en="The same for both", ja="どちらにも同じ額をかけるとします"),
+        step=10_000,
+        rarely=True,
     )
     free_leads: int = count(
         200,
         label=Text(en="People who take the free gift", ja="無料プレゼントを受け取る人"),
         max=10_000_000,
         unit=PEOPLE,
+        step=10,
     )
     free_back_rate: float = rate(
-        0.02, label=Text(en="Gift takers who go on to buy", ja="そのうちバックエンドを買う割合")
+        0.02,
+        label=Text(en="Gift takers who go on to buy", ja="そのうちバックエンドを買う割合"),
+        step=0.005,
     )
     front_price: int = money(
         100,
         label=Text(en="Price of the paid offer", ja="有料の商品の価格"),
         max=100_000_000,
         help=INCLUDING_TAX,
+        step=100,
+        rarely=True,
     )
     front_cost: int = money(
-        300, label=Text(en="Its cost per sale", ja="有料の商品の原価（1件）"), max=100_000_000
+        300,
+        label=Text(en="Its cost per sale", ja="有料の商品の原価（1件）"),
+        max=100_000_000,
+        step=100,
+        rarely=True,
     )
     front_buyers: int = count(
         40,
         label=Text(en="People who buy the paid offer", ja="有料の商品を買う人"),
         max=10_000_000,
         unit=PEOPLE,
+        step=1,
     )
     front_back_rate: float = rate(
         0.15,
         label=Text(en="Paid-offer buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
         step=0.01,
     )
-    back_margin: int = money(199_200, label=BACK_MARGIN, max=100_000_000)
+    back_margin: int = money(
+        199_200,
+        label=BACK_MARGIN,
+        max=100_000_000,
+        step=1_000,
+        means=Business.back_end_margin,
+        per="sale",
+    )
     trial_size: int = count(
         20,
         label=Text(en="Buyers in your trial", ja="試しに売った人数"),
         max=10_000_000,
         unit=PEOPLE,
         help=Text(en="0 if you have not tried it", ja="まだ試していなければ0"),
+        step=1,
+        rarely=True,
     )
     trial_buyers: int = count(
         3,
         label=Text(en="Of them, went on to buy", ja="うちバックエンドを買った人"),
         max=10_000_000,
         unit=PEOPLE,
+        step=1,
+        rarely=True,
     )
 
     def __post_init__(self) -> None:
@@ -158,6 +182,7 @@ class PaidLead:
     @output(
         label=Text(en="Profit with the free gift", ja="無料プレゼントの利益"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What is left of the back-end sales after the advertising.",
             ja="バックエンドの粗利から広告費を引いて、手元に残る額です。",
@@ -169,6 +194,7 @@ class PaidLead:
     @output(
         label=Text(en="Profit with the paid offer", ja="有料の商品の利益"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What both sales leave after the advertising, any loss on the small one included.",
             ja="入口の赤字も広告費も差し引いて、手元に残る額です。",
@@ -180,6 +206,7 @@ class PaidLead:
     @output(
         label=Text(en="Paid offer ahead by", ja="有料の商品のほうが多く残る額"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What charging adds for the same advertising; below zero, what it costs you.",
             ja="同じ広告費で、売るほうがいくら多く残るか。マイナスなら配るほうが多く残ります。",

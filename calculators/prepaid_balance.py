@@ -59,7 +59,11 @@ class PrepaidBalance:
     )
 
     load: int = money(
-        10_000, label=Text(en="Paid per top-up", ja="1回のチャージ額"), min=1, max=100_000_000
+        10_000,
+        label=Text(en="Paid per top-up", ja="1回のチャージ額"),
+        min=1,
+        max=100_000_000,
+        step=1_000,
     )
     bonus: int = money(
         0,
@@ -68,6 +72,8 @@ class PrepaidBalance:
         help=Text(en="{bonus} if {paid} buys {worth}", ja="{paid}で{worth}分使えるなら{bonus}").put(
             bonus=money.text(1_000), paid=money.text(10_000), worth=money.text(11_000)
         ),
+        step=500,
+        neutral=0,
     )
     price: int = money(
         8_000,
@@ -75,12 +81,14 @@ class PrepaidBalance:
         min=1,
         max=100_000_000,
         help=INCLUDING_TAX,
+        step=500,
     )
     members: int = count(
         100,
         label=Text(en="Customers with a balance", ja="残高のある人"),
         max=10_000_000,
         unit=PEOPLE,
+        step=10,
     )
     deposit_threshold: int = money(
         10_000_000,
@@ -90,6 +98,8 @@ class PrepaidBalance:
             en="¥10 million in Japan's Payment Services Act; enter what holds where you are",
             ja="資金決済法では1,000万円。改正がないか、お確かめください",
         ),
+        step=1_000_000,
+        rarely=True,
     )
 
     @output(
@@ -108,6 +118,7 @@ class PrepaidBalance:
     @output(
         label=Text(en="Balance of one customer, on average", ja="1人の平均残高"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What a customer leaves with you between two visits, taken over a whole cycle.",
             ja="来店と来店のあいだに、1人が平均していくら預けているかです。",
@@ -121,6 +132,7 @@ class PrepaidBalance:
     @output(
         label=Text(en="If all are at their highest", ja="全員の残高が最大のとき"),
         kind=money,
+        key=True,
         meaning=Text(
             en="The most you could owe at once, as after a campaign that all of them joined.",
             ja="キャンペーンなどで時期が重なったとき、一度に預かる額の上限です。",
@@ -133,6 +145,7 @@ class PrepaidBalance:
     @output(
         label=Text(en="Share of the threshold", ja="基準額に対する割合"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="How near the unused balance comes to where duties under the law begin.",
             ja="届出や供託が求められる額に、どこまで近づいているかです。",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculators._arithmetic import geometric_sum, over_stay
 from calculators._labels import MONTH, ON_AVERAGE
+from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN, course_text
 from calculators._units import MONTHS
 from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate, words
@@ -56,6 +57,9 @@ class ProductLadder:
         label=Text(en="Margin on the package", ja="バックエンド商品の粗利"),
         max=100_000_000,
         help=Text(en="The main offer, once per buyer", ja="本命の商品。1人につき1回"),
+        step=10_000,
+        means=Business.back_end_margin,
+        per="sale",
     )
     package_months: int = count(
         6,
@@ -63,30 +67,44 @@ class ProductLadder:
         max=24,
         unit=MONTHS,
         help=Text(en="0 if it has no end", ja="終わりを決めていなければ0"),
+        step=1,
+        rarely=True,
     )
     low_margin: int = money(
         4_000,
         label=Text(en="Low-priced: margin", ja="低価格の継続商品の粗利"),
         max=10_000_000,
         help=A_MONTH,
+        step=500,
+        means=Business.member_margin,
+        per="month",
     )
     low_uptake: float = rate(
-        0.40, label=Text(en="Low-priced: buyers who go on", ja="低価格へ進む割合")
+        0.40, label=Text(en="Low-priced: buyers who go on", ja="低価格へ進む割合"), step=0.01
     )
     low_churn: float = rate(
-        0.05, label=Text(en="Low-priced: churn per month", ja="低価格の月間解約率")
+        0.05,
+        label=Text(en="Low-priced: churn per month", ja="低価格の月間解約率"),
+        step=0.005,
+        rarely=True,
+        means=Business.monthly_churn,
+        per="month",
     )
     high_margin: int = money(
         30_000,
         label=Text(en="Higher-priced: margin", ja="高単価の継続商品の粗利"),
         max=10_000_000,
         help=A_MONTH,
+        step=1_000,
     )
     high_uptake: float = rate(
-        0.10, label=Text(en="Higher-priced: buyers who go on", ja="高単価へ進む割合")
+        0.10, label=Text(en="Higher-priced: buyers who go on", ja="高単価へ進む割合"), step=0.01
     )
     high_churn: float = rate(
-        0.03, label=Text(en="Higher-priced: churn per month", ja="高単価の月間解約率")
+        0.03,
+        label=Text(en="Higher-priced: churn per month", ja="高単価の月間解約率"),
+        step=0.005,
+        rarely=True,
     )
     retainer_margin: int = money(
         50_000,
@@ -96,6 +114,8 @@ class ProductLadder:
             en="If you sold the main offer with no end",
             ja="本命の商品を、終わりを決めずに月額で売るなら",
         ),
+        step=1_000,
+        rarely=True,
     )
     retainer_months: float = number(
         3,
@@ -103,6 +123,8 @@ class ProductLadder:
         max=120,
         unit=MONTHS,
         help=ON_AVERAGE,
+        step=1,
+        rarely=True,
     )
 
     @output(
@@ -122,6 +144,7 @@ class ProductLadder:
     @output(
         label=Text(en="From the low-priced offer", ja="低価格の継続商品から"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What it adds to each package sold, counting those who never join.",
             ja="進まない人も含めてならした、購入者1人あたりの上乗せです。",
@@ -135,6 +158,7 @@ class ProductLadder:
     @output(
         label=Text(en="From the higher-priced offer", ja="高単価の継続商品から"),
         kind=money,
+        key=True,
         meaning=Text(
             en="What it adds to each package sold: fewer join, and each brings more.",
             ja="購入者1人あたりの上乗せです。進む割合と1人の額で決まります。",
@@ -148,6 +172,7 @@ class ProductLadder:
     @output(
         label=Text(en="Share that comes afterwards", ja="続く商品が占める割合"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="How much of a buyer’s value you would never see if nothing followed.",
             ja="あとに何も用意しなければ、受け取れない分の割合です。",

@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from calculators._labels import AMOUNT, MONTHS_AHEAD
+from calculators._labels import AMOUNT, MEMBERS_NOW, MONTHS_AHEAD
+from calculators._quantities import Business
 from calculators._rows import Step
 from calculators._sources import course_text
 from calculators._units import MONTHS, PEOPLE
@@ -57,30 +58,51 @@ class RecurringRevenue:
         help=Text(
             en="What members pay for one month, all together", ja="会員全員の1か月分の会費（税込）"
         ),
+        step=10_000,
+        means=Business.mrr,
+        per="month",
     )
-    new_mrr: int = money(0, label=Text(en="From new members", ja="新しい会員の分"))
+    new_mrr: int = money(0, label=Text(en="From new members", ja="新しい会員の分"), step=1_000)
     expansion: int = money(
         8_000,
         label=Text(en="Upgrades and add-ons", ja="上位プランや追加で増えた分"),
         help=Text(
             en="Only of those who were members already", ja="月初からいる会員の増額だけを数えます"
         ),
+        step=1_000,
     )
-    contraction: int = money(3_000, label=Text(en="Downgrades", ja="下位プランなどで減った分"))
-    churned: int = money(5_000, label=Text(en="Cancellations", ja="解約で失った分"))
+    contraction: int = money(
+        3_000, label=Text(en="Downgrades", ja="下位プランなどで減った分"), step=1_000
+    )
+    churned: int = money(5_000, label=Text(en="Cancellations", ja="解約で失った分"), step=1_000)
     members: int = count(
-        17, label=Text(en="Members now", ja="いまの会員数"), max=10_000_000, unit=PEOPLE
+        17,
+        label=MEMBERS_NOW,
+        max=10_000_000,
+        unit=PEOPLE,
+        step=1,
+        rarely=True,
+        means=Business.members,
     )
     new_members: float = number(
         5,
         label=Text(en="New members a month, as planned", ja="毎月入る人数の見込み"),
         max=1_000_000,
         unit=PEOPLE,
+        step=1,
+        rarely=True,
+        means=Business.new_members,
+        per="month",
     )
     member_churn: float = rate(
-        0.05, label=Text(en="Members leaving per month", ja="月間解約率（人数）")
+        0.05,
+        label=Text(en="Members leaving per month", ja="月間解約率（人数）"),
+        step=0.005,
+        rarely=True,
+        means=Business.monthly_churn,
+        per="month",
     )
-    months: int = count(12, label=MONTHS_AHEAD, max=120, unit=MONTHS)
+    months: int = count(12, label=MONTHS_AHEAD, max=120, unit=MONTHS, step=1, rarely=True)
 
     def __post_init__(self) -> None:
         left = self.starting_mrr
@@ -104,6 +126,7 @@ class RecurringRevenue:
     @output(
         label=Text(en="Change over the month", ja="1か月の増減"),
         kind=money,
+        key=True,
         meaning=Text(
             en="By how much the monthly income went up or down.",
             ja="毎月の収入が、1か月でどれだけ増えたか、減ったかです。",
@@ -126,6 +149,7 @@ class RecurringRevenue:
     @output(
         label=Text(en="Net revenue retention (NRR)", ja="増額も入れた維持率（NRR）"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="What 100 paid by existing members comes to after the month, newcomers aside.",
             ja="月初にいた会員の100円が、月末に何円になったか。新しい会員は数えません。",
@@ -139,6 +163,7 @@ class RecurringRevenue:
     @output(
         label=Text(en="Gross revenue retention (GRR)", ja="減った分だけで見る維持率（GRR）"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="What was kept before any upgrade made up for the losses.",
             ja="増額で埋め合わせる前に、どれだけ残ったかです。",

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from calculators._quantities import Business
 from calculators._sources import course_text
 from calculators._units import PEOPLE, TIMES, YEN
 from terakoya import Drawing, Mark, Text, chart, column, money, number, output, rate, words
@@ -67,6 +68,9 @@ class RetentionBudget:
         label=Text(en="Cost of winning a customer (CAC)", ja="新規1人の獲得費用（CAC）"),
         min=1,
         max=100_000_000,
+        step=500,
+        means=Business.cac,
+        per="customer",
     )
     cost_ratio: float = number(
         5,
@@ -78,6 +82,7 @@ class RetentionBudget:
             en="5 is a saying (1:5, text S3) of disputed origin: enter your own",
             ja="5倍（1:5の法則、資料S3）は出どころに異論のある説です。ご自分の数字をどうぞ",
         ),
+        step=0.5,
     )
     value_new: int = money(
         80_000,
@@ -86,6 +91,9 @@ class RetentionBudget:
         help=Text(
             en="Lifetime value, before the cost of winning", ja="獲得費用を引く前の生涯価値（LTV）"
         ),
+        step=1_000,
+        means=Business.customer_value,
+        per="customer",
     )
     value_saved: int = money(
         80_000,
@@ -95,6 +103,9 @@ class RetentionBudget:
             en="Margin still to come from somebody who would have left",
             ja="やめるはずだった人が、このあと残す粗利",
         ),
+        step=1_000,
+        means=Business.regular_value,
+        per="customer",
     )
     save_rate: float = rate(
         0.25,
@@ -103,8 +114,11 @@ class RetentionBudget:
             en="Of those you spend on, who stay only because of it",
             ja="費用をかけた人のうち、そのおかげで残る人",
         ),
+        step=0.01,
     )
-    budget: int = money(60_000, label=Text(en="Budget", ja="予算"), max=10_000_000_000)
+    budget: int = money(
+        60_000, label=Text(en="Budget", ja="予算"), max=10_000_000_000, step=10_000, rarely=True
+    )
 
     @output(
         label=Text(en="Save rate that breaks even", ja="新規と並ぶ、続けてくれる割合"),
@@ -130,6 +144,7 @@ class RetentionBudget:
     @output(
         label=Text(en="Use that buys more value", ja="同じ1円で、多くを生む使い道"),
         kind=words,
+        key=True,
         meaning=Text(
             en="Where more money goes further, as long as your figures hold for it too.",
             ja="次の1円にも同じ数字が当てはまるなら、こちらに回すほうが多く残ります。",
@@ -145,6 +160,7 @@ class RetentionBudget:
 
     @output(
         label=Text(en="Value for the money, winning", ja="1円で得る価値（新規）"),
+        key=True,
         unit=YEN,
         meaning=Text(
             en="How many times over the money spent on finding somebody new comes back in time.",
@@ -156,6 +172,7 @@ class RetentionBudget:
 
     @output(
         label=Text(en="Value for the money, keeping", ja="1円で得る価値（継続）"),
+        key=True,
         unit=YEN,
         meaning=Text(
             en="How many times over the money spent on people who might leave comes back, those "

@@ -9,6 +9,7 @@ from operator import truediv
 
 from calculators._arithmetic import geometric_sum
 from calculators._labels import ACQUISITION_COST, HORIZON, MONTH, VALUE_WITHIN_HORIZON
+from calculators._quantities import Business
 from calculators._units import MONTHS, PEOPLE
 from terakoya import (
     Drawing,
@@ -128,15 +129,29 @@ class RetentionCurve:
             ja="同じ時期に入った人たち。はじめの人数から順に",
         ),
     )
-    horizon: int = count(12, label=HORIZON, min=1, max=60, unit=MONTHS)
+    horizon: int = count(12, label=HORIZON, min=1, max=60, unit=MONTHS, step=1)
     margin_per_month: int = money(
         4_000,
         label=Text(en="Margin per customer and month", ja="1人あたりの月の粗利"),
         max=100_000_000,
+        step=100,
+        means=Business.member_margin,
+        per="month",
     )
-    acquisition_cost: int = money(10_000, label=ACQUISITION_COST, max=100_000_000)
+    acquisition_cost: int = money(
+        10_000,
+        label=ACQUISITION_COST,
+        max=100_000_000,
+        step=500,
+        means=Business.member_cac,
+        per="customer",
+    )
     new_members: int = count(
-        100, label=Text(en="New customers", ja="これから迎える人数"), max=1_000_000, unit=PEOPLE
+        100,
+        label=Text(en="New customers", ja="これから迎える人数"),
+        max=1_000_000,
+        unit=PEOPLE,
+        step=10,
     )
 
     def __post_init__(self) -> None:
@@ -178,6 +193,7 @@ class RetentionCurve:
 
     @output(
         label=Text(en="The same at constant churn", ja="解約率が一定とした場合の月数"),
+        key=True,
         unit=MONTHS,
         meaning=Text(
             en="What you would expect if the average rate held in every month.",
@@ -237,6 +253,7 @@ class RetentionCurve:
     @output(
         label=Text(en="Share still there at the horizon", ja="期間の終わりに残る割合"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="How many in a hundred are likely to be still with you when the horizon is over.",
             ja="見る期間が終わったとき、100人のうち何人がまだ続けていそうかを表します。",
@@ -265,6 +282,7 @@ class RetentionCurve:
     @output(
         label=VALUE_WITHIN_HORIZON,
         kind=money,
+        key=True,
         meaning=Text(
             en="The margin one new customer is likely to bring before the horizon is over.",
             ja="新しいお客さま1人が、見る期間のあいだに残してくれそうな粗利です。",

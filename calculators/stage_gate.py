@@ -154,6 +154,7 @@ class StageGate:
             en="In order: price, no time, no result, hardly used, went elsewhere, other",
             ja="料金、時間がない、効果がない、あまり使わない、ほかへ移った、その他の順",
         ),
+        rarely=True,
     )
 
     def __post_init__(self) -> None:
@@ -193,6 +194,7 @@ class StageGate:
     @output(
         label=Text(en="Share who would pay", ja="払うと答えた割合"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="How many in a hundred said yes, among those asked at this stage.",
             ja="いまの段階で聞いた人のうち、払うと答えた人の割合です。",
@@ -204,6 +206,7 @@ class StageGate:
     @output(
         label=Text(en="As low as (95%)", ja="払う割合の下限（95%）"),
         kind=rate,
+        key=True,
         meaning=Text(
             en="The true share may be as low as this; plan for it.",
             ja="この人数では、ここまで低いこともありえます。控えめに見積もる線です。",
@@ -232,6 +235,7 @@ class StageGate:
     @output(
         label=Text(en="Answers that would settle it", ja="決めるのに要る回答数"),
         kind=count,
+        key=True,
         unit=PEOPLE,
         meaning=Text(
             en="If the share holds, this many answers in all would tell “go on” from “stop”.",
