@@ -1,4 +1,4 @@
-"""The commands: ``terakoya build``, ``serve``, ``check`` and ``new``."""
+"""The commands: ``terakoya build``, ``serve``, ``check``, ``quantities`` and ``new``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from terakoya.check.errors import CourseError
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, load_course
 from terakoya.lesson.errors import without_commands
+from terakoya.lesson.meanings import listing
 from terakoya.new import new_calculator, new_course, new_lesson
 from terakoya.new_words import new_words
 from terakoya.site.build import Builder
@@ -77,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
         )
     checking = commands.add_parser("check", help="say every mistake in lessons and calculators")
     checking.set_defaults(run=_check)
+    listing_of = commands.add_parser("quantities", help="list what calculators and lessons use")
+    listing_of.set_defaults(run=_list_quantities)
     beginning = commands.add_parser("new", help="begin a lesson, a calculator, words or a course")
     _add_new(beginning)
     return parser
@@ -131,6 +134,11 @@ def _check(given: argparse.Namespace) -> None:
     with Checker() as checker:
         if problems := checker.check(course):
             raise CourseError(problems)
+
+
+def _list_quantities(given: argparse.Namespace) -> None:
+    for line in listing(_course(given)):
+        print(line)
 
 
 def _new_lesson(given: argparse.Namespace) -> None:

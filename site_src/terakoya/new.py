@@ -17,7 +17,7 @@ from terakoya.calculator.text import Text, forms_of, keyword
 from terakoya.check.sources import NAME as CALCULATOR_NAME
 from terakoya.check.trial import trial
 from terakoya.errors import NewError
-from terakoya.lesson.course import Course, import_calculator, is_lesson
+from terakoya.lesson.course import Course, import_calculator, is_lesson, lesson_number
 from terakoya.lesson.currencies import currency_of, require_currency
 from terakoya.lesson.languages import mistake_in_language, name_of
 from terakoya.lesson.words import ORIGINAL, PACKAGE, files_of
@@ -149,7 +149,7 @@ def _lessons(course: Course) -> list[Path]:
 
 
 def _next_number(course: Course) -> int:
-    return max((int(page.stem.partition("-")[0]) for page in _lessons(course)), default=0) + 1
+    return max((lesson_number(page) for page in _lessons(course)), default=0) + 1
 
 
 def _require(pattern: re.Pattern[str], name: str, remedy: str) -> None:

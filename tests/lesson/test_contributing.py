@@ -23,14 +23,17 @@ import terakoya
 from terakoya.calculator.evaluate import read
 from terakoya.calculator.kinds import Input, Unreadable
 from terakoya.calculator.kinds.number import NumberKind
+from terakoya.calculator.mine import figure
 from terakoya.calculator.outputs import ChartKind
+from terakoya.calculator.quantity import Basis, Per, Quantity, Question
 from terakoya.calculator.translation import texts_of
 from terakoya.check.course import check_course
 from terakoya.check.pages import REQUIRED, REQUIRED_IN_LESSONS
 from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
 from terakoya.lesson.course import import_calculator, load_course, load_library
-from terakoya.lesson.fences import KINDS, LISTS, Choice, Drill, Preset, Quiz
+from terakoya.lesson.fences import KINDS, Choice, Drill, Preset, Quiz
+from terakoya.lesson.quantities import load_quantities
 from terakoya.lesson.toml import read_toml
 from terakoya.lesson.translations import SENTENCES, leaves
 from terakoya.lesson.words import words_of
@@ -148,7 +151,8 @@ KEYS = {
     "calculator": {"schema": "name", "typed": "input"},
     "quiz": {one.name: one.name for cls in (Quiz, Choice) for one in dataclasses.fields(cls)},
     "drill": {one.name: one.name for one in dataclasses.fields(Drill)},
-    **{kind: dict[str, str]() for kind in LISTS},
+    "lessons": {"number": "number"},
+    "plan": {},
 }
 """What a fence is read into, and what the tables call it."""
 
@@ -216,7 +220,9 @@ def course(tmp_path: Path) -> Path:
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     for path in (ROOT / "calculators" / "instalments.py", *load_course(ROOT).shared_files()):
-        shutil.copy(path, tmp_path / "calculators")
+        copy = tmp_path / path.relative_to(ROOT)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copy(path, copy)
     return tmp_path
 
 
@@ -267,7 +273,7 @@ def fence_without(fence: str, key: str) -> str:
     kind, _, _ = opening.partition(" ")
     if key == "name":
         return "\n".join([kind, *lines, closing])
-    body = "" if key == "input" else without_key("\n".join(lines), key)
+    body = "" if key in ("input", "number") else without_key("\n".join(lines), key)
     return f"{opening}\n{body}{closing}\n"
 
 
@@ -284,9 +290,8 @@ def without_key(text: str, key: str) -> str:
     return yaml.safe_dump(prune(found), allow_unicode=True, sort_keys=False)
 
 
-@pytest.mark.parametrize("kind", LISTS)
-def test_a_list_that_holds_something_is_refused(kind: str, course: Path) -> None:
-    assert rows_of("Fences", kind) == []
+@pytest.mark.parametrize("kind", ["lessons", "plan"])
+def test_a_list_that_holds_something_else_is_refused(kind: str, course: Path) -> None:
     filled = EXAMPLES[kind].replace("\n", "\nfilled: yes\n", 1)
     assert len(mistakes(course, "draft.md", BARE + filled)) == len(("ja", "en"))
 
@@ -549,11 +554,74 @@ def test_a_rule_is_told_beside_its_input(course: Path) -> None:
 def test_what_is_shared_is_listed_and_can_be_imported() -> None:
     shared = part("What calculators share")
     listed = [key_of(row) for row in shared.rows("holds")]
-    assert sorted(listed) == [path.name for path in load_course(ROOT).shared_files()]
+    files = [path.relative_to(ROOT / "calculators") for path in load_course(ROOT).shared_files()]
+    assert sorted(listed) == [path.as_posix() for path in files]
     for path, row in zip(listed, shared.rows("holds"), strict=True):
         text = (ROOT / "calculators" / path).read_text("utf-8")
         assert [name for name in codes(row["holds"]) if name not in text] == []
     exec(shared.example("python"), {})
+
+
+# --- Quantities ---------------------------------------------------------------------------------
+
+BUSINESS = load_quantities(load_course(ROOT))
+
+
+def test_the_quantities_are_listed_as_they_are_declared() -> None:
+    assert BUSINESS
+    assert part("Quantities").rows("is known") == [
+        {
+            "quantity": f"`{key}`",
+            "is called": f"{quantity.label['en']} / {quantity.label['ja']}",
+            "kind": kind_of(quantity),
+            "per": quantity.per or "–",
+            "is known": ", ".join(ways_to_know(quantity)) or "a calculator’s answer",
+        }
+        for key, quantity in BUSINESS.by_key.items()
+    ]
+
+
+def kind_of(quantity: Quantity) -> str:
+    """What a calculator would declare an input of the same kind with."""
+    of_numbers = (name for name, one in OFFERED.items() if one == quantity.kind)
+    return next(of_numbers, "choice" if quantity.kind.every() else "series")
+
+
+def ways_to_know(quantity: Quantity) -> Iterator[str]:
+    """How a quantity comes by its value."""
+    if quantity.question:
+        yield "asked"
+    elif quantity.sayable:
+        yield "may be said"
+    if quantity.method:
+        yield "worked out"
+    if quantity.until_said is not None:
+        yield f"taken as {quantity.until_said}"
+
+
+def test_the_options_of_a_quantity_are_listed() -> None:
+    listed = {key_of(row): row["needed?"] for row in part("Quantities").rows("holds")}
+    own = {*parameters(Quantity), *parameters(Question)} - {"method", "key", "module"}
+    assert listed.keys() == own
+    [per] = [row for row in part("Quantities").rows("holds") if key_of(row) == "per"]
+    assert set(codes(per["holds"])) == set(get_args(Per.__value__))
+    [basis] = [row for row in part("Quantities").rows("holds") if key_of(row) == "basis"]
+    assert {*codes(basis["holds"])} >= set(get_args(Basis.__value__))
+
+
+def test_the_example_of_quantities_can_be_meant(course: Path) -> None:
+    shutil.rmtree(course / "calculators" / "_quantities")
+    (course / "calculators" / "instalments.py").unlink()
+    (course / "calculators" / "_quantities.py").write_text(
+        '"""What a café knows."""\n\n' + part("Quantities").example("python"), "utf-8"
+    )
+    means = 'means=Business.price, per="sale", max=100_000_000'
+    price = EXAMPLES["money"].replace("max=100_000_000", means)
+    assert means in price
+    assert refused(course, "from calculators._quantities import Business", price, MAIN) == []
+    business = load_quantities(load_course(course))
+    assert business
+    assert figure(business, {"price": 500}, "margin").value == 490
 
 
 def test_what_a_calculator_may_reach_for_is_what_the_check_allows() -> None:

@@ -12,11 +12,14 @@ from terakoya.calculator.evaluate import evaluate
 from terakoya.calculator.schema import Schema
 from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
+from terakoya.lesson.cells import cell_formulas
 from terakoya.lesson.course import import_calculator
 from terakoya.lesson.derive import derive
 from terakoya.lesson.errors import NoFormula
 
 CASES = yaml.safe_load(Path(__file__).with_name("derived.yml").read_text("utf-8"))
+
+CELLS = yaml.safe_load(Path(__file__).with_name("cells.yml").read_text("utf-8"))
 
 CALCULATOR = """
 import math
@@ -76,6 +79,14 @@ def test_why_no_formula_can_be_read_is_said(case: dict[str, Any], tmp_path: Path
     with pytest.raises(NoFormula) as refused:
         derive(made(tmp_path, case), "figure")
     assert str(refused.value) == case["refused"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(one, id=one["why"]) for one in CELLS])
+def test_a_cell_is_worked_out_as_its_method_says(case: dict[str, Any], tmp_path: Path) -> None:
+    cell = cell_formulas(made(tmp_path, case)).get("figure")
+    assert (cell and cell["formula"]) == case.get("cell")
+    if "scaled" in case and cell:
+        assert cell["scaled"] == case["scaled"]
 
 
 BUILT = [

@@ -168,6 +168,16 @@ def test_what_would_lie_on_the_site_s_own_files_is_named(
     ]
 
 
+def test_a_script_in_the_course_s_own_icon_is_named(
+    small_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draw("<script/>")(small_course / "course")
+    (small_course / "course" / "oven.svg").rename(small_course / "course" / "icon.svg")
+    assert main(["--course", str(small_course), "check"]) == 1
+    sentence = "holds <script>, which can run a script; save it as plain SVG"
+    assert capsys.readouterr().err == f"course/icon.svg:1:1: {sentence}\n"
+
+
 LEADING_OUT = [
     ("calculators/_rye.py", "calculators"),
     ("calculators/rye.py", "calculators"),

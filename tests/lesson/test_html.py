@@ -18,6 +18,7 @@ PICTURE = (
 
 ALLOWED = [
     '<div class="a" id="b" lang="ja" markdown>a</div>',
+    '<div markdown>\n\n<div class="a">\n\na</div>\n\nb\n\n</div>',
     "<details open><summary>a</summary>b</details>",
     "H<sub>2</sub>O, x<sup>2</sup>, <kbd>Ctrl</kbd>, <mark>a</mark>, <small>b</small><br>c<wbr>d",
     "<ruby>寺<rp>（</rp><rt>てら</rt><rp>）</rp></ruby>",

@@ -18,6 +18,7 @@ MAY_STAND = [
     '<div class="tabbed-set" data-tabs="1:1"><input checked="checked" id="__tabbed_1_1"'
     ' name="__tabbed_1" type="radio" /><div class="tabbed-labels"><label for="__tabbed_1_1">a'
     "</label></div></div>",
+    "<div/><div>a</div></DIV >",
     "<!-- a <b onclick> -- remark --><!--terakoya-quiz 0-->",
     SVG.format('<g><path d="M0 0"/><a href="#b"><text x="1">c</text></a></g>'),
     SVG.format('<rect fill="url(#a)"/><svg><use href="#b" /></svg><circle r="1"/>'),
@@ -56,6 +57,7 @@ REFUSED = [
     ('<pre class="a mermaid">', "mermaid is drawn by what another host sends"),
     ('<a title="&lt;img src=a onerror=b&gt;">', "the theme takes a < in a title"),
     ('<h2><b title="id=a" lang="onclick=b ">', "a heading can't hold id= in an attribute"),
+    ("<div>a</div></div>", "the </div> ends what stands around the text"),
     # What one parser takes for a tag and another for something else.
     ("<b/onclick=a>", "browsers may read a tag there"),
     ("<b\u00a0onclick=a>", "browsers may read a tag there"),

@@ -1,5 +1,6 @@
 """Terakoya's words: those of the package, and what a course makes of them."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_a_language_without_words_is_named_once(course_in: Course) -> None:
     remedy = 'run "terakoya new words it", and fill in what is empty'
     assert problems(course_in("it")) == [
         "course/words/it.toml:1:1: pages in it say in English page.needs_scripts, "
-        f"page.link_unused, page.chart_data and {others} more; {remedy}"
+        f"page.link_unused, page.link_unknown and {others} more; {remedy}"
     ]
 
 
@@ -88,4 +89,13 @@ def test_missing_words_are_named_at_the_first_that_is_empty(course_in: Course) -
     assert problems(course_in("it", it=given)) == [
         f"course/words/it.toml:{len(said) - 1}:1: pages in it say in English page.needs_scripts, "
         'page.link_unused, page.calculators; run "terakoya new words it", and fill in what is empty'
+    ]
+
+
+def test_what_is_no_file_is_named_and_not_waited_for(course_in: Course) -> None:
+    course = course_in("fr")
+    os.mkfifo(course / "course" / "words" / "fr.toml")
+    assert problems(course) == [
+        "course/words/fr.toml:1:1: holds no words; name it after a language, such as fr.toml, "
+        "or remove it"
     ]

@@ -22,6 +22,10 @@ DRAWN = _words(
 )
 """What stands in an ``<svg>``, in small letters, as HTML's parsers name it."""
 
+ENDS_WHAT_STANDS_AROUND = (
+    "the </div> ends what stands around the text; remove it, or write <div> first"
+)
+
 ON_ALL = _words("class dir id lang markdown role title translate xml:lang")
 """Besides ``aria-…``."""
 

@@ -14,7 +14,9 @@ from types import FunctionType, ModuleType
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.quantity import MODULE, own_quantities
 from terakoya.calculator.schema import Schema, read_module
+from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Text
 from terakoya.calculator.translation import texts_of, translated
 from terakoya.check.answers import Answers, Given
@@ -25,6 +27,13 @@ from terakoya.lesson.declaration import lacking, mistakes
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.importing import import_alone, import_file, package
+from terakoya.lesson.quantities import (
+    classes_in,
+    mistakes_in,
+    mistakes_worked_out,
+    quantities_in,
+    quantity_texts,
+)
 from terakoya.lesson.source import definition_of, function_of
 from terakoya.lesson.translations import Translations, of_calculator
 
@@ -151,23 +160,43 @@ def _anew(path: Path) -> Schema:
 def _try_shared(folder: Path, path: Path, contents: _Contents, languages: tuple[str, ...]) -> _File:
     """Import a file that calculators share, and read its texts."""
     shown = path.relative_to(folder.parent)
+    tree = ast.parse(contents[0][1])
     try:
         with trial(path.relative_to(folder).with_suffix("").as_posix()):
             module = import_file(folder, path)
+            found = list(_mistakes_in_quantities(module))
+    except DeclarationError as error:
+        line = _line_of(error.__cause__ or error, path)
+        return _File(None, [Problem(str(error), line, path=shown)])
     except Exception as error:  # whatever an author's file raises is reported
         return _File(None, [_raised(error, folder, path)])
-    found = list(_texts(module, ast.parse(contents[0][1])))
-    problems = [one.within(shown) for one in _untold(found, languages)]
-    return _File(None, problems, texts=Texts({name: text for text, name, _ in found}))
+    texts = list(_texts(module, tree))
+    problems = [one.within(shown) for one in _untold(texts, languages)]
+    problems += (Problem(str(one), _place_in(tree, one.place)[0], path=shown) for one in found)
+    return _File(None, problems, texts=Texts({name: text for text, name, _ in texts}))
+
+
+def _mistakes_in_quantities(module: ModuleType) -> Iterator[DeclarationError]:
+    """What is wrong with a file's quantities; with all of them, where calculators import these."""
+    for business in classes_in(module):
+        yield from mistakes_in(business)
+    if module.__name__ == f"{CALCULATORS}.{MODULE}":
+        yield from mistakes_worked_out(quantities_in(module))
 
 
 def _texts(module: ModuleType, tree: ast.Module) -> Iterator[tuple[Text, str, int]]:
-    """The texts that a file gives names to, with the name and the line of each."""
+    """The texts that a file or a quantity gives names to, with the name and the line of each."""
     for node in tree.body:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                 if isinstance(text := vars(module).get(name), Text):
                     yield text, name, node.lineno
+    for business in classes_in(module):
+        for key, quantity in own_quantities(business).items():
+            line, _ = _place_in(tree, f"{business.__name__}.{key}")
+            yield from (
+                (text, f"{key}.{part}", line) for part, text in quantity_texts(quantity).items()
+            )
 
 
 def _untold(
@@ -216,17 +245,22 @@ def _at(
 ) -> Problem:
     """A mistake at the line that raised, or else where the member is declared."""
     root = path.parent.parent
-    class_name, _, member = error.place.partition(".")
     if (raised := _line_of(error.__cause__ or error, path)) > 1:
         return Problem(str(error), raised, path=path.relative_to(root))
-    line = 1
+    line, is_own = _place_in(tree, error.place)
+    if not is_own and (inherited := _inherited(schema, error.place.partition(".")[2])):
+        return _at_base(error, *inherited, root)
+    return Problem(str(error), line, path=path.relative_to(root))
+
+
+def _place_in(tree: ast.Module, place: str) -> tuple[int, bool]:
+    """The line of a class's member, ``Class.member``, and whether it has that of its own."""
+    class_name, _, member = place.partition(".")
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name == class_name:
-            own = (one.lineno for one in node.body if _names(one, member))
-            if (found := next(own, None)) is None and (inherited := _inherited(schema, member)):
-                return _at_base(error, *inherited, root)
-            line = found or node.lineno
-    return Problem(str(error), line, path=path.relative_to(root))
+            own = next((one.lineno for one in node.body if _names(one, member)), None)
+            return own or node.lineno, own is not None
+    return 1, False
 
 
 def _inherited(schema: Schema | None, member: str) -> tuple[FunctionType, ast.FunctionDef] | None:

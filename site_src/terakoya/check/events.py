@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple, override
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -22,6 +21,7 @@ from terakoya.lesson.course import address_of
 from terakoya.lesson.fences import KINDS
 from terakoya.lesson.figures import PRINT, Figure
 from terakoya.lesson.headings import HEADINGS
+from terakoya.lesson.html_reader import HTMLReader
 from terakoya.lesson.markdown import Section, read_page, tokens_of
 from terakoya.lesson.prepared import figure_at
 from terakoya.lesson.printed import PLACE
@@ -137,7 +137,7 @@ def tell_built(page: Path, article: str) -> Told:
     return reader.told
 
 
-class _Reader(HTMLParser):
+class _Reader(HTMLReader):
     """Tells what is in HTML."""
 
     def __init__(self, base: str, address: Callable[[str], str]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from terakoya.calculator.session import CALCULATORS
 from terakoya.check.svg import mistake_in_svg
-from terakoya.lesson.course import address_of, is_hidden
+from terakoya.lesson.course import ICONS, address_of, is_hidden
 from terakoya.lesson.errors import Problem
 
 _PAGE = ".md"
@@ -45,7 +45,7 @@ LARGEST_PICTURE = 2_000_000
 
 
 def mistakes_in_folders(root: Path) -> Iterator[Problem]:
-    """Links that lead out of a course's folders, and pictures that are too large.
+    """Links that lead out of a course's folders, pictures too large, and an icon with a script.
 
     Paths are relative to ``root``, the course's own folder.
     """
@@ -54,6 +54,9 @@ def mistakes_in_folders(root: Path) -> Iterator[Problem]:
             is_link = full.is_symlink()
             if sentence := _mistake_of_link(top, full) if is_link else _mistake_of_size(full):
                 yield Problem(sentence, path=full.relative_to(root))
+    for icon in filter(Path.is_file, (root / "course" / name for name in ICONS)):
+        if sentence := _mistake_of_kind(icon):
+            yield Problem(sentence, path=icon.relative_to(root))
 
 
 def mistakes_in_files(folder: Path, site_s_own: Collection[str]) -> Iterator[Problem]:

@@ -8,29 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any, override
 
 from terakoya.check.allowed import (
     DRAWN,
     ELEMENTS,
+    ENDS_WHAT_STANDS_AROUND,
     IN_BRACES,
-    is_script,
     mistake_in_attribute,
     not_for_a_lesson,
 )
 from terakoya.lesson.errors import Problem
+from terakoya.lesson.html_reader import HTMLReader
 from terakoya.lesson.markdown import Link, Raw
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(
-    r"\]\(\s*<[^<>\n]*>|<(?:https?://[^<>\s]*|mailto:[^<>\s]*|[^<>@\s:]+@[^<>@\s]+)>"
+    r"""(?<!\\)\[[^\[\]<{]*\]\(\s*<[^<>\n]*>(?=\s*(?:\)|\s(?:"[^"]*"|'[^']*')\s*\)))"""
+    r"|<(?:https?://[^<>\s]*|mailto:[^<>\s]*|[^<>@\s:]+@[^<>@\s]+)>"
 )
+"""The address of a whole link, be it one of Markdown's or one by itself."""
+_END_WITH_MORE = re.compile(r"</[a-z][a-z0-9]*+(?!\s*+>)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?P<begin>-?>)?.*?(?P<end>--!?>|\Z)", re.DOTALL)
 _PICTURE = re.compile(r"<svg\b.*?(?:</svg>|\Z)", re.DOTALL | re.IGNORECASE)
 _PAIR = re.compile(
     r"""(?:(?<=[ {"'])|(?<=\{:))(?P<name>[^ ={}"']+)=(?P<value>".*?"|'.*?'|[^ =}]+)"""
 )
+_MARK = re.compile(r"""(?<=[ {:])(?P<mark>[#.])(?P<value>[^ .#={}"']+)""")
+_NAMES = {"#": "id", ".": "class"}
+"""What a mark in an attribute list is short for."""
 _ASKS = re.compile(r"on|style$|(?:xlink:)?href$|src|action$|formaction$|ping$|background$|poster$")
 
 type _Placed = tuple[int, int, str]
@@ -39,7 +46,7 @@ type _Placed = tuple[int, int, str]
 
 def mistakes_in_html(raws: Iterable[Raw]) -> Iterator[Problem]:
     """What is wrong in a page's raw HTML and attribute lists."""
-    is_open = False
+    is_open, divisions = False, 0
     for raw in raws:
         tags = _tags(raw.text, raw.block)
         if is_open:
@@ -48,7 +55,10 @@ def mistakes_in_html(raws: Iterable[Raw]) -> Iterator[Problem]:
             continue
         for line, column, sentence in (*tags.mistakes, *_mistakes_in_braces(tags)):
             yield Problem(sentence, raw.line + line - 1, column + 1)
+        for line, column in tags.unopened[divisions:]:
+            yield Problem(ENDS_WHAT_STANDS_AROUND, raw.line + line - 1, column + 1)
         is_open = tags.is_open
+        divisions = max(0, divisions - len(tags.unopened)) + tags.divisions
 
 
 def links_in_html(raw: Raw) -> Iterator[Link]:
@@ -73,7 +83,7 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-class _Tags(HTMLParser):
+class _Tags(HTMLReader):
     """The tags of a piece, and what is wrong with them."""
 
     def __init__(self, text: str, block: bool) -> None:
@@ -83,6 +93,10 @@ class _Tags(HTMLParser):
         self.pictures: list[_Placed] = []
         self.is_open = False
         """Whether an ``<svg>`` has not ended yet."""
+        self.divisions = 0
+        """How many ``<div>`` have not ended yet."""
+        self.unopened: list[tuple[int, int]] = []
+        """Where a ``<div>`` ends that began in a piece before, if at all."""
         self._check_comments(text)
         self.text = _COMMENT.sub(_blank, text)
         self._begins = [0, *(found.end() for found in re.finditer("\n", self.text))]
@@ -91,6 +105,8 @@ class _Tags(HTMLParser):
         """Where tags begin and end."""
         self._opened = (1, 0)
         """Where the last ``<svg>`` stands."""
+        self._told: set[str] = set()
+        """What has been named where it begins, and isn't named where it ends."""
         self.feed(self.text)
         self._check_end(block)
         self._check_pictures()
@@ -140,9 +156,11 @@ class _Tags(HTMLParser):
         line, column = self.getpos()
         begin = self._begins[line - 1] + column
         self._spans.append((begin, begin + len(self.get_starttag_text() or "")))
+        self.divisions += tag == "div"
         if tag == "svg":
             self.is_open, self._opened = True, (line, column)
-        if tag not in (DRAWN | {"a"} if self.is_open else ELEMENTS):
+        if not self._may_stand(tag):
+            self._told.add(tag)
             self._say(not_for_a_lesson(tag, in_picture=self.is_open), line, column)
             return
         for name, value in attrs:
@@ -154,8 +172,21 @@ class _Tags(HTMLParser):
 
     @override
     def handle_endtag(self, tag: str) -> None:
+        line, column = self.getpos()
+        if not self._may_stand(tag):
+            if tag not in self._told:
+                self._say(not_for_a_lesson(tag, in_picture=self.is_open), line, column)
+        elif _END_WITH_MORE.match(self.text, self._begins[line - 1] + column):
+            self._say(f"the end of an element holds its name only; write </{tag}>", line, column)
         if tag == "svg":
             self.is_open = False
+        if tag == "div" and not self.divisions:
+            self.unopened.append((line, column))
+        elif tag == "div":
+            self.divisions -= 1
+
+    def _may_stand(self, tag: str) -> bool:
+        return tag in (DRAWN | {"a"} if self.is_open or tag == "svg" else ELEMENTS)
 
     def _attribute(self, tag: str, name: str, value: str, line: int, column: int) -> None:
         if sentence := mistake_in_attribute(tag, name, value):
@@ -202,11 +233,14 @@ def _mistakes_in_braces(tags: _Tags) -> Iterator[_Placed]:
         for pair in _PAIR.finditer(line, max(first, 0), last + 1) if first >= 0 else ():
             brace = line.rfind("{", 0, pair.start("name"))
             is_inside = line.rfind("}", 0, pair.start("name")) < brace
-            name = pair["name"].lower()
+            name, value = pair["name"].lower(), unescape(pair["value"].strip("\"'"))
             if name not in IN_BRACES and (is_inside or _ASKS.match(name)):
                 yield number, brace, _not_in_braces(pair["name"])
-            elif is_script(pair["value"].strip("\"'")):
-                yield number, brace, f"{name} runs a script; link to a page instead"
+            elif sentence := mistake_in_attribute("", name, value, (name,)):
+                yield number, brace, sentence
+        for mark in _MARK.finditer(line, max(first, 0), last + 1) if first >= 0 else ():
+            if sentence := mistake_in_attribute("", _NAMES[mark["mark"]], mark["value"]):
+                yield number, mark.start(), sentence
 
 
 def _not_in_braces(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -19,16 +19,16 @@ from terakoya.check.files import mistakes_in_files
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.check.prose import mistakes_in_markdown
-from terakoya.lesson.course import Course, is_lesson
+from terakoya.lesson.course import Course, is_lesson, lesson_number
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.fences import (
     KINDS,
-    LISTS,
     Drill,
     Fence,
     parse_preset,
     read_drill,
-    read_list,
+    read_lessons,
+    read_plan,
     read_quiz,
     unknown_name,
 )
@@ -39,6 +39,8 @@ from terakoya.lesson.markdown import Link, Page, read_page
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+"""Browsers and the engine read such a character each in another way."""
 _UNSEEN_FIGURE = re.compile(
     r"\]\([^()\[\]\s#]*#\w+\?[^()\[\]\s\"“”]*(?:[“”]|\s+[^)\s\"])[^)\n]{0,200}\)"
 )
@@ -167,12 +169,25 @@ class PagesCheck:
             preset, problems = parse_preset(fence, self.calculators.library)
             yield from problems
             yield from mistakes_in_preset(preset, fence, self._locale) if preset else ()
-        elif fence.kind in LISTS:
-            read_list(fence)
+        elif fence.kind == "lessons":
+            yield from self._parts(fence, read_lessons(fence))
+        elif fence.kind == "plan":
+            read_plan(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
         elif fence.kind == "drill":
             yield from self._drill(path, fence, read_drill(fence))
+
+    def _parts(self, fence: Fence, parts: Mapping[int, str]) -> Iterator[Problem]:
+        lessons = sorted(lesson_number(path) for path in self.pages if is_lesson(path))
+        if not (parts and lessons):
+            return
+        if lessons[0] < min(parts):
+            remedy = f"write {lessons[0]}: and what the first part is called"
+            yield fence.problem(f"lesson {lessons[0]} is in no part; {remedy}")
+        if max(parts) > lessons[-1]:
+            remedy = f"the last is {lessons[-1]}"
+            yield fence.problem(f"no part can begin with lesson {max(parts)}; {remedy}")
 
     def _drill(self, path: Path, fence: Fence, drill: Drill) -> Iterator[Problem]:
         if drill.name in self.drills:
@@ -216,7 +231,8 @@ class PagesCheck:
         except ValueError:
             yield link.problem(f'"{link.target}" is no address; correct it')
             return
-        if link.image and parts.netloc:
+        # Browsers read https:a.png as https://a.png where the page came by another scheme.
+        if link.image and (parts.netloc or parts.scheme in ("http", "https")):
             remedy = "put the picture beside the page"
             yield link.problem(f"the image lies on another host; {remedy}")
             return
@@ -297,6 +313,11 @@ def _unseen(page: Page) -> Iterator[Problem]:
             sentence = "the title stands in the front matter; begin a heading with ##"
             yield Problem(sentence, section.line)
     for number, line in enumerate(page.lines, start=1):
+        for found in _CONTROL.finditer(line):
+            sentence = (
+                f"a character stands here that nobody sees (U+{ord(found[0]):04X}); remove it"
+            )
+            yield Problem(sentence, number, found.start() + 1)
         for found in _UNSEEN_FIGURE.finditer(line):
             sentence = 'the figure is no link; write its output in straight quotes: (#… "output")'
             yield Problem(sentence, number, found.start() + 1)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from terakoya.check.allowed import (
     DRAWN,
     ELEMENTS,
+    ENDS_WHAT_STANDS_AROUND,
     IN_BRACES,
     mistake_in_attribute,
     not_for_a_lesson,
@@ -80,6 +81,8 @@ class _Reader:
         self._words = ""
         """The element that is open and holds nothing but words."""
         self._in_heading = False
+        self._divisions = 0
+        """How many ``<div>`` are open, such as the theme has around the text."""
 
     def read(self, article: str) -> Iterator[Refused]:
         """What may not stand there."""
@@ -99,8 +102,7 @@ class _Reader:
         if not self._may_stand(tag or end):
             return not_for_a_lesson(tag or end, in_picture=self._pictures > 0)
         if end:
-            self._close(end)
-            return ""
+            return self._close(end)
         self._open(tag, closed=bool(token["closed"]))
         mistakes = (self._attribute(tag, one) for one in _ATTRIBUTE.finditer(token["given"]))
         return next(filter(None, mistakes), "")
@@ -110,15 +112,22 @@ class _Reader:
 
     def _open(self, tag: str, *, closed: bool) -> None:
         self._in_heading |= tag in HEADINGS
+        # Browsers pass over a "/" in this one.
+        self._divisions += tag == "div"
         if not closed:
             self._pictures += tag == "svg"
             self._words = tag if tag in _IN_WORDS else ""
 
-    def _close(self, tag: str) -> None:
+    def _close(self, tag: str) -> str:
+        """What is wrong with an end, empty if nothing is."""
         self._in_heading &= tag not in HEADINGS
         self._words = ""
         if self._pictures:
             self._pictures -= tag == "svg"
+        if tag == "div" and not self._divisions:
+            return ENDS_WHAT_STANDS_AROUND
+        self._divisions -= tag == "div"
+        return ""
 
     def _attribute(self, tag: str, given: re.Match[str]) -> str:
         name, value = given["name"].lower(), _unquoted(given["value"] or "")

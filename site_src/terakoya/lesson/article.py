@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html.parser import HTMLParser
 from typing import NamedTuple, override
+
+from terakoya.lesson.html_reader import HTMLReader
 
 VOID = frozenset(["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"])
 """Elements without an end."""
@@ -29,7 +30,7 @@ class Words(NamedTuple):
     """Whether it is what its element begins with."""
 
 
-class Article(HTMLParser):
+class Article(HTMLReader):
     """The words of a piece of HTML, in order, and the names that its headings have."""
 
     def __init__(self, html: str) -> None:

@@ -12,6 +12,7 @@ type ElementName = Literal[
     "terakoya-end",
     "terakoya-lesson",
     "terakoya-lessons",
+    "terakoya-offline",
     "terakoya-page",
     "terakoya-plan",
     "terakoya-quiz",
@@ -24,38 +25,72 @@ type State = Literal["static", "loading", "ready", "computing", "failed"]
 type Progress = Literal["", "begun", "read"]
 """How far the reader is in a lesson."""
 
+type Tool = Literal["compare", "matter", "range", "solve"]
+"""What else a calculator can be asked."""
+
 type Button = Literal[
     "add",
     "cancel",
+    "compare",
     "copy",
+    "csv",
     "erase",
     "export",
     "import",
     "keep",
+    "less",
+    "matter",
+    "more",
+    "pin",
     "print",
+    "range",
+    "redraw",
     "remove",
     "reset",
     "retry",
+    "solve",
     "start",
     "sure",
     "undo",
+    "unpin",
     "unread",
+    "use",
+    "xlsx",
 ]
 """What a button does."""
 
 type Sentence = Literal[
     "actions",
     "all_erased",
+    "begin",
     "begun",
     "changed",
     "changed_since",
     "copied",
+    "course_coming",
+    "course_full",
+    "course_kept",
+    "course_offered",
+    "course_removed",
+    "course_since",
+    "course_size",
+    "course_unreachable",
     "erased",
     "failed",
     "fault",
+    "few_borders",
+    "few_draws",
+    "gone",
+    "import_cut",
+    "import_full",
+    "import_large",
+    "import_newer",
+    "import_other",
+    "import_partly",
     "imported",
     "kept",
     "link",
+    "link_unknown",
     "loading",
     "not_imported",
     "paused",
@@ -68,8 +103,12 @@ type Sentence = Literal[
     "stopped",
     "sure",
     "uncopied",
+    "undrawn",
     "unkept",
+    "unloaded",
+    "untaken",
     "unwritten",
+    "waiting",
 ]
 """What a page says, or offers to do, at its time."""
 
@@ -83,10 +122,16 @@ class Data(TypedDict):
     """Of a column: what precedes its figures, such as ¥."""
     begun: str
     """Of the page: the words for a lesson that is begun."""
+    build: str
+    """Of the page: the name of the script that it was built for."""
     changed: str
     """The place for links to what has changed."""
     core: str
     """Of the same: that of the script that answers first."""
+    count: str
+    """Of how many a fold holds: the words for it, in the forms for one and for more."""
+    course: str
+    """Of the plan: what the course is called in its own language."""
     currency: Literal["before", "after", "axis", "choice", "slider"]
     """Of what is written in the currency that is chosen: which part it is of."""
     chart: str
@@ -113,18 +158,28 @@ class Data(TypedDict):
     """Of a figure."""
     label: str
     """Of a column whose heading says more: what its axis is called."""
+    least: str
+    """Of a slider: the least that its input takes, where that lies beyond its ends."""
     lesson: str
     """Of what is said of a lesson: its name."""
     marks: str
     """Of a figure: the named places on its first axis, as JSON."""
+    most: str
+    """The same for the most."""
     next: str
     """The link to the lesson to read next."""
     note: str
     """The place for an output's note, which it names."""
+    offline: Literal["true"]
+    """Of the page: that the course can be kept on the device."""
     open: str
     """Of a link to a drill that is still to do: its name."""
+    page: str
+    """Of what leads to a page of the same language: its address from there."""
     pattern: str
     """Of a sentence, or of what a button is called: its words, with places such as ``{date}``."""
+    pinned: str
+    """Of a figure: the names and the points of what is pinned beside it, as JSON."""
     printed: str
     """Where the build is yet to print."""
     progress: str
@@ -147,8 +202,12 @@ class Data(TypedDict):
     """Of a lesson: a hash of each of its sections, as JSON."""
     table: str
     """The name of a table."""
+    target: Literal["0"]
+    """Of a figure to choose: what somebody would want to know of it first."""
     theme: str
     """Of the page's script: the address of the theme's, which it starts."""
+    tool: Tool
+    """Of what unfolds below a calculator: which of them it is for."""
     unit: str
     """Of what is written in the currency that is chosen: what follows its sign."""
     value: str

@@ -22,6 +22,7 @@ from terakoya.lesson.currencies import currency_of, require_currency
 from terakoya.lesson.declaration import verify
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.lesson.fences import nearest
+from terakoya.lesson.hosts import foreign_settings
 from terakoya.lesson.importing import import_file, package
 from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.lines import lines_of
@@ -40,22 +41,36 @@ CONFIGURATION = "mkdocs.yml"
 OWN = ("extra", "terakoya")
 """The keys in it that lead to what is Terakoya's own."""
 
-SETTINGS = ("currency", "edit_url", "languages")
+SETTINGS = ("currency", "edit_url", "languages", "offline")
 LANGUAGE_SETTINGS = ("name", "site_name", "site_description", "currency")
 
 LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
 
 ASSETS = "terakoya"
 """The folder of scripts, styles and Python, at the root of the site."""
-ICONS = ("icon.svg", "icon.png")
+ICON = "icon.svg"
+ICONS = (ICON, "icon.png")
 """In ``course/``, if the course has its own; ``icon.png`` is a full square, 512 units wide."""
 MANIFEST = "site.webmanifest"
 """In a language's folder of the site: what a phone asks for."""
+OFFLINE_PAGE = "offline.html"
+"""There, too: what stands in the place of a page where there is no network."""
+SERVICE_WORKER = "service-worker.js"
+"""At the root of the site: its folder is what it looks after."""
 
-_SITE_S_OWN = (ASSETS, *ICONS, MANIFEST, "404.html", "sitemap.xml", "sitemap.xml.gz")
+_SITE_S_OWN = (
+    *(ASSETS, *ICONS, MANIFEST, OFFLINE_PAGE, SERVICE_WORKER),
+    *("404.html", "sitemap.xml", "sitemap.xml.gz"),
+)
 
 UNFOLLOWED = ("docs_dir", "draft_docs", "exclude_docs", "not_in_nav", "site_dir")
 """Settings of MkDocs that say which files are pages, and where; here the folders do."""
+
+INHERIT = "INHERIT"
+"""The setting of MkDocs that has another file read, too."""
+
+_AS_TEXT = ("site_name", "site_description", OWN[0])
+"""Settings that are shown as they are written, marks of HTML and all; of the last, Terakoya's."""
 
 MOST = 100_000
 """Values in a ``mkdocs.yml``, those that a name repeats counted each time."""
@@ -63,6 +78,7 @@ MOST = 100_000
 _DIRECTORIES = "use_directory_urls"
 _OUTDATED = re.compile(r"\bterakoya\.lesson\.(?:extension|superfences)\b")
 _LESSON = re.compile(r"\d+-.+\.md")
+_ADDRESS = re.compile(r"https?://[^\s\"<>\[\]]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,6 +96,11 @@ class Course:
     def languages(self) -> tuple[str, ...]:
         """In the order written; the first is the course's own."""
         return tuple(self.settings)
+
+    @property
+    def name(self) -> str:
+        """What it is called in its own language."""
+        return self.settings[self.languages[0]]["site_name"]
 
     @cached_property
     def locales(self) -> Mapping[str, Locale]:
@@ -136,12 +157,17 @@ class Course:
     @property
     def site_s_own(self) -> tuple[str, ...]:
         """Names of files and folders that none beside a language's pages may have."""
-        return (MANIFEST,) if len(self.languages) > 1 else _SITE_S_OWN
+        return (MANIFEST, OFFLINE_PAGE) if len(self.languages) > 1 else _SITE_S_OWN
 
     @property
     def site_url(self) -> str:
         """The address the site is published at, empty if ``mkdocs.yml`` names none."""
         return str(self.configuration.get("site_url") or "")
+
+    @property
+    def offline(self) -> bool:
+        """Whether readers' devices may keep the course: ``extra.terakoya.offline``."""
+        return bool(self.configuration["extra"]["terakoya"].get("offline", True))
 
     @property
     def calculators(self) -> Path:
@@ -192,6 +218,11 @@ def is_lesson(page: Path) -> bool:
     return len(page.parts) == 1 and _LESSON.fullmatch(page.name) is not None
 
 
+def lesson_number(lesson: Path) -> int:
+    """The number with which a lesson's name begins."""
+    return int(lesson.stem.partition("-")[0])
+
+
 def is_hidden(path: Path) -> bool:
     """Whether a file is none of the course's, such as the lock that an editor puts beside it."""
     return any(part.startswith(".") for part in path.parts)
@@ -225,9 +256,13 @@ def load_course(root: Path) -> Course:
         raise ConfigurationError(f"{path}:1:1: no languages; {LANGUAGES_REMEDY}") from None
     _refuse_unfollowed(path, configuration)
     _refuse_tags(path, configuration)
+    _refuse_scripts(path, configuration)
+    _refuse_foreign(path, configuration)
     course = Course(root, configuration, dict(_settings(path, configuration, settings)))
     _require_known(path, course)
     _require_currencies(path, course)
+    _require_addresses(path, course)
+    _require_offline(path, course)
     _require_folders(course)
     return course
 
@@ -239,6 +274,9 @@ def _refuse_unfollowed(path: Path, configuration: Mapping[str, Any]) -> None:
         if name in UNFOLLOWED or (name == _DIRECTORIES and configuration.get(name) is not True):
             remedy = "remove it; what is not to be published stands outside course/"
             raise ConfigurationError(f"{path}:{number}:1: {name} is not followed; {remedy}")
+    if INHERIT in configuration:
+        sentence = f"{INHERIT} is not followed; write what that file says into this one"
+        raise ConfigurationError(f"{place_in(path, INHERIT)}: {sentence}")
 
 
 def _refuse_tags(path: Path, configuration: Mapping[str, Any]) -> None:
@@ -258,6 +296,37 @@ def _titles(nav: Any) -> Iterator[str]:
         for title, part in nav.items():
             yield str(title)
             yield from _titles(part)
+
+
+def _refuse_scripts(path: Path, configuration: Mapping[str, Any]) -> None:
+    """Refuse scripts in settings, which the theme would put around the text of every page."""
+    more = configuration[OWN[0]].items()
+    settings: list[tuple[tuple[str, ...], Any]] = [
+        ((name,), value) for name, value in configuration.items() if name not in _AS_TEXT
+    ]
+    settings += [((OWN[0], name), value) for name, value in more if name != OWN[1]]
+    for keys, value in settings:
+        if any("<script" in text.lower() for text in _texts(value)):
+            remedy = "write it into a file beside the pages, and name that in extra_javascript"
+            sentence = f"{keys[-1]} holds a script; {remedy}"
+            raise ConfigurationError(f"{place_in(path, *map(str, keys))}: {sentence}")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a setting."""
+    match value:
+        case str():
+            yield value
+        case list():
+            yield from chain.from_iterable(map(_texts, value))
+        case dict():
+            yield from chain.from_iterable(map(_texts, (*value, *value.values())))
+
+
+def _refuse_foreign(path: Path, configuration: Mapping[str, Any]) -> None:
+    """Refuse settings because of which pages would ask another host."""
+    for keys, sentence in foreign_settings(configuration):
+        raise ConfigurationError(f"{place_in(path, *keys)}: {sentence}")
 
 
 def _refuse_outdated(path: Path, text: str) -> None:
@@ -324,6 +393,27 @@ def _require_currencies(path: Path, course: Course) -> None:
     if not course.currency(course.languages[0]):
         sentence = f"no currency is usual in {course.languages[0]}; add a line currency: EUR"
         raise ConfigurationError(f"{place_in(path, *OWN)}: {sentence}")
+
+
+def _require_addresses(path: Path, course: Course) -> None:
+    """Refuse what is no address of a site, or of the files at the code host."""
+    own = course.configuration["extra"]["terakoya"]
+    settings = (
+        (("site_url",), course.configuration.get("site_url")),
+        ((*OWN, "edit_url"), own.get("edit_url")),
+    )
+    for keys, given in settings:
+        if given and not _ADDRESS.fullmatch(str(given)):
+            sentence = f'{keys[-1]} is no address, "{given}"; write one that begins with https://'
+            raise ConfigurationError(f"{place_in(path, *keys)}: {sentence}")
+
+
+def _require_offline(path: Path, course: Course) -> None:
+    """Refuse what doesn't say whether devices may keep the course."""
+    given = course.configuration["extra"]["terakoya"].get("offline", True)
+    if not isinstance(given, bool):
+        sentence = f"offline is neither true nor false but {given}; write offline: false"
+        raise ConfigurationError(f"{place_in(path, *OWN, 'offline')}: {sentence}")
 
 
 def place_in(path: Path, *keys: str) -> str:

@@ -11,21 +11,28 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from terakoya.calculator.errors import DeclarationError
-from terakoya.calculator.kinds.kind import Axis, Kind
+from terakoya.calculator.kinds.input import Input
+from terakoya.calculator.kinds.kind import Axis, Kind, Unreadable
+from terakoya.calculator.kinds.units import DAYS, HOURS, MONTHS, WEEKS, YEARS
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, ChartKind, Column, Output, Table, method_of
-from terakoya.calculator.schema import Schema
+from terakoya.calculator.quantity import MODULE, Quantity
+from terakoya.calculator.schema import MOST_KEY, Schema
+from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Sayable, Text, keyword
 from terakoya.lesson.conditions import condition_mistakes
 
 _SERIES = (2, 1_000, "name the first axis and at least one series in columns")
 _COLUMNS = {
+    "beads": (2, 2, "give it 2: a name and a count"),
     "histogram": (1, 1, "give it one, whose values are counted"),
     "intervals": (4, 4, "give it 4: a name, a value, and the ends of its interval"),
     "scatter": (2, 3, "give it one for each axis, and at most a third for names"),
     "waterfall": (2, 2, "give it 2: a name and an amount"),
 }
 """How many columns some charts have, no fewer and no more; and what to write."""
+
+TIMES = {"years": YEARS, "months": MONTHS, "weeks": WEEKS, "days": DAYS, "hours": HOURS}
 
 _PLACE = re.compile(r"\{([^\W\d]\w*)\}")
 """What is filled in when a text is shown."""
@@ -53,6 +60,7 @@ def mistakes(
         *_digits(schema),
         *_inputs(schema, locale),
         *_outputs(schema),
+        *_meanings(schema, locale),
         *_charts(schema, locale),
     )
 
@@ -174,6 +182,10 @@ def _inputs(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
     for name, declared in schema.inputs.items():
         if mistake := declared.mistake(locale):
             yield DeclarationError(_place(schema, name), *mistake)
+    if schema.inputs and all(declared.rarely for declared in schema.inputs.values()):
+        problem = "every input is changed rarely, so that none is seen"
+        remedy = "remove rarely=True from those that move the answer most"
+        yield DeclarationError(schema.calculator.__name__, problem, remedy)
     for name, problem, remedy in condition_mistakes(schema):
         yield DeclarationError(_place(schema, name), problem, remedy)
 
@@ -187,10 +199,78 @@ def _outputs(schema: Schema) -> Iterator[DeclarationError]:
         problem = f"{len(main)} outputs are main" + (f" ({', '.join(main)})" if main else "")
         remedy = "write main=True in the @output of exactly one"
         yield DeclarationError(schema.calculator.__name__, problem, remedy)
+    yield from _key(schema)
     for name, output in schema.outputs.items():
         if output.undefined is None and _may_be_none(schema, name):
             remedy = "say why there is no figure: @output(undefined=Text(…))"
             yield DeclarationError(_place(schema, name), "may return None", remedy)
+
+
+def _key(schema: Schema) -> Iterator[DeclarationError]:
+    """Figures that can't stand beside the main one: it itself, and too many."""
+    key = [name for name, output in schema.outputs.items() if output.key]
+    if len(key) > MOST_KEY:
+        problem = f"{len(key)} outputs are key ({', '.join(key)})"
+        remedy = f"leave key=True at {MOST_KEY} of them at most"
+        yield DeclarationError(schema.calculator.__name__, problem, remedy)
+    for name in key:
+        if schema.outputs[name].main:
+            yield DeclarationError(_place(schema, name), "is main and key", "remove key=True")
+
+
+def _meanings(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
+    """Inputs and outputs that can't mean what they say they mean."""
+    declared: list[Input | Output] = [*schema.inputs.values(), *schema.outputs.values()]
+    for one in declared:
+        if mistake := _mistake_in_meaning(one):
+            yield DeclarationError(_place(schema, one.name), *mistake)
+    for name, given in schema.inputs.items():
+        if given.neutral is not None and (mistake := _mistake_in_neutral(given, locale)):
+            yield DeclarationError(_place(schema, name), *mistake)
+
+
+def _mistake_in_meaning(one: Input | Output) -> tuple[str, str] | None:
+    """What is wrong with what an input or an output means, and what to write instead."""
+    meant = one.means
+    if meant is None:
+        remedy = "write means=… before it, or remove per="
+        return (f"is per {one.per} and means nothing", remedy) if one.per else None
+    if not isinstance(meant, Quantity):
+        remedy = f"write means=… with a quantity of {CALCULATORS}/{MODULE}"
+        return f"means {meant!r}, which is no quantity", remedy
+    if not meant.module.startswith(f"{CALCULATORS}.{MODULE}"):
+        remedy = f"declare it in the class of {CALCULATORS}/{MODULE}"
+        return "means a quantity that is none of the course's", remedy
+    if not meant.kind.is_like(one.kind):
+        remedy = "give it that kind, or leave means= out"
+        return f"means {meant.key}, whose values are of another kind", remedy
+    if meant.per != one.per:
+        own = f"is per {one.per}" if one.per else "doesn't say per what it is"
+        if meant.per is None:
+            return f"means {meant.key}, which is per nothing, and {own}", "remove per= or means="
+        remedy = f'write per="{meant.per}" if it is, or leave means= out'
+        return f"means {meant.key}, which is per {meant.per}, and {own}", remedy
+    own_time, time = _time_of(one.unit), _time_of(meant.input.unit)
+    if own_time and time and own_time != time:
+        remedy = "give both the same unit, or leave means= out"
+        return f"means {meant.key}, which counts in {time}, and counts in {own_time}", remedy
+    return None
+
+
+def _mistake_in_neutral(given: Input, locale: Locale) -> tuple[str, str] | None:
+    try:
+        given.read_plain(given.plain(given.neutral, locale), locale)
+    except Unreadable as unreadable:
+        said = unreadable.sentence.show(locale).rstrip(".")
+        problem = f"neutral {given.neutral!r} can't be used: {said}"
+        return problem, "change neutral= or the range"
+    return None
+
+
+def _time_of(unit: Text | None) -> str:
+    """The unit of time that a unit's words stand for, in English; empty where they don't."""
+    said = {word for name in unit.languages for word in unit[name].split("|")} if unit else set()
+    return next((name for name, words in TIMES.items() if not said.isdisjoint(words)), "")
 
 
 def _may_be_none(schema: Schema, name: str) -> bool:

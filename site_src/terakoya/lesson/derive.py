@@ -70,9 +70,9 @@ STATEMENTS: Mapping[type[ast.stmt], str] = {
 }
 """What a method does that holds no formula."""
 
-_INSTANCE = ast.Name("self")
+INSTANCE = ast.Name("self")
 
-type _Found = ast.expr | None
+type Found = ast.expr | None
 """What a piece of source comes to: an expression of inputs, outputs and numbers.
 
 None where it comes to None or ∞.
@@ -82,37 +82,42 @@ None where it comes to None or ∞.
 @lru_cache(maxsize=4096)
 def derive(schema: Schema, name: str) -> str:
     """The formula of an output in LaTeX, read from its method; raises `NoFormula`."""
-    function = function_of(inspect.getattr_static(schema.calculator, name))
-    if function is None:
-        raise NoFormula(name, "is not written with def in a module or a class")
-    scope = _Scope(schema, schema.outputs[name].where, function)
-    found = scope.result(function, _Given([_Bound(None, _INSTANCE)]))
+    found = read_method(schema, name, Scope)
     if found is None:
         raise NoFormula(name, "never gives a number")
     return typeset(found)
 
 
-class _Bound(NamedTuple):
+def read_method(schema: Schema, name: str, reader: type[Scope]) -> Found:
+    """What an output's method comes to, as a way of reading has it; raises `NoFormula`."""
+    function = function_of(inspect.getattr_static(schema.calculator, name))
+    if function is None:
+        raise NoFormula(name, "is not written with def in a module or a class")
+    scope = reader(schema, schema.outputs[name].where, function)
+    return scope.result(function, Given([Bound(None, INSTANCE)]))
+
+
+class Bound(NamedTuple):
     """What a variable or an argument stands for."""
 
-    scope: _Scope | None
+    scope: Scope | None
     """Where to read it; None if it has been read."""
     node: ast.expr
 
 
 @dataclass(frozen=True)
-class _Given:
+class Given:
     """The arguments of a call."""
 
-    in_order: Sequence[_Bound] = ()
-    by_name: Mapping[str, _Bound] = field(default_factory=dict)
+    in_order: Sequence[Bound] = ()
+    by_name: Mapping[str, Bound] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.in_order or self.by_name)
 
 
 @dataclass(frozen=True)
-class _Scope:
+class Scope:
     """Where a piece of source stands, and so what the names in it mean."""
 
     schema: Schema
@@ -120,11 +125,11 @@ class _Scope:
     """What constants are called in the formula."""
     function: FunctionType
     callers: tuple[FunctionType, ...] = ()
-    bound: Mapping[str, _Bound] = field(default_factory=dict)
+    bound: Mapping[str, Bound] = field(default_factory=dict)
     sums: int = 0
     """How many sums it stands in."""
 
-    def result(self, function: FunctionType, given: _Given) -> _Found:
+    def result(self, function: FunctionType, given: Given) -> Found:
         """What a function gives for some arguments."""
         scope = replace(self, function=function, callers=(*self.callers, function), bound={})
         if function in self.callers:
@@ -135,16 +140,16 @@ class _Scope:
         bound = scope._parameters(definition.args, given)
         return replace(scope, bound=bound)._block(definition.body)
 
-    def _parameters(self, declared: ast.arguments, given: _Given) -> dict[str, _Bound]:
+    def _parameters(self, declared: ast.arguments, given: Given) -> dict[str, Bound]:
         if declared.vararg or declared.kwarg or declared.kwonlyargs:
             self._refuse("has more than plain parameters")
         names = [one.arg for one in (*declared.posonlyargs, *declared.args)]
         late = zip(reversed(names), reversed(declared.defaults), strict=False)
-        defaults = {name: _Bound(self, default) for name, default in late}
+        defaults = {name: Bound(self, default) for name, default in late}
         in_order = dict(zip(names, given.in_order, strict=False))
         return {**defaults, **in_order, **given.by_name}
 
-    def _block(self, statements: Sequence[ast.stmt]) -> _Found:
+    def _block(self, statements: Sequence[ast.stmt]) -> Found:
         """What statements return that follow one another."""
         match statements:
             case [] | [ast.Return(value=None), *_]:
@@ -165,16 +170,16 @@ class _Scope:
                 return replace(self, bound=bound)._block(rest)
         self._refuse(STATEMENTS.get(type(statements[0]), "is more than one expression"))
 
-    def _assigned(self, target: ast.expr, value: ast.expr) -> dict[str, _Bound]:
+    def _assigned(self, target: ast.expr, value: ast.expr) -> dict[str, Bound]:
         match target, value:
             case ast.Name(id=name), _:
-                return {name: _Bound(self, value)}
+                return {name: Bound(self, value)}
             case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
                 pairs = zip(targets, values, strict=True)
                 return {name: one for pair in pairs for name, one in self._assigned(*pair).items()}
         self._refuse(f"takes {ast.unparse(value)} apart")
 
-    def _either(self, test: ast.expr, first: _Found, second: _Found) -> _Found:
+    def _either(self, test: ast.expr, first: Found, second: Found) -> Found:
         """Of two branches, the one that says what is calculated."""
         match test, first, second:
             case (_, None, found) | (_, found, None):
@@ -187,7 +192,7 @@ class _Scope:
                     return first
         return first if first and same(first, second) else self._refuse(BRANCHING)
 
-    def read(self, node: ast.expr) -> _Found:
+    def read(self, node: ast.expr) -> Found:
         """What an expression of the source comes to."""
         match node:
             case ast.Constant(value=value) if not isinstance(value, bool):
@@ -196,7 +201,7 @@ class _Scope:
                 scope, bound = self.bound[name]
                 return bound if scope is None else scope.read(bound)
             case ast.Attribute(value=owner, attr=name) if self._is_instance(owner):
-                return self._member(name, _Given())
+                return self._member(name, Given())
             case ast.Name() | ast.Attribute():
                 return self._constant(self._object(node), ast.unparse(node))
             case ast.BinOp(left=left, op=ast.FloorDiv(), right=right):
@@ -227,9 +232,9 @@ class _Scope:
         if not isinstance(node, ast.Name) or node.id not in self.bound:
             return False
         scope, bound = self.bound[node.id]
-        return bound is _INSTANCE if scope is None else scope._is_instance(bound)
+        return bound is INSTANCE if scope is None else scope._is_instance(bound)
 
-    def _number(self, value: object) -> _Found:
+    def _number(self, value: object) -> Found:
         """A number that is written in the source, or the text of one."""
         if value is None:
             return None
@@ -239,7 +244,7 @@ class _Scope:
             self._refuse(f"gives {value!r}")
         return ast.Constant(number) if _is_finite(number) else None
 
-    def _constant(self, value: object, written: str) -> _Found:
+    def _constant(self, value: object, written: str) -> Found:
         """A number that has a name: its letter, if the output gives it one."""
         if not _is_number(value):
             self._refuse(f"uses {written}")
@@ -262,23 +267,23 @@ class _Scope:
                     return getattr(holder, name, None)
         return None
 
-    def _member(self, name: str, given: _Given) -> _Found:
+    def _member(self, name: str, given: Given) -> Found:
         """A member of the calculator, called with some arguments or read."""
         if name in self.schema.inputs or (name in self.schema.outputs and not given):
             return ast.Name(name)
         member = inspect.getattr_static(self.schema.calculator, name, None)
         if not (function := function_of(member)):
             return self._constant(member, f"self.{name}")
-        instance = () if isinstance(member, staticmethod) else (_Bound(None, _INSTANCE),)
+        instance = () if isinstance(member, staticmethod) else (Bound(None, INSTANCE),)
         return self.result(function, replace(given, in_order=(*instance, *given.in_order)))
 
-    def _arguments(self, call: ast.Call) -> _Given:
-        by_name = {one.arg: _Bound(self, one.value) for one in call.keywords if one.arg}
+    def _arguments(self, call: ast.Call) -> Given:
+        by_name = {one.arg: Bound(self, one.value) for one in call.keywords if one.arg}
         if len(by_name) < len(call.keywords) or any(isinstance(a, ast.Starred) for a in call.args):
             self._refuse(f"calls {ast.unparse(call)}")
-        return _Given([_Bound(self, one) for one in call.args], by_name)
+        return Given([Bound(self, one) for one in call.args], by_name)
 
-    def _call(self, called: object, call: ast.Call) -> _Found:
+    def _call(self, called: object, call: ast.Call) -> Found:
         """What a call comes to of a function that is no member."""
         if isinstance(called, FunctionType) and not _is_of_python(called):
             return self.result(called, self._arguments(call))
@@ -286,7 +291,7 @@ class _Scope:
             return self._python(called, call)
         self._refuse(f"calls {ast.unparse(call.func)}()")
 
-    def _python(self, called: Callable[..., object], call: ast.Call) -> _Found:
+    def _python(self, called: Callable[..., object], call: ast.Call) -> Found:
         """What a call comes to of one of Python's own functions."""
         match called, call.args:
             case _, [one] if called in UNSEEN:
@@ -332,7 +337,7 @@ class _Scope:
             ] if len(ends) in (1, 2):
                 first = ast.Constant(0) if len(ends) == 1 else self._operand(ends[0])
                 letter = ast.Name(self._free_letter())
-                bound = {**self.bound, variable: _Bound(None, letter)}
+                bound = {**self.bound, variable: Bound(None, letter)}
                 inner = replace(self, bound=bound, sums=self.sums + 1)
                 last = before(self._operand(ends[-1]))
                 return sign(name, letter, first, last, inner._operand(terms.elt))

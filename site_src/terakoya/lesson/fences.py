@@ -14,9 +14,7 @@ from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry, read_mapping
 
-LISTS = ("lessons", "plan")
-"""Fences that hold nothing: the build prints what the course's lessons give."""
-KINDS = ("calculator", "quiz", "drill", *LISTS)
+KINDS = ("calculator", "quiz", "drill", "lessons", "plan")
 
 QUIZ = ("question", "answers")
 ANSWER = ("text", "why", "right")
@@ -235,10 +233,29 @@ def read_drill(fence: Fence) -> Drill:
     return Drill(name, found["task"].text, {key: one.text for key, one in asked.items()})
 
 
-def read_list(fence: Fence) -> None:
-    """Read a ``lessons`` or ``plan`` fence; raises `FenceError` if it holds anything."""
+def read_lessons(fence: Fence) -> dict[int, str]:
+    """Read a ``lessons`` fence: by the lesson each begins with, the parts of the course, if any.
+
+    Raises `FenceError` with every mistake in it.
+    """
+    problems = []
+    if fence.argument:
+        problems.append(fence.problem(f'a list has no name; remove "{fence.argument}"'))
+    found = _read_mapping(fence) if fence.body.strip() else {}
+    for name, part in found.items():
+        if not (name.isdecimal() and _is_text(part)):
+            remedy = "write 4: and, in words without links, what begins with lesson 4"
+            sentence = f'"{name}" begins no part; {remedy}'
+            problems.append(fence.problem(sentence, part.line, part.column))
+    if problems:
+        raise FenceError(problems)
+    return {int(name): part.text for name, part in found.items()}
+
+
+def read_plan(fence: Fence) -> None:
+    """Read a ``plan`` fence; raises `FenceError` if it holds anything."""
     if fence.argument or fence.body.strip():
-        raise FenceError([fence.problem(f"a {fence.kind} fence holds nothing; leave it empty")])
+        raise FenceError([fence.problem("a plan fence holds nothing; leave it empty")])
 
 
 def _wordless(found: Mapping[str, Entry], key: str, fence: Fence) -> Iterator[Problem]:

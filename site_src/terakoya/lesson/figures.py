@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
@@ -50,17 +51,29 @@ class Values:
         self._library = library
         self._locale = locale
         self._values: dict[tuple[object, ...], Any] = {}
+        self._table: tuple[Figure, ...] = ()
+        """The last from which a figure was shown."""
+        self._most: dict[Kind, int] = {}
+        """By kind, the decimal places of those in it."""
 
     def show(self, figure: Figure) -> str:
         """The figure; in a table with as many decimal places as the others of its kind have."""
         output = self._output(figure)
-        alike = [one for one in figure.beside if self._output(one).kind == output.kind]
-        places = max((self._places(one) for one in alike), default=0)
+        places = self._places_in(figure.beside, output.kind)
         locale = self._library[figure.calculator].spoken(self._locale)
         return present_output(output, self._value(figure), locale, places)["text"]
 
     def _output(self, figure: Figure) -> Output:
         return self._library[figure.calculator].outputs[figure.output]
+
+    def _places_in(self, table: tuple[Figure, ...], kind: Kind) -> int:
+        """The most decimal places that a figure of a kind has in a table, which is asked once."""
+        if table is not self._table:
+            self._table, self._most = table, {}
+        if kind not in self._most:
+            alike = (one for one in table if self._output(one).kind == kind)
+            self._most[kind] = max(map(self._places, alike), default=0)
+        return self._most[kind]
 
     def _places(self, figure: Figure) -> int:
         value = self._value(figure)

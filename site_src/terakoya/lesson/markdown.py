@@ -30,7 +30,14 @@ SPAN = "span"
 """In the ``meta`` of a link's token: where in its text the link begins and ends."""
 
 TABLE = "table"
-"""In the ``meta`` of a link's token: the links of the table that it stands in, if it does."""
+"""In the ``meta`` of a link's token: the `Table` that it stands in, if it does."""
+
+
+@dataclass(eq=False)
+class Table:
+    """A table, which is told from others by being itself."""
+
+    links: list[Token] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -120,6 +127,8 @@ def read_page(text: str) -> Page:
         elif token.type == "fence":
             covered.update(_lines_of(token))
             _read_fence(page, token, ancestors)
+        elif token.type == "code_block":
+            _check_code(page, token, ancestors)
         elif token.type == "html_block":
             page.raw.append(_raw(page, token))
         elif token.type == "inline":
@@ -139,13 +148,13 @@ def tokens_of(text: str) -> list[Token]:
 
 def _note_tables(tokens: Sequence[Token]) -> None:
     """Let each link in a table know the links there."""
-    table: list[Token] | None = None
+    table: Table | None = None
     for token in tokens:
         if token.type in ("table_open", "table_close"):
-            table = [] if token.type == "table_open" else None
+            table = Table() if token.type == "table_open" else None
         elif table is not None:
             links = [one for one in token.children or [] if one.type == "link_open"]
-            table += links
+            table.links += links
             for one in links:
                 one.meta = {**one.meta, TABLE: table}
 
@@ -252,11 +261,26 @@ def _check_nesting(page: Page, token: Token, ancestors: list[str]) -> None:
     if token.type not in ("bullet_list_open", "ordered_list_open"):
         return
     if "list_item_open" in ancestors and "blockquote_open" not in ancestors:
-        text = page.lines[_first_line(token) - 1].expandtabs(4)
-        indented, right = len(text) - len(text.lstrip()), 4 * len(ancestors)
+        indented, right = _indent(page, token), 4 * len(ancestors)
         if indented != right:
             sentence = f"the list in a list is indented by {indented}; indent it by {right}"
             page.problems.append(Problem(sentence, _first_line(token), indented + 1))
+
+
+def _check_code(page: Page, token: Token, ancestors: list[str]) -> None:
+    """Code in a list that the engine, which counts by four, would take for text."""
+    indented, least = _indent(page, token), 4 * len(ancestors) + 4
+    if "list_item_open" in ancestors and "blockquote_open" not in ancestors and indented < least:
+        sentence = (
+            f"the code in a list is indented by {indented}; indent it by {least}, or write ```"
+        )
+        page.problems.append(Problem(sentence, _first_line(token), indented + 1))
+
+
+def _indent(page: Page, token: Token) -> int:
+    """By how many blanks the first line of a block is indented."""
+    text = page.lines[_first_line(token) - 1].expandtabs(4)
+    return len(text) - len(text.lstrip())
 
 
 def _raw(page: Page, token: Token) -> Raw:

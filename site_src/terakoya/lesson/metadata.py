@@ -39,6 +39,8 @@ class Metadata:
     """JSON-LD; empty if there is nothing to say."""
     edit: str
     """Where the code host lets the page be edited; empty if the course doesn't say."""
+    offline: bool
+    """Whether readers' devices may keep the course."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Published:
     language: str
     url: str
     """The address of the site's root, with a slash at its end; empty if it isn't known."""
+    offline: bool = False
+    """Whether readers' devices may keep the course."""
 
     def metadata(self, page: Path, outlines: Mapping[str, Outline]) -> Metadata:
         """What a page of the language tells; ``outlines`` are those of lessons, by their names."""
@@ -73,6 +77,7 @@ class Published:
             picture=self._at(SHARED_PICTURE) * self._has_picture(),
             structured=self._structured(path, outlines),
             edit=self.course.edit_address(self.language, page),
+            offline=self.offline,
         )
 
     def _at(self, path: str) -> str:

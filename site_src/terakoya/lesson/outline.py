@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from terakoya.lesson.course import Course, is_lesson
+from terakoya.lesson.course import Course, is_lesson, lesson_number
 from terakoya.lesson.fences import Drill, Quiz, read_drill, read_quiz
 from terakoya.lesson.markdown import Page, read_page
 
@@ -38,12 +38,23 @@ def outlines_of(course: Course, language: str) -> list[Outline]:
     return [_outline(folder, path) for path in course.pages(language) if is_lesson(path)]
 
 
+def parted(lessons: Iterable[int], parts: Mapping[int, str]) -> list[tuple[str, list[int]]]:
+    """The numbers of lessons by part; ``parts`` are named by the number each begins with.
+
+    Lessons before the first part stand under an empty name; a part without lessons is left out.
+    """
+    held: dict[int, list[int]] = {first: [] for first in sorted({0, *parts})}
+    for number in lessons:
+        held[max(first for first in held if first <= number)].append(number)
+    return [(parts.get(first, ""), numbers) for first, numbers in held.items() if numbers]
+
+
 def _outline(folder: Path, path: Path) -> Outline:
     page = read_page((folder / path).read_text("utf-8-sig"))
     given = page.front_matter
     return Outline(
         name=path.stem,
-        number=int(path.stem.partition("-")[0]),
+        number=lesson_number(path),
         title=str(given["title"]),
         summary=str(given["summary"]),
         minutes=given["minutes"],

@@ -21,7 +21,7 @@ from terakoya.lesson.fences import KINDS
 from terakoya.lesson.figures import PRINT, Figure, read_figure
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry
-from terakoya.lesson.markdown import SPAN, TABLE, read_page, tokens_of, words_of
+from terakoya.lesson.markdown import SPAN, TABLE, Table, read_page, tokens_of, words_of
 from terakoya.lesson.printed import BEGIN, END, place
 from terakoya.lesson.stand_ins import hide_marks, keep_from_tags
 
@@ -187,8 +187,15 @@ def figure_at(children: Sequence[Token], number: int) -> Figure | None:
     figure = _figure_of(opened, words)
     if figure is None or words != PRINT:
         return figure
-    beside = (_figure_of(one, "") for one in opened.meta.get(TABLE, ()))
-    return replace(figure, beside=tuple(one for one in beside if one))
+    table = opened.meta.get(TABLE)
+    return replace(figure, beside=_figures_in(table)) if table else figure
+
+
+@lru_cache(maxsize=16)
+def _figures_in(table: Table) -> tuple[Figure, ...]:
+    """The figures of a table, read once for all that stand in it."""
+    figures = (_figure_of(one, "") for one in table.links)
+    return tuple(one for one in figures if one)
 
 
 def _figure_of(opened: Token, words: str) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from terakoya.calculator.locale import Locale
@@ -12,15 +13,17 @@ from terakoya.lesson.figures import Figure, Values, label_of
 from terakoya.lesson.glossary import Glossary, link_terms
 from terakoya.lesson.headings import break_headings
 from terakoya.lesson.prepared import prepare
-from terakoya.lesson.render import Renderer
+from terakoya.lesson.render import Draw, Renderer
 
 
 class Printer:
     """Prints fences and figures with the calculators as they are; the same is printed once."""
 
-    def __init__(self, library: Library, locale: Locale, words: Mapping[str, str]) -> None:
+    def __init__(
+        self, library: Library, locale: Locale, words: Mapping[str, str], draw: Draw
+    ) -> None:
         """``words`` are Terakoya's own for a page."""
-        self.renderer = Renderer(locale, words)
+        self.renderer = Renderer(locale, words, draw)
         self._library = library
         self._locale = locale
         self._values = Values(library, locale)
@@ -57,8 +60,15 @@ class Printer:
                 return self.renderer.drill(read_drill(fence))
 
 
+_EMPTY_HEADING = re.compile(r"<th([^<>]*)>\s*</th>")
+
+
 def finish_article(html: str, glossary: Glossary, home: str, language: str) -> str:
-    """A page's text as the engine made it, its terms linked, its headings broken in phrases."""
+    """A page's text as the engine made it, its terms linked, its headings broken in phrases.
+
+    The corner of a table that heads nothing is a cell, so that nobody is read an empty heading.
+    """
+    html = _EMPTY_HEADING.sub(r"<td\1></td>", html)
     article = Article(html)
     edits = list(link_terms(article, glossary, home))
     if "ja" in forms_of(language):

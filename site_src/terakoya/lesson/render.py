@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from terakoya.calculator.analysis import figures_of, turns_negative
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.present import Answer
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
 from terakoya.lesson.metadata import Metadata
-from terakoya.lesson.outline import Outline
+from terakoya.lesson.outline import Outline, parted
 from terakoya.lesson.phrases import phrases_of
 
+type Draw = Callable[[str, str], str]
+"""Draws a chart: from the HTML of its figure, and its language, the SVG that is printed in it."""
+
+_DRAWING = Markup('<div class="drawing">')
+"""The place in a figure for what is drawn."""
 _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
 
 
@@ -36,12 +43,15 @@ def templates() -> Environment:
 class Renderer:
     """Renders fences, and what stands around a lesson, in one language."""
 
-    def __init__(self, locale: Locale, words: Mapping[str, str]) -> None:
+    def __init__(self, locale: Locale, words: Mapping[str, str], draw: Draw) -> None:
         """``words`` are Terakoya's own for a page."""
         self.locale = locale
+        self._draw = draw
         self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
         self._environment = templates()
-        self._environment.filters.update(phrases=self.phrases, inline=render_inline)
+        self._environment.filters.update(
+            phrases=self.phrases, inline=render_inline, drawn=self._drawn
+        )
         self._environment.globals.update(locale=locale, say=words)
 
     def calculator(self, preset: Preset) -> Markup:
@@ -53,6 +63,14 @@ class Renderer:
             "calculator.html",
             schema=schema,
             answer=answered,
+            rare=_folded(schema, answered, self.locale),
+            numeric=[schema.outputs[name] for name in figures_of(schema)],
+            losses=_losses(schema),
+            numbers=[
+                declared
+                for declared in schema.inputs.values()
+                if declared.kind.numbers(declared.min, declared.max)
+            ],
             formulas={
                 name: with_labels(formula, schema, self.locale)
                 for name, (formula, _) in rendered.items()
@@ -70,21 +88,32 @@ class Renderer:
         """The task, and a field for each question."""
         return self._render("drill.html", drill=drill)
 
-    def lessons(self, outlines: Sequence[Outline], root: str) -> Markup:
-        """The course's lessons, and how far the reader is; ``root`` leads to the language's."""
-        return self._render("lessons.html", outlines=outlines, root=root)
+    def lessons(self, outlines: Sequence[Outline], parts: Mapping[int, str], root: str) -> Markup:
+        """The course's lessons, folded in parts if any are given, and how far the reader is.
 
-    def plan(self, outlines: Sequence[Outline], root: str) -> Markup:
+        ``root`` leads to the pages of the language.
+        """
+        numbered = {outline.number: outline for outline in outlines}
+        listed = [
+            (name, [numbered[number] for number in numbers])
+            for name, numbers in parted(numbered, parts)
+        ]
+        return self._render("lessons.html", outlines=outlines, parts=listed, root=root)
+
+    def plan(self, outlines: Sequence[Outline], root: str, course: str) -> Markup:
         """Places for all that the browser keeps of the course, and what can be done with it."""
-        return self._render("plan.html", outlines=outlines, root=root)
+        return self._render("plan.html", outlines=outlines, root=root, course=course)
 
     def head(self, outline: Outline | None) -> Markup:
         """What stands above a page's text: of a lesson, what it is for and how long it takes."""
         return self._render("head.html", outline=outline)
 
-    def end(self, outline: Outline | None, edit: str) -> Markup:
-        """What stands below a page's text: of a lesson, that it has been read; where to edit it."""
-        return self._render("end.html", outline=outline, edit=edit)
+    def end(self, outline: Outline | None, metadata: Metadata, build: str) -> Markup:
+        """What stands below a page's text: of a lesson, that it has been read; where to edit it.
+
+        ``build`` is the name of the page's script.
+        """
+        return self._render("end.html", outline=outline, metadata=metadata, build=build)
 
     def metadata(self, metadata: Metadata) -> Markup:
         """What stands in a page's head."""
@@ -95,6 +124,11 @@ class Renderer:
         if "ja" not in forms_of(self.locale.language):
             return escape(text)
         return Markup("<wbr>").join(phrases_of(text))
+
+    def _drawn(self, figure: Markup) -> Markup:
+        """A chart's figure, with what is drawn of it."""
+        drawing = Markup(self._draw(figure, self.locale.language))
+        return figure.replace(_DRAWING, _DRAWING + drawing, 1)
 
     def _formulas(self, schema: Schema) -> dict[str, tuple[Markup, Markup]]:
         """Each output's formula, and the same as an equation; kept for the next lesson with it."""
@@ -111,6 +145,25 @@ class Renderer:
 
     def _render(self, template: str, **values: Any) -> Markup:
         return Markup(self._environment.get_template(template).render(values))
+
+
+def _folded(schema: Schema, answered: Answer, locale: Locale) -> dict[str, Any]:
+    """The inputs that are folded away, how many count, and whether one is set."""
+    inputs = [one for one in schema.inputs.values() if one.rarely]
+    given = answered["inputs"]
+    return {
+        "inputs": inputs,
+        "shown": sum(given[one.name]["shown"] for one in inputs),
+        "open": any(given[one.name]["plain"] != one.plain(one.default, locale) for one in inputs),
+    }
+
+
+def _losses(schema: Schema) -> list[str]:
+    """The amounts of which a reader asks first when they are nothing, the main one first."""
+    outputs = [schema.outputs[name] for name in figures_of(schema)]
+    turning = [one for one in outputs if one.kind.in_currency and turns_negative(schema, one.name)]
+    turning.sort(key=lambda one: (not one.main, not one.key, -turns_negative(schema, one.name)))
+    return [one.name for one in turning]
 
 
 def render_inline(text: str) -> Markup:

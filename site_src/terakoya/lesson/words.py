@@ -84,11 +84,10 @@ def files_of(folder: Path, language: str) -> list[Path]:
 
 
 def read_words(path: Path) -> tuple[dict[str, Entry], list[Problem]]:
-    """What a file of words says, nothing if it isn't there; and the mistakes."""
+    """What a file of words says, nothing if there is none; and the mistakes."""
     try:
-        return read_toml(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        return {}, []
+        # What is there and no file might never come to an end.
+        return read_toml(path.read_text("utf-8-sig")) if path.is_file() else ({}, [])
     except UnicodeDecodeError:
         return {}, [Problem("not in UTF-8; save the file as UTF-8")]
     except OSError:
