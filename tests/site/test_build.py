@@ -1,6 +1,9 @@
 """The build of the small course: what it writes, what it does again, what it leaves alone."""
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,10 @@ from support.courses import SMALL_COURSE
 
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
-from terakoya.site.configuration import navigation
+from terakoya.site.assets import Assets
+from terakoya.site.configuration import configuration, navigation
+from terakoya.site.engines import ENGINES, MATERIAL
+from terakoya.site.places import TERAKOYA
 
 
 def build(course: Path, caplog: pytest.LogCaptureFixture) -> str:
@@ -46,6 +52,37 @@ def test_a_lesson_says_what_it_is_for(built: Path) -> None:
     assert "Lesson 1 · 1 min" in page
 
 
+def test_the_header_shows_the_mark_that_the_icon_is_drawn_with(built: Path) -> None:
+    page = (built / "site" / "en" / "index.html").read_text("utf-8")
+    icon = (TERAKOYA / "templates" / "icon.svg").read_text("utf-8")
+    [logo, *_] = re.findall(r"<a [^>]*md-logo.*?</a>", page, re.DOTALL)
+    paths = re.findall(r' d="([^"]*)"', logo)
+    assert paths and paths == re.findall(r' d="([^"]*)"', icon)
+
+
+@pytest.mark.parametrize(
+    ("theme", "own", "logo"),
+    [
+        ("", False, {"icon": {"logo": "terakoya/mark"}}),
+        ("icon: {menu: b},", False, {"icon": {"menu": "b", "logo": "terakoya/mark"}}),
+        ("icon: {logo: material/bread},", True, {}),
+        ("logo: loaf.png,", True, {}),
+        ("", True, {"logo": "../icon.svg"}),
+    ],
+)
+def test_a_course_s_own_icon_stands_in_the_header(
+    small_course: Path, theme: str, own: bool, logo: dict[str, object]
+) -> None:
+    file = small_course / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("name: material,", f"name: material, {theme}")
+    file.write_text(text, "utf-8")
+    if own:
+        (small_course / "course" / "icon.svg").write_text("<svg/>", "utf-8")
+    course, assets = load_course(small_course), Assets("main.js", "styles.css", "worker.js")
+    given = configuration(course, "en", assets, "", ENGINES[MATERIAL])["theme"]
+    assert {key: given[key] for key in ("icon", "logo") if key in given} == logo
+
+
 def test_a_course_needs_no_calculators(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     course = shutil.copytree(SMALL_COURSE, tmp_path / "course")
     (course / "calculators" / "loaf_cost.py").unlink()
@@ -64,6 +101,14 @@ def test_nothing_unchanged_is_done_again(
     said = build(bundled_course, caplog)
     assert "Bundling" not in said
     assert "Building" not in said
+
+
+def test_two_builds_of_a_course_go_on_side_by_side(bundled_course: Path) -> None:
+    command = [sys.executable, "-m", "terakoya", "--course", str(bundled_course), "build"]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [one.communicate()[1] for one in both]
+    assert [one.returncode for one in both] == [0, 0], said
+    assert (bundled_course / "site" / "fr" / "index.html").is_file()
 
 
 def test_a_changed_page_builds_its_language_only(

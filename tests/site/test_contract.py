@@ -57,9 +57,9 @@ RENAMED = [
     ("quizzes", "  quizzes: string;", "plan.ts", place_of(Data)),
     ("announcement", "  announcement: string;", "calculator/announce.ts", place_of(Answer)),
     (
-        "AnswerRequest",
-        "interface AnswerRequest ",
-        "answer.ts",
+        "Amounts",
+        "interface Amounts ",
+        "calculator/currency.ts",
         "site_src/terakoya/site/contract.py",
     ),
 ]

@@ -1,70 +1,14 @@
 """The development server, as an author meets it."""
 
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Empty
 from urllib.request import urlopen
 
 import pytest
 from support.courses import ROOT
-
-
-@contextmanager
-def serving(
-    course: Path,
-    package: Path | None = None,
-    end: Callable[["subprocess.Popen[str]"], None] = subprocess.Popen.terminate,
-) -> Iterator["Queue[str]"]:
-    """`terakoya serve` in a course, of a copy of the package if there is one: what it says."""
-    command = [sys.executable, "-u", "-m", "terakoya", "serve", "--port", "0"]
-    # Where a test run is told to ignore it, as in the background, what it starts would do so too.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    told = {**os.environ, "PYTHONPATH": str(package)} if package else None
-    with subprocess.Popen(
-        command, cwd=course, env=told, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
-        said: Queue[str] = Queue()
-        reader = threading.Thread(target=read, args=(process, said))
-        reader.start()
-        try:
-            yield said
-        finally:
-            end(process)
-            reader.join()
-
-
-def read(process: "subprocess.Popen[str]", said: "Queue[str]") -> None:
-    """Hand on what a process says, line by line."""
-    for line in process.stderr or ():
-        said.put(line)
-
-
-def interrupt(process: "subprocess.Popen[str]") -> None:
-    """Do as a terminal does on Ctrl-C: it tells every process that was started there."""
-    os.killpg(process.pid, signal.SIGINT)
-
-
-def wait_for(said: "Queue[str]", pattern: str) -> re.Match[str]:
-    """The first line from now on that holds a pattern."""
-    while True:
-        if found := re.search(pattern, said.get(timeout=60)):
-            return found
-
-
-def until(said: "Queue[str]", pattern: str) -> list[str]:
-    """The lines from now on, to the first that holds a pattern."""
-    lines = [said.get(timeout=60)]
-    while not re.search(pattern, lines[-1]):
-        lines.append(said.get(timeout=60))
-    return lines
+from support.serving import interrupt, serving, until, wait_for
 
 
 def library_of(address: str) -> str:
@@ -76,6 +20,15 @@ def library_of(address: str) -> str:
         library = re.search(r"library-\w+\.bin", answer.read().decode())
     assert library
     return library[0]
+
+
+def test_no_browser_keeps_what_is_being_written(bundled_course: Path) -> None:
+    with serving(bundled_course) as said:
+        address = wait_for(said, r"Serving (\S+)")[1]
+        with urlopen(f"{address}en/") as answer:
+            assert b"data-offline" not in answer.read()
+        with urlopen(f"{address}service-worker.js") as answer:
+            assert b"unregister()" in answer.read()
 
 
 def test_a_change_is_built_again_and_a_mistake_named(bundled_course: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from terakoya.lesson.cells import CellFormula
 from terakoya.lesson.course import ASSETS
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of, link
@@ -15,7 +16,24 @@ from terakoya.site.frozen import Core
 from terakoya.site.places import STATIC
 from terakoya.site.runtime import Bundle
 
-ENTRIES = ("main.js", "worker.js", "core.js", "early.js")
+SERVICE, SERVICE_OFF = "service.js", "service-off.js"
+"""The service worker, and what takes its place where it is switched off."""
+LATER = ("chart.js", "tools.js")
+"""What a page loads by name once it is wanted, beside what makes files of answers."""
+ENTRIES = (
+    "main.js",
+    "worker.js",
+    "core.js",
+    *LATER,
+    "take.js",
+    "early.js",
+    SERVICE,
+    SERVICE_OFF,
+)
+
+
+type Formulas = Mapping[str, Mapping[str, CellFormula]]
+"""By calculator and output."""
 
 
 class PageCore(TypedDict):
@@ -38,6 +56,12 @@ class PageBundle(TypedDict):
     """Bytes on the line, for the whole Python."""
     core: PageCore | None
     """What answers first, unless the course is built without."""
+    chart: str
+    """The script that draws charts, from the same folder."""
+    take: str
+    """The one that makes files of answers, from there too."""
+    tools: str
+    """The one that asks a calculator more than its answer."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +75,18 @@ class Assets:
     """The script of the core's worker, unless the course is built without."""
 
 
-def make_assets(bundle: Bundle, bundle_folder: Path, output: Path) -> None:
+def make_assets(bundle: Bundle, formulas: Formulas, bundle_folder: Path, output: Path) -> None:
     """Write the assets of a course into a folder; its bundle lies in another."""
     for file in (*bundle.files, *(bundle.core.files if bundle.core else ())):
         (output / file.path).parent.mkdir(parents=True, exist_ok=True)
         link(str(bundle_folder / file.path), str(output / file.path))
     worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
     core = _write_core(bundle.core, output) if bundle.core else None
-    page = PageBundle(worker=worker, transfer=bundle.transfer, core=core)
+    chart, tools = (_write_hashed(output, name, _static(name)) for name in LATER)
+    take = _write_hashed(output, "take.js", _script("take.js", formulas))
+    page = PageBundle(
+        worker=worker, transfer=bundle.transfer, core=core, chart=chart, take=take, tools=tools
+    )
     _write_hashed(output, "main.js", _script("main.js", page))
     _write_hashed(output, "styles.css", _static("styles.css"))
     for chunk in _chunks():
@@ -86,9 +114,9 @@ def early_script() -> str:
     return (STATIC / "early.js").read_text("utf-8").strip()
 
 
-def _script(name: str, bundle: Mapping[str, object]) -> bytes:
-    """A compiled script, told of the bundle."""
-    return f"const TERAKOYA_BUNDLE={json.dumps(bundle)};\n".encode() + _static(name)
+def _script(name: str, told: Mapping[str, object]) -> bytes:
+    """A compiled script, told of the bundle, or of what else it goes by."""
+    return f"const TERAKOYA_BUNDLE={json.dumps(told)};\n".encode() + _static(name)
 
 
 def _static(name: str) -> bytes:
@@ -97,7 +125,7 @@ def _static(name: str) -> bytes:
 
 def require_compiled() -> None:
     """Raise `ConfigurationError` unless the page's scripts and styles are there."""
-    for name in (*ENTRIES, "styles.css", "trace.mjs", "freeze.mjs"):
+    for name in (*ENTRIES, "styles.css", "trace.mjs", "freeze.mjs", "print.mjs"):
         if not (STATIC / name).is_file():
             remedy = "install terakoya from a wheel, or run make build in its repository"
             raise ConfigurationError(f"{STATIC / name}:1:1: not compiled; {remedy}")

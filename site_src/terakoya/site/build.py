@@ -17,9 +17,12 @@ from terakoya.site.assets import find_assets
 from terakoya.site.bundler import Bundler
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace, versions
 from terakoya.site.configuration import configuration
+from terakoya.site.drawing import PRINT
 from terakoya.site.engine_process import EngineProcess
 from terakoya.site.engines import ENGINES, MATERIAL, Engine
+from terakoya.site.offline import write_service_worker
 from terakoya.site.places import STATIC, TERAKOYA
+from terakoya.site.policy import seal
 from terakoya.site.root import write_root
 
 _log = logging.getLogger(__name__)
@@ -46,8 +49,8 @@ class Builder(ExitStack):
         """Build a course into a folder, which is replaced only when all has gone well.
 
         ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
-        What is a mistake in a release only, a page in one language, is a warning otherwise; and
-        the browser's answers are for `compare` to compare.
+        What is a mistake in a release only, a page in one language, is a warning otherwise; the
+        browser's answers are for `compare` to compare, and readers' devices don't keep the course.
         Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
         """
         for setting in self._engine.passed_over(course.configuration):
@@ -60,13 +63,17 @@ class Builder(ExitStack):
             process = EngineProcess(self._engine, language)
             self._processes[language] = self.enter_context(process)
         url = _with_slash(site_url or course.site_url)
+        offline = release and course.offline
         with ThreadPoolExecutor() as languages:
             built = [
-                languages.submit(_language, course, assets, cache, url, self._processes[name])
+                languages.submit(
+                    _language, course, assets, cache, url, self._processes[name], offline
+                )
                 for name in course.languages
             ]
         parts = dict(zip(course.languages, _results(built), strict=True))
-        _assemble(course, assets, parts, url, output, cache)
+        with cache.alone("site"):
+            _assemble(course, assets, parts, url, output, cache, offline)
         _log.info("Built %s", output)
 
     def compare(self, course: Course, differs: Callable[[], None]) -> None:
@@ -90,14 +97,19 @@ def _cache(course: Course) -> Cache:
 
 
 def _language(
-    course: Course, assets: Path, cache: Cache, site_url: str, process: EngineProcess
+    course: Course,
+    assets: Path,
+    cache: Cache,
+    site_url: str,
+    process: EngineProcess,
+    offline: bool,
 ) -> Path:
     language, engine = process.language, process.engine
     configured = configuration(course, language, find_assets(assets), site_url, engine)
 
     def make(folder: Path) -> None:
         _log.info("Building %s", language)
-        process.build(course, configured, cache.folder, folder, site_url)
+        process.build(course, configured, cache.folder, folder, site_url, offline=offline)
 
     ingredients = (
         files_below(course.pages_folder(language)),
@@ -106,9 +118,10 @@ def _language(
         course.root / CONFIGURATION,
         course.word_files(),
         [path for path in files_below(TERAKOYA) if not path.is_relative_to(STATIC)],
+        PRINT,
     )
     # What mkdocs.yml takes from the environment stands in neither file.
-    told = json.dumps([engine.package, course.configuration, configured], default=str)
+    told = json.dumps([engine.package, course.configuration, configured, offline], default=str)
     key = key_of(told, versions(), *ingredients)
     return cache.part(language, key, make)
 
@@ -134,6 +147,7 @@ def _assemble(
     site_url: str,
     output: Path,
     cache: Cache,
+    offline: bool,
 ) -> None:
     site = cache.folder / "site.unfinished"
     shutil.rmtree(site, ignore_errors=True)
@@ -141,4 +155,7 @@ def _assemble(
     for language, folder in languages.items():
         link_tree(folder, site / course.folder(language))
     write_root(course, find_assets(assets), site_url, site)
+    seal(site)
+    # Last, since it holds a hash of every file.
+    write_service_worker(course, site, offline=offline)
     replace(output, site)

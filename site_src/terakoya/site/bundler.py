@@ -8,11 +8,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+from terakoya.lesson.cells import cell_formulas
 from terakoya.lesson.course import Course, load_library
 from terakoya.lesson.locales import as_module
 from terakoya.site.archive import Modules, zipped
-from terakoya.site.assets import find_assets, make_assets, require_compiled
+from terakoya.site.assets import Formulas, find_assets, make_assets, require_compiled
 from terakoya.site.cache import Cache, files_below, key_of, versions
 from terakoya.site.comparison import Comparison
 from terakoya.site.places import TERAKOYA
@@ -30,12 +32,27 @@ COURSE_LOCALES = "terakoya/calculator/course_locales.py"
 _log = logging.getLogger(__name__)
 
 
+class _Told(NamedTuple):
+    """What a course's calculators say that isn't in the modules."""
+
+    requests: Sequence[str]
+    """That a bundle is tried with."""
+    formulas: Formulas
+
+    @classmethod
+    def by(cls, course: Course) -> _Told:
+        """All of it."""
+        library = load_library(course).items()
+        return cls(_requests(course), {name: cell_formulas(schema) for name, schema in library})
+
+
 @dataclass(frozen=True)
 class _Draft:
     """Assets that nobody has compared yet."""
 
     modules: Modules
     key: str
+    told: _Told
     folder: Path
 
 
@@ -56,7 +73,7 @@ class Bundler(ExitStack):
         part = FROZEN if self._frozen else WHOLE
         if not (whole := cache.find(part, key)):
             _log.info("Bundling Python for the browser")
-            whole = _make(part, modules, key, _requests(course), cache, Programs())
+            whole = _make(part, modules, key, _Told.by(course), cache, Programs())
         if not self._frozen:
             _log.warning("built without a frozen core: the first live answer takes %s", SLOWER)
         return whole
@@ -70,11 +87,12 @@ class Bundler(ExitStack):
         self._draft = None
         if whole := cache.find(FROZEN, key) or cache.find(WHOLE, key):
             return whole
+        told = _Told.by(course)
         if (bundle := draft_bundle(modules, cache.folder / BUNDLE, self._compiler)) is None:
             _log.info("Bundling Python for the browser")
-            return _make(WHOLE, modules, key, _requests(course), cache, Programs())
-        make = partial(make_assets, bundle, cache.folder / BUNDLE)
-        self._draft = _Draft(modules, key, cache.part(DRAFT, key, make))
+            return _make(WHOLE, modules, key, told, cache, Programs())
+        make = partial(make_assets, bundle, told.formulas, cache.folder / BUNDLE)
+        self._draft = _Draft(modules, key, told, cache.part(DRAFT, key, make))
         return self._draft.folder
 
     def compare(self, course: Course, cache: Cache, differs: Callable[[], None]) -> None:
@@ -84,7 +102,7 @@ class Bundler(ExitStack):
         library was missing.
         """
         if self._draft and not self._comparison.has(self._draft.key):
-            compare = partial(_compare, self._draft, _requests(course), cache, differs)
+            compare = partial(_compare, self._draft, cache, differs)
             self._comparison.begin(self._draft.key, compare)
 
 
@@ -99,26 +117,25 @@ def _ingredients(course: Course) -> tuple[Modules, str]:
 
 
 def _make(
-    part: str, modules: Modules, key: str, requests: Sequence[str], cache: Cache, programs: Programs
+    part: str, modules: Modules, key: str, told: _Told, cache: Cache, programs: Programs
 ) -> Path:
     """Make a course's assets, frozen or only whole."""
 
     def make(folder: Path) -> None:
         kept = cache.folder / BUNDLE
-        bundle = make_bundle(modules, kept, requests, programs, frozen=part == FROZEN)
-        make_assets(bundle, kept, folder)
+        bundle = make_bundle(modules, kept, told.requests, programs, frozen=part == FROZEN)
+        make_assets(bundle, told.formulas, kept, folder)
 
     return cache.part(part, key, make)
 
 
 def _compare(
     draft: _Draft,
-    requests: Sequence[str],
     cache: Cache,
     differs: Callable[[], None],
     programs: Programs,
 ) -> None:
-    whole = _make(WHOLE, draft.modules, draft.key, requests, cache, programs)
+    whole = _make(WHOLE, draft.modules, draft.key, draft.told, cache, programs)
     _log.info("The browser answers as this Python does")
     if find_assets(whole) != find_assets(draft.folder):
         differs()

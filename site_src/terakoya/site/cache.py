@@ -11,6 +11,8 @@ from functools import cache as once
 from importlib.metadata import distributions
 from pathlib import Path
 
+from filelock import FileLock
+
 
 @dataclass(frozen=True)
 class Cache:
@@ -29,8 +31,9 @@ class Cache:
         ``make`` fills the folder it is given. Of the part's older versions the last is kept, since
         `serve` and `build` make the same pages for different addresses.
         """
-        folder = self.folder / f"{name}-{key}"
-        if not self.find(name, key):
+        with self.alone(name):
+            if kept := self.find(name, key):
+                return kept
             unfinished = self.folder / f"{name}.unfinished"
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(parents=True)
@@ -40,8 +43,12 @@ class Cache:
             )
             for outdated in older[:-1]:
                 shutil.rmtree(outdated)
-            unfinished.rename(folder)
-        return folder
+            return unfinished.rename(self.folder / f"{name}-{key}")
+
+    def alone(self, name: str) -> FileLock:
+        """To be held while a part is made: another build of the same course waits for it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(self.folder / f"{name}.lock")
 
 
 def key_of(*ingredients: str | bytes | Path | Iterable[Path]) -> str:

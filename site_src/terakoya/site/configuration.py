@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from terakoya.lesson.course import CONFIGURATION, Course, address_of, is_lesson
+from terakoya.lesson.course import CONFIGURATION, ICON, Course, address_of, is_lesson
 from terakoya.lesson.stand_ins import hide_marks
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.engines import Engine
 
 OVERRIDES = Path(__file__).parent.parent / "templates" / "material"
 """Templates that take the place of the theme's own."""
+MARK = "terakoya/mark"
+"""Among the icons of those templates: what the header shows where a course has no icon."""
 
 
 def configuration(
@@ -51,13 +54,25 @@ def configuration(
     return added if given.get("nav") else {**added, "nav": navigation(course, language)}
 
 
-def _theme(course: Course, language: str, engine: Engine) -> dict[str, str]:
+def _theme(course: Course, language: str, engine: Engine) -> dict[str, Any]:
     given = course.configuration.get("theme")
     theme = given if isinstance(given, dict) else {"name": given or "material"}
     folder = course.root / theme["custom_dir"] if "custom_dir" in theme else OVERRIDES
     words = engine.theme_language(language)
-    told = {key: theme.get(key, value) for key, value in engine.theme.items()}
-    return {**told, "name": theme["name"], "custom_dir": str(folder), "language": words}
+    # The theme's own would ask another host for its letters.
+    told = {key: theme.get(key, value) for key, value in {"font": False, **engine.theme}.items()}
+    named = {"name": theme["name"], "custom_dir": str(folder), "language": words}
+    return {**told, **_logo(course, theme), **named}
+
+
+def _logo(course: Course, theme: Mapping[str, Any]) -> dict[str, Any]:
+    """What the header shows before the course's name, unless its configuration says that."""
+    icons = theme.get("icon") or {}
+    if "logo" in theme or "logo" in icons:
+        return {}
+    if (course.root / "course" / ICON).is_file():
+        return {"logo": f"{course.to_root}{ICON}"}
+    return {} if "custom_dir" in theme else {"icon": {**icons, "logo": MARK}}
 
 
 def navigation(course: Course, language: str) -> list[Any]:

@@ -24,19 +24,46 @@ from typing import (
     is_typeddict,
 )
 
+from terakoya.calculator.findings import (
+    Border,
+    CompareAnswer,
+    ComparedShown,
+    Difference,
+    EffectShown,
+    RangeAnswer,
+    SensitivityAnswer,
+    Solution,
+    SolveAnswer,
+    SourceShown,
+)
+from terakoya.calculator.inquiry import (
+    Asked,
+    CompareRequest,
+    RangeRequest,
+    SensitivityRequest,
+    SolveRequest,
+)
 from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.present import Amounts, Answer, Cell, Figure, Points, TypedInput
-from terakoya.calculator.session import AnswerRequest, respond
-from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State
+from terakoya.calculator.session import AnswerRequest, WorksheetRequest, respond
+from terakoya.calculator.worksheet import Content, Grid, Heading, Line, Worksheet
+from terakoya.lesson.cells import CellFormula
+from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State, Tool
 from terakoya.site.assets import PageBundle, PageCore
 from terakoya.site.bundle_files import ManifestFile
 from terakoya.site.frozen import CoreManifest
+from terakoya.site.offline import OfflineManifest
 from terakoya.site.runtime import BundleManifest
 
 SHARED: tuple[Any, ...] = (
-    *(AnswerRequest, TypedInput, Figure, Cell, Points, Amounts, Answer),
-    *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle),
-    *(ElementName, State, Progress, ChartKind, Button, Sentence, Data),
+    *(Asked, AnswerRequest, TypedInput, Figure, Cell, Points, Amounts, Answer),
+    *(WorksheetRequest, Content, Line, Heading, Grid, Worksheet, CellFormula),
+    *(SolveRequest, Solution, Border, SolveAnswer),
+    *(SensitivityRequest, EffectShown, SensitivityAnswer),
+    *(RangeRequest, SourceShown, RangeAnswer),
+    *(CompareRequest, Difference, ComparedShown, CompareAnswer),
+    *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle, OfflineManifest),
+    *(ElementName, State, Progress, ChartKind, Tool, Button, Sentence, Data),
 )
 """Each a `TypedDict` or a ``type``."""
 

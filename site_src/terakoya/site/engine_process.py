@@ -25,6 +25,7 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.printer import Printer
 from terakoya.site.cache import link_tree, replace
+from terakoya.site.drawing import PRINT, Drawer
 from terakoya.site.engines import Engine
 from terakoya.site.errors import EngineError
 from terakoya.site.finish import finish, mistakes_in_site
@@ -47,12 +48,20 @@ class EngineProcess(Apart):
         self.language = language
 
     def build(
-        self, course: Course, configured: dict[str, Any], work: Path, output: Path, site_url: str
+        self,
+        course: Course,
+        configured: dict[str, Any],
+        work: Path,
+        output: Path,
+        site_url: str,
+        *,
+        offline: bool = False,
     ) -> None:
         """Build the language's pages into a folder; ``work`` is one for files on the way.
 
-        ``site_url`` is as in `configuration`. Raises `EngineError` with what the engine said, and
-        `CourseError` where a page did not become what it was read as.
+        ``site_url`` is as in `configuration`, ``offline`` as in `Published`. Raises `EngineError`
+        with what the engine said, and `CourseError` where a page did not become what it was read
+        as.
         """
         project = work / f"{self.language}.project"
         shutil.rmtree(project, ignore_errors=True)
@@ -61,7 +70,7 @@ class EngineProcess(Apart):
             {**configured, "docs_dir": DOCS, "site_dir": SITE}, allow_unicode=True, sort_keys=False
         )
         (project / CONFIGURATION).write_text(text, "utf-8")
-        published = Published(course, self.language, site_url)
+        published = Published(course, self.language, site_url, offline)
         if problems := self.submit(_build, self.engine.package, project, published).result():
             raise CourseError(problems)
         replace(output, project / SITE)
@@ -89,12 +98,22 @@ def _printer(root: Path, made_of: tuple[bytes, ...], language: str, currency: st
     """What prints with a course's calculators and words, for as long as they stay as they are."""
     course = load_course(root)
     library, locale = load_library(course), course.locale(language)
-    return Printer(library, locale.in_currency(currency), course.words(language)["page"])
+    words = course.words(language)["page"]
+    return Printer(library, locale.in_currency(currency), words, _drawer(PRINT.read_bytes()).draw)
+
+
+@lru_cache(maxsize=1)
+def _drawer(script: bytes) -> Drawer:
+    """What draws charts, for as long as its script stays as it is."""
+    return Drawer()
 
 
 def _made_of(course: Course) -> tuple[bytes, ...]:
-    """The content of the calculators' files, of what they share, and of the course's words."""
-    files = *course.calculator_files(), *course.shared_files(), *course.word_files()
+    """The content of the calculators' files, of what they share, of the course's words.
+
+    And of what draws the charts.
+    """
+    files = *course.calculator_files(), *course.shared_files(), *course.word_files(), PRINT
     return tuple(path.read_bytes() for path in files)
 
 

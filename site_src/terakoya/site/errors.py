@@ -20,6 +20,17 @@ class ProgramError(BundleError):
         return f"a calculator can't be run: {self.said}; mend it and build again"
 
 
+class DrawingError(TerakoyaError):
+    """A chart that can't be drawn, with what was said of it."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def __str__(self) -> str:
+        return f"a chart can't be drawn: {self.said}; report it, with the calculator's file"
+
+
 class EngineError(TerakoyaError):
     """A language that the site engine can't build, with what the engine said."""
 

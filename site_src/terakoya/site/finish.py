@@ -10,7 +10,7 @@ from pathlib import Path
 from terakoya.check.built import mistake_in_built
 from terakoya.lesson.course import ASSETS, Course, address_of
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.fences import Fence
+from terakoya.lesson.fences import Fence, read_lessons
 from terakoya.lesson.glossary import load_glossary
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.metadata import Metadata, Published
@@ -29,6 +29,18 @@ _SCRIPTS = re.compile(
     rf'\s*<script src="(?P<own>[^"]*{ASSETS}/main-[^"]*)"'
 )
 """The theme's script, and Terakoya's: with others of the course between, all stay as they are."""
+_ALIGNED = re.compile(r'(?<=<t[dh] )style="text-align: (?P<side>left|center|right);"')
+"""In the tables of an engine; a page's policy lets nothing be styled in a tag."""
+_STARS = re.compile(r' data-md-component="source"')
+"""By which the theme's script asks the host of the code for its stars."""
+_BUILD = re.compile(rf'(?<={ASSETS}/)main-[^"]*')
+"""The name of Terakoya's, which changes whenever anything else does that it fetches."""
+_SEARCH = re.compile(
+    r'(<div class="md-search"[^>]*role="dialog")(>.*? aria-label="([^"]*)")', re.DOTALL
+)
+"""The theme's search, whose field alone has a name."""
+_FOUND = '<div class="md-search-result__meta"'
+"""The place where it says how much was found."""
 _LATER = r'<script src="\g<own>" data-theme="\g<theme>"'
 """Terakoya's, which starts the theme's when the page is idle."""
 
@@ -77,29 +89,40 @@ class _Finisher:
         """A page with all that is printed on it."""
         metadata = self._published.metadata(page, self._known)
         lesson = self._known.get(page.with_suffix("").as_posix())
-        around = partial(_print_around, self._printer.renderer, lesson, metadata)
         before, article, after = parts_of(show_marks(html))
-        before, after = keep_from_tags(before), keep_from_tags(after)
+        build = _BUILD.search(after)
+        around = partial(
+            _print_around, self._printer.renderer, lesson, metadata, build[0] if build else ""
+        )
+        before, after = keep_from_tags(_STARS.sub("", before)), keep_from_tags(after)
+        article = _ALIGNED.sub(r'align="\g<side>"', article)
         article = finish_article(article, self._glossary, metadata.home, self._published.language)
         fences = read_page(text).fences
         article = print_fences(
             article, lambda number: self._print_fence(fences[number], metadata.home)
         )
         before = _LANGUAGE.sub(self._published.language, before, count=1)
+        before = _SEARCH.sub(r'\1 aria-label="\3"\2', before, count=1)
+        before = before.replace(_FOUND, f'{_FOUND} role="status"')
         after = _SCRIPTS.sub(_LATER, print_around(after, around))
         return f"{print_around(before, around)}{article}{after}"
 
     def _print_fence(self, fence: Fence, home: str) -> str:
         match fence.kind:
             case "lessons":
-                return self._printer.renderer.lessons(self._outlines, home)
+                parts = read_lessons(fence)
+                return self._printer.renderer.lessons(self._outlines, parts, home)
             case "plan":
-                return self._printer.renderer.plan(self._outlines, home)
+                return self._printer.renderer.plan(
+                    self._outlines, home, self._published.course.name
+                )
             case _:
                 return self._printer.fence(fence)
 
 
-def _print_around(renderer: Renderer, lesson: Outline | None, metadata: Metadata, kind: str) -> str:
+def _print_around(
+    renderer: Renderer, lesson: Outline | None, metadata: Metadata, build: str, kind: str
+) -> str:
     """What stands around the text of a page, that of a lesson if it is one."""
     match kind:
         case "metadata":
@@ -107,4 +130,4 @@ def _print_around(renderer: Renderer, lesson: Outline | None, metadata: Metadata
         case "head":
             return renderer.head(lesson)
         case _:
-            return renderer.end(lesson, metadata.edit)
+            return renderer.end(lesson, metadata, build)

@@ -6,11 +6,13 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import cycle, islice, product
 from random import Random
+from typing import Literal
 
+from terakoya.calculator.analysis import figures_of, numbers_of
+from terakoya.calculator.inquiry import Asked
 from terakoya.calculator.kinds import Input
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.session import AnswerRequest
 from terakoya.check.samples import samples
 from terakoya.lesson.fences import Library
 
@@ -33,10 +35,12 @@ FEWEST, MOST = 10, 1_000
 def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[str]:
     """Requests that try every calculator in every language, what can't be read among them."""
     yield from usual_requests(library, locales)
+    yield from inquiries(library, locales, FEWEST)
     inputs = sum(len(schema.inputs) for schema in library.values())
     each = max(FEWEST, MOST // max(1, inputs * len(locales)))
     strange = cycle(TYPED)
     for schema, locale in product(library.values(), locales):
+        yield request(schema, locale, usually_typed(schema, locale), ask="worksheet")
         for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
             yield request(schema, locale, typed, plain=typed)
         usual, random = usually_typed(schema, locale), Random(schema.name)
@@ -45,6 +49,32 @@ def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[s
             for text in (*islice(strange, each - each // 2), *mistyped):
                 yield request(schema, locale, {**usual, one.name: text})
     yield from _in_other_currencies(library, locales, strange)
+
+
+def inquiries(library: Library, locales: Iterable[Locale], draws: int) -> Iterator[str]:
+    """What readers ask beyond the answer, of each calculator's first figure and all its numbers."""
+    for schema, locale in product(library.values(), locales):
+        values = {name: declared.default for name, declared in schema.inputs.items()}
+        numbers = numbers_of(schema, values)
+        for output in figures_of(schema)[:1]:
+            for name in numbers:
+                yield _inquiry(schema, locale, "solve", output=output, target="0", input=name)
+            yield _inquiry(schema, locale, "sensitivity", output=output)
+            spans = {
+                name: [
+                    schema.inputs[name].typed(end, locale)
+                    for end in (found.least, values[name], found.most)
+                ]
+                for name, found in numbers.items()
+            }
+            drawn = {"output": output, "target": "", "spans": spans, "draws": draws}
+            yield _inquiry(schema, locale, "range", **drawn)
+            yield _inquiry(schema, locale, "compare", pinned=[{}])
+
+
+def _inquiry(schema: Schema, locale: Locale, ask: str, **asked: object) -> str:
+    answered = json.loads(request(schema, locale, usually_typed(schema, locale)))
+    return json.dumps({**answered, "ask": ask, **asked}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _mistyped(one: Input, locale: Locale, random: Random) -> str:
@@ -84,10 +114,10 @@ def request(
     *,
     plain: Iterable[str] = (),
     currency: str = "",
+    ask: Literal["answer", "worksheet"] = "answer",
 ) -> str:
     """A request as the page's scripts write it; amounts are typed and shown in a currency."""
-    asked = AnswerRequest(
-        ask="answer",
+    asked = Asked(
         calculator=schema.name,
         language=locale.language,
         currency=currency,
@@ -95,4 +125,4 @@ def request(
         inputs=dict(typed),
         plain=list(plain),
     )
-    return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"ask": ask, **asked}, ensure_ascii=False, separators=(",", ":"))

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from terakoya.lesson.course import ICONS, MANIFEST, Course
+from markupsafe import Markup
+
+from terakoya.lesson.course import ICONS, MANIFEST, OFFLINE_PAGE, Course, address_of
 from terakoya.lesson.render import templates
 from terakoya.site.assets import Assets
 from terakoya.site.cache import link
 from terakoya.site.places import TERAKOYA
 
-SURFACE = "#ffffff"
+SURFACE = "#fdfcf9"
 """Behind the icon while a page that was put on a phone's home screen opens."""
+
+_PNG = {"sizes": "512x512", "type": "image/png"}
+_ICONS = (
+    ("icon.svg", {"sizes": "any", "type": "image/svg+xml"}),
+    ("icon.png", _PNG),
+    # A full square, so that a phone may cut it to its own form.
+    ("icon.png", {**_PNG, "purpose": "maskable"}),
+)
+_TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 
 
 def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> None:
@@ -31,6 +43,8 @@ def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> Non
     for language in course.languages:
         manifest = json.dumps(_manifest(course, language), ensure_ascii=False)
         (site / course.folder(language) / MANIFEST).write_text(manifest, "utf-8")
+        offline = _offline_page(course, language, assets, site)
+        (site / course.folder(language) / OFFLINE_PAGE).write_text(offline, "utf-8")
     # GitHub Pages must not run Jekyll over the site.
     (site / ".nojekyll").touch()
 
@@ -49,21 +63,40 @@ def _render(template: str, course: Course, assets: Assets, base: str) -> str:
     return templates().get_template(template).render(values)
 
 
+def _offline_page(course: Course, language: str, assets: Assets, site: Path) -> str:
+    """What stands in the place of a page that isn't kept: the list of all, for those that are."""
+    folder = site / course.folder(language)
+    addresses = sorted(map(address_of, course.pages(language)))
+    values = {
+        "language": language,
+        "say": course.words(language)["page"],
+        "pages": {quote(address): _title(folder / address / "index.html") for address in addresses},
+        "root": course.to_root,
+        "style": assets.style,
+    }
+    return templates().get_template("offline.html").render(values)
+
+
+def _title(page: Path) -> Markup:
+    """What a built page says that it is called."""
+    found = _TITLE.search(page.read_text("utf-8")) if page.is_file() else None
+    return Markup(found[1] if found else "")
+
+
 def _manifest(course: Course, language: str) -> dict[str, object]:
-    """What a phone asks for when the site is put on its home screen."""
+    """What a browser asks for to install the site; it is known by its ``start_url``."""
     name = course.settings[language]["site_name"]
-    sizes = {"icon.svg": ("any", "image/svg+xml"), "icon.png": ("512x512", "image/png")}
+    described = course.settings[language]["site_description"]
     return {
         "name": name,
         "short_name": name,
+        **({"description": described} if described else {}),
         "lang": language,
+        "dir": "ltr",
         "start_url": "./",
         "scope": course.to_root or "./",
         "display": "minimal-ui",
         "background_color": SURFACE,
         "theme_color": SURFACE,
-        "icons": [
-            {"src": f"{course.to_root}{icon}", "sizes": size, "type": kind}
-            for icon, (size, kind) in sizes.items()
-        ],
+        "icons": [{"src": f"{course.to_root}{name}", **icon} for name, icon in _ICONS],
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
@@ -17,9 +19,15 @@ from terakoya.site.errors import ServerError
 from terakoya.site.places import STATIC, TERAKOYA
 from terakoya.site.watching import Watching, look
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
 WEB = TERAKOYA.parent / "web" / "package.json"
 """The page's scripts and styles are compiled from its folder, in this project's repository."""
 TEMPLATES = TERAKOYA / "templates"
+
+_RELOADING = re.compile(r"/livereload/(?P<epoch>\d+)\.js")
+"""The script that reloads a page, by when the site was built."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +45,23 @@ class _Server(LiveReloadServer):
         super().server_activate()
         address = f"http://{self.server_name}:{self.server_port}{self.mount_path}"
         _log.info("Serving %s (Ctrl-C ends it)", address)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """A page that fetches what reloads it: its policy lets no script of ours stand in it."""
+        before, end, after = content.rpartition(b"</body>")
+        return b'%b<script src="/livereload/%d.js"></script>%b%b' % (before, epoch, end, after)
+
+    def _serve_request(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        """Answer as MkDocs does, or with the script that it would have put into the page."""
+        asked = _RELOADING.fullmatch(environ["PATH_INFO"])
+        if asked is None:
+            return super()._serve_request(environ, start_response)
+        inject: Callable[[bytes, int], bytes] = super()._inject_js_into_html
+        script = inject(b"", int(asked["epoch"]))
+        start_response("200 OK", [("Content-Type", "application/javascript")])
+        return [script.removeprefix(b"<script>").removesuffix(b"</script>")]
 
     def build_again(self) -> None:
         """Build as if a file had changed."""
