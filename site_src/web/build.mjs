@@ -20,14 +20,33 @@ const tasks = [
   { ...shared, entryPoints: ["src/styles.css"], outdir: output },
   // By itself: a chunk shared with the page would put one more journey before Python's files.
   { ...shared, entryPoints: ["src/worker.ts"], outdir: output },
+  // By name, so that it can be loaded again past what the browser keeps.
+  { ...shared, entryPoints: ["src/chart/draw.ts"], outfile: `${output}chart.js` },
+  { ...shared, entryPoints: ["src/take/main.ts"], outfile: `${output}take.js`, plugins: [zips()] },
+  { ...shared, entryPoints: ["src/tools/main.ts"], outfile: `${output}tools.js` },
   { ...shared, entryPoints: ["src/core/worker.ts"], outfile: `${output}core.js` },
   // A classic script, since it stands in the page itself.
   { ...shared, format: "iife", entryPoints: ["src/early.ts"], outdir: output },
+  // Classic, since not every browser has modules as service workers; Workbox asks for its mode.
+  {
+    ...shared,
+    format: "iife",
+    entryPoints: { service: "src/service/worker.ts", "service-off": "src/service/off.ts" },
+    define: { "process.env.NODE_ENV": '"production"' },
+    outdir: output,
+  },
   {
     ...shared,
     entryPoints: ["src/trace.ts"],
     platform: "node",
     outfile: `${output}trace.mjs`,
+  },
+  // The same drawing, in Node, with a document that has what it asks for.
+  {
+    ...shared,
+    entryPoints: ["src/print/main.ts"],
+    platform: "node",
+    outfile: `${output}print.mjs`,
   },
   {
     ...shared,
@@ -42,7 +61,9 @@ const tasks = [
 if (process.argv.includes("--watch")) {
   await mkdir(output, { recursive: true });
   for (const task of tasks) {
-    await (await context({ ...task, write: false, plugins: [writer()] })).watch();
+    await (
+      await context({ ...task, write: false, plugins: [...(task.plugins ?? []), writer()] })
+    ).watch();
   }
 } else {
   await rm(output, { recursive: true, force: true });
@@ -63,6 +84,13 @@ function writer() {
     before = made;
   };
   return { name: "writer", setup: ({ onEnd }) => onEnd(write) };
+}
+
+/** Has spreadsheets compressed here: the library would have a worker do it that pages' policy forbids. */
+function zips() {
+  const path = fileURLToPath(new URL("src/take/zip.ts", import.meta.url));
+  const resolve = ({ importer }) => (importer.includes("write-excel-file") ? { path } : undefined);
+  return { name: "zips", setup: ({ onResolve }) => onResolve({ filter: /^fflate$/ }, resolve) };
 }
 
 /** Put Pyodide's own files beside the compiled ones. */

@@ -38,20 +38,35 @@ export function define<E extends HTMLElement>(
 /** What buttons do. */
 export type Actions = Partial<Record<Button, () => void>>;
 
+type Events = HTMLElementEventMap & WindowEventMap;
+
+const LATER = [0, 100, 1_000]; // milliseconds
+
 /** Listeners that are removed together. */
 export class Listeners {
   readonly #controller = new AbortController();
 
   /** Listen on a target to one or more types of event. */
-  on<T extends EventTarget, K extends keyof HTMLElementEventMap>(
+  on<T extends EventTarget, K extends keyof Events>(
     target: T,
     types: K | readonly K[],
-    listener: (event: HTMLElementEventMap[K]) => void,
+    listener: (event: Events[K]) => void,
   ): this {
     for (const type of [types].flat()) {
       target.addEventListener(type, listener as EventListener, { signal: this.#controller.signal });
     }
     return this;
+  }
+
+  /**
+   * Put right what stands in fields once the page is shown, be it again. WebKit fills them later than
+   * the page's script, and empties those of a page that it has kept as it was later still: it says not when.
+   */
+  onShown(action: () => void): this {
+    return this.on(window, "pageshow", ({ persisted }) => {
+      action();
+      if (persisted) for (const later of LATER) setTimeout(action, later);
+    });
   }
 
   /** Do on a click of a button within an element what its `data-do` names. */
@@ -63,5 +78,6 @@ export class Listeners {
     });
   }
 
-  readonly remove: Cleanup = () => this.#controller.abort();
+  // With a reason: else an error is made, whose stack keeps the page that is being turned to.
+  readonly remove: Cleanup = () => this.#controller.abort("removed");
 }

@@ -11,6 +11,8 @@ declare global {
     "terakoya:inputs": Event;
     /** A calculator's `latest` is new. */
     "terakoya:answer": Event;
+    /** What is pinned beside a calculator's charts is new. */
+    "terakoya:pinned": Event;
     /** What a calculator says of its state is new. */
     "terakoya:update": Event;
   }
@@ -34,6 +36,8 @@ export class CalculatorElement extends HTMLElement {
   currency = "";
   /** The controls that hold a text as it stands in a link, alike in all languages. */
   readonly plain = new Set<string>();
+  /** What the address holds of the tool that is open; nothing while none is. */
+  tool = new URLSearchParams();
   /** Why there is no answer to the last question. */
   problem: "" | "stopped" | "fault" = "";
 
@@ -87,6 +91,11 @@ export class CalculatorElement extends HTMLElement {
     return { typed, plain: [...plain], typedIn, currency };
   }
 
+  /** Whether the last answer is for what the controls hold. A tool needs one that Python gave. */
+  get isAnswered(): boolean {
+    return this.latest.isFor(this.question) && (this.latest.answer !== null || !this.tool.size);
+  }
+
   /** Put values into controls, and let them be answered. */
   set({ typed, plain, typedIn, currency }: Question): void {
     Object.assign(this, { typedIn, currency });
@@ -104,7 +113,7 @@ export class CalculatorElement extends HTMLElement {
   }
 
   /** Tell the behaviours. */
-  tell(event: "inputs" | "answer" | "update"): void {
+  tell(event: "inputs" | "answer" | "pinned" | "update"): void {
     this.dispatchEvent(new Event(`terakoya:${event}`));
   }
 

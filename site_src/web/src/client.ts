@@ -1,8 +1,10 @@
 /** The page's side of Python: one worker for the whole visit, one calculation at a time. */
 import type { PageBundle, PageCore } from "./contract.js";
 import { hasLeft, noteLeft } from "./core/left.js";
+import { refresh } from "./download.js";
 import type { FromWorker, ToCore, ToWorker } from "./messages.js";
 import { startPython } from "./python.js";
+import { renew, renewUntouched } from "./renew.js";
 
 const CALCULATION_LIMIT = 5_000; // milliseconds
 const PAUSE = 200; // milliseconds
@@ -31,6 +33,8 @@ export class Client {
   paused = false;
   /** Whether the reader has said no. */
   cancelled = false;
+  /** Whether the site has other files by now, so that only its page, too, helps. */
+  isOutdated = false;
   received = 0;
   total = 0;
 
@@ -44,13 +48,15 @@ export class Client {
   readonly #asked = new Map<object, Question>();
   /** Whether the core was left, which lasts for the visit. */
   #left = false;
-  /** Whether neither could be had before, perhaps because the browser keeps a "not found" for it. */
-  #hasFailed = false;
+  /** Scripts that did not run as the browser kept them, and were tried once more. */
+  readonly #refreshed = new Set<string>();
   #rehearsal: string | undefined;
   /** Whether the core has been told to complete itself. */
   #completes = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #watchers = new Set<() => void>();
+  /** Who waits for a time at which nobody waits for Python. */
+  readonly #patient = new Set<() => void>();
 
   constructor(
     readonly bundle: PageBundle,
@@ -81,16 +87,38 @@ export class Client {
     return this.#current !== null || this.#waiting.size > 0;
   }
 
-  /** Hear of every change of the state and the progress, and of the end of all questions. */
+  /** Hear of every change of the state and the progress. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }
 
+  /** Do something as soon as nobody waits for Python; gives its end. */
+  whenUnawaited(action: () => void): () => void {
+    if (this.isAwaited) this.#patient.add(action);
+    else action();
+    return () => this.#patient.delete(action);
+  }
+
   start(): void {
     if (this.state === "loading" || this.state === "ready") return;
     this.cancelled = false;
+    this.#refreshed.clear();
     this.#begin(this.#trusted);
+  }
+
+  /** Try again what has failed. */
+  retry(): void {
+    if (this.isOutdated) void renew();
+    else this.start();
+  }
+
+  /** Answer nothing more: the page is of another build, which is said unless it is left. */
+  end(isStaying: boolean): void {
+    this.#end();
+    this.cancelled = true;
+    this.isOutdated = isStaying;
+    this.#become(isStaying ? "failed" : "off");
   }
 
   /** Wait for the reader's word before anything is loaded. */
@@ -128,17 +156,20 @@ export class Client {
   }
 
   #begin(core: PageCore | null): void {
-    const query = this.#hasFailed ? "?again" : "";
-    const script = `${this.folder}${(core ?? this.bundle).worker}${query}`;
     this.#core = core;
     this.received = this.total = 0;
     this.#completes = false;
-    const worker = startPython(script, (message) => {
+    const worker = startPython(this.#script, (message) => {
       if (worker === this.#worker) this.#hear(message);
     });
     this.#worker = worker;
     this.#become("loading");
     this.#limit(SILENCE_LIMIT, () => this.#fail());
+  }
+
+  /** The address of the worker's script. */
+  get #script(): string {
+    return this.folder + (this.#core ?? this.bundle).worker;
   }
 
   #end(): void {
@@ -152,10 +183,32 @@ export class Client {
   #fail(): void {
     this.#end();
     if (this.#core) this.#begin(null);
-    else {
-      this.#hasFailed = true;
-      this.#become("failed");
-    }
+    else void this.#giveUp();
+  }
+
+  async #giveUp(): Promise<void> {
+    const script = this.#script;
+    const isGone = (await refresh(script)) === "gone";
+    if (!this.#isStuck || (isGone && renewUntouched(script))) return;
+    this.isOutdated = isGone;
+    this.#become("failed");
+  }
+
+  /** A script did not run: perhaps the browser keeps a "not found" for it, or a part of it. */
+  async #revive(): Promise<void> {
+    const [core, script] = [this.#core, this.#script];
+    this.#end();
+    if (this.#refreshed.has(script)) return this.#fail();
+    this.#refreshed.add(script);
+    const isThere = (await refresh(script)) === "there";
+    if (!this.#isStuck) return;
+    if (isThere) this.#begin(core);
+    else this.#fail();
+  }
+
+  /** Whether nothing is loading, though the reader was told so and has not cancelled it since. */
+  get #isStuck(): boolean {
+    return this.state === "loading" && !this.#worker;
   }
 
   #become(state: Client["state"], paused = false): void {
@@ -166,12 +219,20 @@ export class Client {
 
   #tell(): void {
     for (const watcher of this.#watchers) watcher();
+    this.#rest();
+  }
+
+  #rest(): void {
+    if (!this.#patient.size || this.isAwaited) return;
+    for (const action of this.#patient) action();
+    this.#patient.clear();
   }
 
   #hear(message: FromWorker): void {
     if (message.type === "progress") this.#progress(message.received, message.total);
     else if (message.type === "ready") this.#ready();
-    else if (message.type === "failed") this.#lost(message.reason);
+    else if (message.type === "dead" && this.state === "loading") void this.#revive();
+    else if (message.type === "failed" || message.type === "dead") this.#lost(message.reason);
     else if (message.type === "left") this.#leave(message.reason);
     else if (message.id === this.#current?.id) this.#reply(message);
   }
@@ -251,7 +312,7 @@ export class Client {
     // Once the answer is shown, so that nothing holds it up.
     if (question.asker !== this) this.#complete();
     this.#next();
-    if (!this.isAwaited) this.#tell();
+    this.#rest();
   }
 
   /** Once a reader has been answered, have the core fetch what it began without. */

@@ -6,6 +6,6 @@ interface Connection {
 
 /** Whether bytes cost the reader money. */
 export function isMetered(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Connection };
+  const { connection } = navigator as { connection?: Connection };
   return connection?.saveData === true || connection?.type === "cellular";
 }

@@ -1,36 +1,109 @@
 /** The file in which a reader saves what is kept, to put it into another browser. */
-import type { Records } from "./records.js";
+import type { Sentence } from "./contract.js";
+import { isObject, type Place, placeOf } from "./kept.js";
+import type { Entry, Records } from "./records.js";
+import { dayOf, saveAs } from "./save.js";
 
-/** Says that a file is ours, and how it is to be read. */
-const FORMAT = "terakoya/1";
+/** What a file of ours begins with; the version of its form follows. */
+const FORMAT = "terakoya/";
+/** From the second on, a file names its course. */
+const VERSION = 2;
+/** No browser keeps so much for a site. */
+const LARGEST = 20_000_000; // bytes
 
-interface Saved {
-  format: string;
-  records: Record<string, string>;
+/** Of a course, as a file has it; nobody's letter is to stand in our sentence. */
+const LONGEST_NAME = 80; // letters
+/** What turns the letters after it around, is no letter, or is half of one. */
+const UNSEEN = /[\p{Bidi_Control}\p{Control}\p{Surrogate}]/gu;
+
+/** Whose records are in a file. */
+export interface Course {
+  name: string;
+  /** Where it is published. */
+  address: string;
 }
+
+/** What came of reading a file, and what its sentence says. */
+export interface Outcome {
+  say: Extract<Sentence, "not_imported" | "imported" | `import_${string}`>;
+  values: Record<string, string>;
+}
+
+/** What can be taken over from a file, and how many records nobody here knows; or why nothing can. */
+export type Contents = { known: readonly Entry[]; unknown: number } | Outcome;
 
 /** Let the reader save all records in a file. */
-export function saveFile(records: Records): void {
-  const saved: Saved = { format: FORMAT, records: records.all() };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(
-    new Blob([JSON.stringify(saved, null, 2)], { type: "application/json" }),
-  );
-  link.download = `terakoya-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+export function saveFile(records: Records, course: Course): void {
+  const saved = { format: FORMAT + VERSION, course, records: records.all() };
+  const file = new Blob([JSON.stringify(saved, null, 2)], { type: "application/json" });
+  saveAs(file, `terakoya-${dayOf(new Date())}.json`);
 }
 
-/** Put the records of a file in place of those of the same name; false if it is no file of ours. */
-export async function readFile(records: Records, file: File): Promise<boolean> {
+/** Put the records of a file in place of those of the same name. */
+export async function readFile(records: Records, course: Course, file: File): Promise<Outcome> {
+  if (file.size > LARGEST) return refused("import_large");
+  const text = await file.text().catch(() => "");
+  const contents = contentsOf(text, course);
+  if ("say" in contents) return contents;
+  const { known, unknown } = contents;
+  const taken = records.writeAll(known);
+  const values = {
+    taken: String(taken),
+    all: String(known.length + unknown),
+    unknown: String(unknown),
+  };
+  if (taken < known.length) return { say: "import_full", values };
+  return { say: unknown ? "import_partly" : "imported", values };
+}
+
+/** What is in a file's text, as a course reads it. */
+export function contentsOf(text: string, course: Course): Contents {
+  const saved = parsed(text);
+  if (!saved) return refused(isBegun(text) ? "import_cut" : "not_imported");
+  const version = versionOf(saved.format);
+  if (version === null) return refused("not_imported");
+  if (version > VERSION) return refused("import_newer");
+  const other = otherCourse(saved.course, course);
+  if (other !== null) return { say: "import_other", values: { course: other } };
+  const records = saved.records;
+  if (!isObject(records)) return refused("import_cut");
+  const entries = Object.entries(records).map(([key, found]) => entryOf(placeOf(key), found));
+  const known = entries.filter((entry) => entry !== null);
+  return { known, unknown: entries.length - known.length };
+}
+
+function entryOf(place: Place<unknown> | null, found: unknown): Entry | null {
+  const value = typeof found === "string" ? place?.read(found) : null;
+  return place && value != null ? [place, value] : null;
+}
+
+/** What a file calls its course if it is not this one, which may have moved or been given another name. */
+function otherCourse(found: unknown, { name, address }: Course): string | null {
+  if (!isObject(found) || found.name === name || found.address === address) return null;
+  const named = typeof found.name === "string" ? found.name.slice(0, LONGEST_NAME) : "";
+  return named.replace(UNSEEN, "") || "…";
+}
+
+/** The version of a file's form; null if it is none of ours. */
+function versionOf(format: unknown): number | null {
+  const [, version] = (typeof format === "string" && /^terakoya\/(\d+)$/.exec(format)) || [];
+  return version === undefined ? null : Number(version);
+}
+
+/** Whether a text begins as a file of ours does. */
+function isBegun(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"terakoya\//.test(text);
+}
+
+function parsed(text: string): Record<string, unknown> | null {
   try {
-    const saved = JSON.parse(await file.text()) as Partial<Saved> | null;
-    if (saved?.format !== FORMAT || typeof saved.records !== "object") return false;
-    for (const [key, value] of Object.entries(saved.records)) {
-      if (typeof value === "string") records.write(key, value);
-    }
-    return true;
+    const found: unknown = JSON.parse(text);
+    return isObject(found) ? found : null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+function refused(say: Outcome["say"]): Outcome {
+  return { say, values: {} };
 }

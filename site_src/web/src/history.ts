@@ -1,6 +1,5 @@
 /** The browser's history: an entry for every change of a calculator's inputs, and the way back. */
 import { addressWith, linkedInputs } from "./address.js";
-import type { Question } from "./answer.js";
 import { fill } from "./calculator/link.js";
 import type { CalculatorElement } from "./calculator.js";
 import { type Parts, readFragment, writeFragment } from "./fragment.js";
@@ -13,15 +12,18 @@ let applied = "";
 /** The same for entries whose own fragment leads elsewhere. */
 const remembered = new Map<string, string>();
 /** What stood in calculators that have just left: the page may only be put there anew. */
-const left = new Map<string, Question>();
+const left = new Map<string, Pick<CalculatorElement, "question" | "tool">>();
 
 /** Take a calculator in: its inputs come from the address, or from its twin that has just left. */
 export function enter(calculator: CalculatorElement): void {
   const isFirstVisit = page === "";
   calculators.add(calculator);
   page = location.pathname;
-  const question = left.get(calculator.key);
-  if (question) return calculator.set(question);
+  const twin = left.get(calculator.key);
+  if (twin) {
+    calculator.tool = twin.tool;
+    return calculator.set(twin.question);
+  }
   applied = writeFragment(readFragment(location.hash));
   const inputs = readFragment(applied).get(calculator.key);
   if (!inputs) return;
@@ -34,7 +36,8 @@ export function enter(calculator: CalculatorElement): void {
 export function leave(calculator: CalculatorElement): void {
   calculators.delete(calculator);
   if (location.pathname !== page) return;
-  left.set(calculator.key, calculator.question);
+  const { question, tool } = calculator;
+  left.set(calculator.key, { question, tool });
   setTimeout(() => left.clear());
 }
 

@@ -1,5 +1,6 @@
 /** A lesson knows when it is begun, when it has been read, and what has changed since. */
 import { type Behaviour, Listeners } from "./behaviour.js";
+import { READING } from "./kept.js";
 import { at } from "./names.js";
 import {
   begin,
@@ -10,7 +11,7 @@ import {
   showReading,
   unread,
 } from "./reading.js";
-import type { Records } from "./records.js";
+import { onlyFor, type Records } from "./records.js";
 import { languageOf, listed, say } from "./sentences.js";
 
 const nameOf = (element: Element): string => element.getAttribute("name") ?? "";
@@ -42,16 +43,12 @@ export const ends =
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       finish(records, nameOf(element), language, sectionsOf(element));
-      show();
     });
     observer.observe(element);
     show();
-    const listeners = new Listeners().onDo(element, {
-      unread() {
-        unread(records, nameOf(element));
-        show();
-      },
-    });
+    const listeners = new Listeners()
+      .on(records, "change", onlyFor(READING, show))
+      .onDo(element, { unread: () => unread(records, nameOf(element)) });
     return () => {
       observer.disconnect();
       listeners.remove();

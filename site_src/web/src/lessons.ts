@@ -1,33 +1,40 @@
 /** The list of the course's lessons says how far the reader is, and where to go on. */
-import type { Behaviour } from "./behaviour.js";
+import { type Behaviour, Listeners } from "./behaviour.js";
+import { READING } from "./kept.js";
 import { at, data, setData } from "./names.js";
 import { changedSince, progressOf, readingOf, sectionsOf, showReading } from "./reading.js";
-import type { Records } from "./records.js";
+import { onlyFor, type Records } from "./records.js";
 import { languageOf, pattern, say } from "./sentences.js";
 
 export const lists =
   (records: Records): Behaviour =>
   (element) => {
-    const language = languageOf(element);
-    const lessons = [...element.querySelectorAll<HTMLElement>(`li${at("lesson")}`)];
-    const isRead = (lesson: HTMLElement) => readOn(records, lesson) !== undefined;
-
-    for (const lesson of lessons) {
-      const reading = readingOf(records, nameOf(lesson));
-      setData(lesson, "reading", progressOf(reading));
-      showReading(lesson, reading);
-      const changed = changedSince(reading, language, sectionsOf(lesson));
-      say(lesson, "changed_since", changed.length > 0);
-    }
-    const read = lessons.filter(isRead).length;
-    const counts = { read: String(read), all: String(lessons.length) };
-    pattern(element, "progress", read ? counts : null);
-    pointTo(
-      element,
-      lessons.find((lesson) => !isRead(lesson)),
-      read > 0,
-    );
+    const show = () => showLessons(element, records);
+    show();
+    return new Listeners().on(records, "change", onlyFor(READING, show)).remove;
   };
+
+function showLessons(element: HTMLElement, records: Records): void {
+  const language = languageOf(element);
+  const lessons = [...element.querySelectorAll<HTMLElement>(`li${at("lesson")}`)];
+  const isRead = (lesson: HTMLElement) => readOn(records, lesson) !== undefined;
+
+  for (const lesson of lessons) {
+    const reading = readingOf(records, nameOf(lesson));
+    setData(lesson, "reading", progressOf(reading));
+    showReading(lesson, reading);
+    const changed = changedSince(reading, language, sectionsOf(lesson));
+    say(lesson, "changed_since", changed.length > 0);
+  }
+  const read = lessons.filter(isRead).length;
+  const counts = { read: String(read), all: String(lessons.length) };
+  pattern(element, "progress", read ? counts : null);
+  pointTo(
+    element,
+    lessons.find((lesson) => !isRead(lesson)),
+    read > 0,
+  );
+}
 
 /** Lead to the first lesson not yet read. */
 function pointTo(element: HTMLElement, next: HTMLElement | undefined, isUnderWay: boolean): void {
@@ -38,8 +45,20 @@ function pointTo(element: HTMLElement, next: HTMLElement | undefined, isUnderWay
   if (!link?.parentElement) return;
   link.parentElement.hidden = !target;
   if (!target) return;
+  unfold(element, link.href, target);
   link.href = target.href;
   link.replaceChildren(...target.cloneNode(true).childNodes);
+}
+
+/** Of folded parts, the one to go on in is open: that before it is closed. */
+function unfold(element: HTMLElement, before: string, target: HTMLAnchorElement): void {
+  const links = [...element.querySelectorAll<HTMLAnchorElement>("li > a")];
+  const [from, to] = [links.find((link) => link.href === before), target].map((link) =>
+    link?.closest("details"),
+  );
+  if (from === to) return;
+  if (from) from.open = false;
+  if (to) to.open = true;
 }
 
 const nameOf = (lesson: HTMLElement): string => data(lesson, "lesson");

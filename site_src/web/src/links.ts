@@ -1,6 +1,7 @@
 import type { Behaviour } from "./behaviour.js";
 import { readFragment } from "./fragment.js";
 import { follow } from "./history.js";
+import { LANGUAGE } from "./kept.js";
 import type { Records } from "./records.js";
 
 /** Lead a plain click on a link into a calculator of this page there, without a move of the page. */
@@ -34,6 +35,6 @@ export function leads(root: URL): Behaviour {
 export function rememberLanguage(records: Records): (event: MouseEvent) => void {
   return ({ target }) => {
     const link = target instanceof Element ? target.closest("header a[hreflang]") : null;
-    if (link) records.write("language", link.getAttribute("hreflang") ?? "");
+    if (link) records.write(LANGUAGE.at(), link.getAttribute("hreflang"));
   };
 }

@@ -4,14 +4,18 @@ import { asks } from "./calculator/ask.js";
 import { copies } from "./calculator/copy.js";
 import { converts } from "./calculator/currency.js";
 import { draws } from "./calculator/draw.js";
+import { unfolds } from "./calculator/fold.js";
 import { fillsGrids } from "./calculator/grid.js";
 import { explains, tidies } from "./calculator/inputs.js";
 import { checksLinks } from "./calculator/link.js";
+import { prints } from "./calculator/print.js";
 import { remembers, resets } from "./calculator/remember.js";
 import { shows } from "./calculator/show.js";
 import { slides } from "./calculator/slider.js";
 import { starts } from "./calculator/start.js";
 import { reports } from "./calculator/status.js";
+import { takesAlong } from "./calculator/take.js";
+import { asksFurther } from "./calculator/tools.js";
 import { CalculatorElement } from "./calculator.js";
 import { Client } from "./client.js";
 import type { PageBundle } from "./contract.js";
@@ -25,6 +29,8 @@ import { startMaterial } from "./material.js";
 import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
+import { renews } from "./renew.js";
+import { offers, stays } from "./stay.js";
 import { defines } from "./terms.js";
 
 /** The site build writes it at the head of this script; no other module can see it. */
@@ -34,7 +40,8 @@ const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 
 /** The root of the site. */
 const root = new URL("..", import.meta.url);
-const records = new Records(`terakoya${root.pathname}`);
+const records = new Records(root.pathname);
+records.listen();
 
 document.addEventListener("click", followLinks, { capture: true });
 document.addEventListener("click", rememberLanguage(records), { capture: true });
@@ -47,17 +54,22 @@ define("terakoya-calculator", CalculatorElement, [
   shows,
   explains,
   tidies,
+  // After those who show which inputs count.
+  unfolds,
   // After those who put an answer's spelling into its control.
   fillsGrids,
   slides,
   checksLinks,
-  draws,
-  announces,
+  draws(client.folder + client.bundle.chart),
+  announces(client),
   reports(client),
   copies,
   resets,
+  prints,
+  takesAlong(client, client.folder + client.bundle.take),
   // After those who hear of the inputs that the address holds.
   remembers,
+  asksFurther(client, client.folder + client.bundle.tools),
   starts(client),
 ]);
 define("terakoya-quiz", HTMLElement, [judges(records)]);
@@ -65,8 +77,15 @@ define("terakoya-drill", HTMLElement, [keeps(records)]);
 define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
-define("terakoya-plan", HTMLElement, [plans(records)]);
-define("terakoya-page", HTMLElement, [leads(root), marks(records), defines]);
+define("terakoya-plan", HTMLElement, [plans(records, root)]);
+define("terakoya-page", HTMLElement, [
+  renews(client, import.meta.url),
+  leads(root),
+  marks(records),
+  defines,
+  stays(client, root),
+]);
+define("terakoya-offline", HTMLElement, [offers(client, root)]);
 
 // Behind the calculators, which have Python started.
 startMaterial(client, restore);

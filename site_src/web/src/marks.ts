@@ -1,8 +1,9 @@
 /** The navigation says which lessons are begun and read. */
 import { type Behaviour, Listeners } from "./behaviour.js";
+import { READING } from "./kept.js";
 import { data, setData } from "./names.js";
 import { progressOf, readingOf } from "./reading.js";
-import type { Records } from "./records.js";
+import { onlyFor, type Records } from "./records.js";
 
 export const marks =
   (records: Records): Behaviour =>
@@ -14,13 +15,12 @@ export const marks =
       }
     };
     show();
-    return new Listeners().on(records, "change", show).remove;
+    return new Listeners().on(records, "change", onlyFor(READING, show)).remove;
   };
 
 function mark(link: HTMLAnchorElement, records: Records, words: HTMLElement): void {
   link.querySelector(".terakoya-mark")?.remove();
-  const name = new URL(link.href).pathname.split("/").at(-2) ?? "";
-  const reading = readingOf(records, name);
+  const reading = readingOf(records, nameIn(link));
   if (!reading) return;
   const sign = document.createElement("span");
   sign.className = "terakoya-mark";
@@ -28,4 +28,14 @@ function mark(link: HTMLAnchorElement, records: Records, words: HTMLElement): vo
   sign.role = "img";
   sign.ariaLabel = data(words, reading.read ? "read" : "begun");
   link.append(sign);
+}
+
+/** The name of the lesson that a link leads to, as its file has it. */
+function nameIn({ pathname }: HTMLAnchorElement): string {
+  const name = pathname.split("/").at(-2) ?? "";
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -28,10 +28,22 @@ declare global {
 }
 
 /**
+ * Material writes anew each address of a page that it turns to, and would end at those that can't be written:
+ * what a picture repeats, or takes its colours from.
+ */
+function letAddressesBe(): void {
+  for (const { prototype } of [SVGUseElement, SVGGradientElement, SVGPatternElement]) {
+    const own = Object.getOwnPropertyDescriptor(prototype, "href");
+    Object.defineProperty(prototype, "href", { ...own, set: () => {} });
+  }
+}
+
+/**
  * Start Material's script once Python has answered and the page is idle, or at the reader's first touch, which
  * it then answers; where a course's own scripts may need it, it has started already.
  */
 export function startMaterial(client: Client, handle: () => boolean): void {
+  letAddressesBe();
   const script = document.querySelector<HTMLElement>(at("theme"));
   if (!script) return precedeMaterial(handle);
   window.addEventListener("popstate", handle);
@@ -78,12 +90,8 @@ function missed(listeners: Listeners): (() => void)[] {
 
 /** Do something once nobody waits for Python, but in a while at the latest; gives its end. */
 function afterPython(client: Client, action: () => void): () => void {
-  const look = () => {
-    if (!client.isAwaited) action();
-  };
   const timer = setTimeout(action, PATIENCE);
-  const forget = client.watch(look);
-  look();
+  const forget = client.whenUnawaited(action);
   return () => {
     clearTimeout(timer);
     forget();

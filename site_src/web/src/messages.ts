@@ -18,6 +18,8 @@ export type FromWorker =
   | { type: "ready" }
   /** The boot failed; only a new worker can try again. The reason is technical. */
   | { type: "failed"; reason: string }
+  /** The worker's own script did not run, or ended. */
+  | { type: "dead"; reason: string }
   /** The calculation begins. */
   | { type: "asked"; id: number }
   | { type: "answer"; id: number; answer: string }

@@ -1,8 +1,8 @@
 /** The reader's plan: all that is kept of the course in one place, to be read, saved and erased. */
 import { type Actions, type Behaviour, Listeners } from "./behaviour.js";
 import type { Sentence } from "./contract.js";
-import { answerKey } from "./drill.js";
-import { readFile, saveFile } from "./file.js";
+import { type Course, readFile, saveFile } from "./file.js";
+import { ANSWER } from "./kept.js";
 import { at, data } from "./names.js";
 import { isRight } from "./quiz.js";
 import { readingOf, showReading } from "./reading.js";
@@ -10,19 +10,35 @@ import type { Records } from "./records.js";
 import { pattern, say } from "./sentences.js";
 
 /** What came of a button. */
-const TOLD = ["all_erased", "imported", "not_imported"] as const satisfies Sentence[];
+const TOLD = [
+  "all_erased",
+  "imported",
+  "import_partly",
+  "import_full",
+  "import_cut",
+  "import_large",
+  "import_newer",
+  "import_other",
+  "not_imported",
+] as const satisfies Sentence[];
 type Told = (typeof TOLD)[number];
 
 export const plans =
-  (records: Records): Behaviour =>
+  (records: Records, root: URL): Behaviour =>
   (element) => {
+    const course: Course = { name: data(element, "course"), address: root.href };
     const file = element.querySelector<HTMLInputElement>('input[type="file"]');
-    const tell = (told: Told | null) => {
-      for (const name of TOLD) say(element, name, name === told);
+    const tell = (told: Told | null, values: Record<string, string> = {}) => {
+      for (const name of TOLD) pattern(element, name, name === told ? values : null);
       say(element, "sure", false);
     };
+    /** The question is answered, and its buttons go. */
+    const settle = (told: Told | null) => {
+      tell(told);
+      element.querySelector<HTMLElement>(at("do", "sure"))?.focus();
+    };
     const buttons: Actions = {
-      export: () => saveFile(records),
+      export: () => saveFile(records, course),
       import: () => file?.click(),
       print: () => window.print(),
       sure() {
@@ -30,11 +46,15 @@ export const plans =
         say(element, "sure", true);
         element.querySelector<HTMLElement>(at("do", "keep"))?.focus();
       },
-      keep: () => tell(null),
+      keep: () => settle(null),
       erase() {
         records.clear();
-        tell("all_erased");
+        settle("all_erased");
       },
+    };
+    const read = async (chosen: File) => {
+      const { say, values } = await readFile(records, course, chosen);
+      tell(say, values);
     };
 
     show(element, records);
@@ -45,7 +65,7 @@ export const plans =
       .on(element, "change", ({ target }) => {
         const chosen = target === file && file?.files?.[0];
         if (!chosen) return;
-        void readFile(records, chosen).then((isRead) => tell(isRead ? "imported" : "not_imported"));
+        void read(chosen);
         file.value = "";
       }).remove;
   };
@@ -61,7 +81,8 @@ function show(element: HTMLElement, records: Records): void {
   }
   const counts = { read: String(read), all: String(lessons.length) };
   pattern(element, "progress", read ? counts : null);
-  say(element, "plan_empty", written.length === 0);
+  say(element, "unkept", !records.works);
+  say(element, "plan_empty", records.works && written.length === 0);
   say(element, "unwritten", written.length < drills.length);
 }
 
@@ -69,7 +90,7 @@ function show(element: HTMLElement, records: Records): void {
 function showDrill(element: HTMLElement, drill: HTMLElement, records: Records): boolean {
   const name = data(drill, "drill");
   for (const field of drill.querySelectorAll<HTMLElement>("dd")) {
-    const answer = records.read(answerKey(name, data(field, "field"))) ?? "";
+    const answer = records.read(ANSWER.at(name, data(field, "field"))) ?? "";
     field.textContent = answer;
     if (field.parentElement) field.parentElement.hidden = !answer;
   }

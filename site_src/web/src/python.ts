@@ -10,7 +10,7 @@ export function startPython(
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const worker = takeEarly() ?? new Worker(script, { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
-    worker.onerror = ({ message }) => hear({ type: "failed", reason: message ?? "not loaded" });
+    worker.onerror = ({ message }) => hear({ type: "dead", reason: message ?? "not loaded" });
     worker.postMessage({ type: "report" } satisfies ToWorker);
     return worker;
   } catch (error) {

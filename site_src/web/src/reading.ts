@@ -1,28 +1,16 @@
 /** How far the reader is in each lesson, and which text of it was read. */
 import type { Progress } from "./contract.js";
+import { READING, type Reading, type Sections } from "./kept.js";
 import { data } from "./names.js";
 import type { Records } from "./records.js";
 import { languageOf, pattern, say } from "./sentences.js";
 
-/** By the anchor of a section, a hash that is another when its text is. */
-export type Sections = Record<string, string>;
-
-/** What is kept of a lesson. */
-export interface Reading {
-  /** The day it was last read to its end, as `2026-11-22`; not there while it is only begun. */
-  read?: string;
-  /** By language, what was there to be read on that day. */
-  sections?: Record<string, Sections>;
-}
-
-const key = (lesson: string): string => `lesson/${lesson}`;
-
 export function readingOf(records: Records, lesson: string): Reading | null {
-  return records.readJson<Reading>(key(lesson));
+  return records.read(READING.at(lesson));
 }
 
 export function begin(records: Records, lesson: string): void {
-  if (!readingOf(records, lesson)) records.writeJson(key(lesson), {});
+  if (!readingOf(records, lesson)) records.write(READING.at(lesson), {});
 }
 
 export function finish(
@@ -32,7 +20,7 @@ export function finish(
   sections: Sections,
 ): void {
   const before = readingOf(records, lesson)?.sections;
-  records.writeJson(key(lesson), {
+  records.write(READING.at(lesson), {
     read: today(),
     sections: { ...before, [language]: sections },
   });
@@ -40,7 +28,7 @@ export function finish(
 
 /** Let a lesson count as begun again, no more. */
 export function unread(records: Records, lesson: string): void {
-  records.writeJson(key(lesson), {});
+  records.write(READING.at(lesson), {});
 }
 
 /** The anchors of sections that are new or changed since the lesson was read in this language. */

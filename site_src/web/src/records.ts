@@ -1,11 +1,49 @@
-/** What a reader leaves behind, kept in this browser only. Says "change" when it is another. */
+import { type Kind, type Place, placeOf } from "./kept.js";
+
+/** How the records are written. A path of an address holds no `#`, so that no course's keys begin another's. */
+const FORM = "#2/";
+const GATHERING = 100; // milliseconds
+
+/** Some records are others than before. */
+export class Change extends Event {
+  /** `keys` is null if it may be any of them. */
+  constructor(readonly keys: ReadonlySet<string> | null = null) {
+    super("change");
+  }
+
+  /** Whether one of a kind may be among them. */
+  concerns(kind: Kind<unknown>): boolean {
+    return this.keys === null || [...this.keys].some((key) => kind.find(key));
+  }
+}
+
+/** A listener that does something if a record of a kind may have changed. */
+export function onlyFor(kind: Kind<unknown>, action: () => void): (event: Event) => void {
+  return (event) => {
+    if (event instanceof Change && event.concerns(kind)) action();
+  };
+}
+
+/** A record, with the value it is to have; null to remove it. */
+export type Entry<Value = unknown> = readonly [Place<Value>, Value | null];
+
+/**
+ * What a reader leaves behind, kept in this browser only. Says `Change` when it is another, be it by another tab.
+ *
+ * It is in localStorage, where what was typed just before a tab is closed is kept; and under one key an answer,
+ * so that two tabs don't write each other's.
+ */
 export class Records extends EventTarget {
-  /** Courses on one host share its storage, so that keys begin with the course's own path. */
+  /** Under which all courses whose paths begin alike wrote before there was a form. */
+  readonly #former: string;
   readonly #prefix: string;
 
-  constructor(prefix: string) {
+  /** Courses on one host share its storage: `path` is the course's own. */
+  constructor(path: string) {
     super();
-    this.#prefix = prefix;
+    this.#former = `terakoya${path}`;
+    this.#prefix = this.#former + FORM;
+    this.#move();
   }
 
   /** Whether the browser lets the page keep anything. */
@@ -17,58 +55,111 @@ export class Records extends EventTarget {
     }
   }
 
-  /** A record, or null if there is none or the browser keeps none. */
-  read(key: string): string | null {
+  /** A record; null if there is none, it is nothing that we write, or the browser keeps none. */
+  read<Value>({ key, read }: Place<Value>): Value | null {
     try {
-      return localStorage.getItem(this.#prefix + key);
+      const text = localStorage.getItem(this.#prefix + key);
+      return text === null ? null : read(text);
     } catch {
       return null;
     }
   }
 
-  /** Keep a record; an empty one is removed. False if the browser does not let the page keep it. */
-  write(key: string, value: string): boolean {
-    try {
-      if ((localStorage.getItem(this.#prefix + key) ?? "") === value) return true;
-      if (value) localStorage.setItem(this.#prefix + key, value);
-      else localStorage.removeItem(this.#prefix + key);
-    } catch {
-      return false;
-    }
-    this.dispatchEvent(new Event("change"));
-    return true;
+  /** Keep a record, or remove it. False if the browser does not let the page do it. */
+  write<Value>(place: Place<Value>, value: Value | null): boolean {
+    return this.writeAll([[place, value]]) === 1;
   }
 
-  /** A record that was kept as JSON; null too if it is none of that. */
-  readJson<T>(key: string): T | null {
-    try {
-      return JSON.parse(this.read(key) ?? "null") as T | null;
-    } catch {
-      return null;
+  /** Keep several, of which is told once; gives how many are as they should be. */
+  writeAll(entries: readonly Entry[]): number {
+    const changed = new Set<string>();
+    let kept = 0;
+    for (const [{ key }, value] of entries) {
+      try {
+        if (put(this.#prefix + key, textOf(value))) changed.add(key);
+        kept += 1;
+      } catch {
+        // There is no room, or no storage at all.
+      }
     }
-  }
-
-  writeJson(key: string, value: object): boolean {
-    return this.write(key, JSON.stringify(value));
+    if (changed.size) this.dispatchEvent(new Change(changed));
+    return kept;
   }
 
   /** Every record, by key. */
   all(): Record<string, string> {
-    const found: Record<string, string> = {};
-    try {
-      for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(this.#prefix)) {
-          found[key.slice(this.#prefix.length)] = localStorage.getItem(key) ?? "";
-        }
-      }
-    } catch {
-      // Storage may be blocked: then there is nothing.
-    }
-    return found;
+    return Object.fromEntries(textsFrom(this.#prefix).filter(isOurs));
   }
 
-  /** Remove every record. */
+  /** Remove every record, and what somebody else may have put among them. */
   clear(): void {
-    for (const key of Object.keys(this.all())) this.write(key, "");
+    const former = textsFrom(this.#former).filter(isFormer);
+    for (const [key] of former) localStorage.removeItem(this.#former + key);
+    for (const [key] of textsFrom(this.#prefix)) localStorage.removeItem(this.#prefix + key);
+    this.dispatchEvent(new Change());
   }
+
+  /** Hear what other tabs do, and of what they did while this page was put aside. */
+  listen(): void {
+    let heard = new Set<string>();
+    const tell = () => {
+      const changed = heard;
+      heard = new Set();
+      this.dispatchEvent(new Change(changed));
+    };
+    window.addEventListener("storage", ({ key }) => {
+      if (key === null) this.dispatchEvent(new Change());
+      if (!key?.startsWith(this.#prefix)) return;
+      // A file that is read changes thousands, and each comes by itself.
+      if (heard.size === 0) setTimeout(tell, GATHERING);
+      heard.add(key.slice(this.#prefix.length));
+    });
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.dispatchEvent(new Change());
+    });
+  }
+
+  /** Take over what was written before there was a form; what has no room stays where it is. */
+  #move(): void {
+    for (const [key, text] of textsFrom(this.#former).filter(isFormer)) {
+      const [from, to] = [this.#former + key, this.#prefix + key];
+      localStorage.removeItem(from);
+      try {
+        if (localStorage.getItem(to) === null) localStorage.setItem(to, text);
+      } catch {
+        localStorage.setItem(from, text);
+      }
+    }
+  }
+}
+
+/** What stands under keys that begin with a prefix, by what follows it; none if the browser keeps nothing. */
+function textsFrom(prefix: string): [string, string][] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return keys.map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? ""]);
+  } catch {
+    return [];
+  }
+}
+
+function isOurs([key, text]: [string, string]): boolean {
+  return (placeOf(key)?.read(text) ?? null) !== null;
+}
+
+/** Whether a record without a form is this course's own: one in a folder of that name has the rest as its key. */
+function isFormer([key, text]: [string, string]): boolean {
+  return isOurs([key, text]) && placeOf(key.replace(/^[^/]+\/?/, "")) === null;
+}
+
+/** Put a text under a key of the browser's, or remove it; true if that changes anything. */
+function put(key: string, text: string | null): boolean {
+  if (localStorage.getItem(key) === text) return false;
+  if (text === null) localStorage.removeItem(key);
+  else localStorage.setItem(key, text);
+  return true;
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -49,6 +49,20 @@ export function placeFor(within: Element, name: string): (text: string) => void 
   return () => {};
 }
 
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
+
+/** So many of something, in the form for it of those that `|` parts: `{size} row|{size} rows`. */
+export function counted(forms: string, size: number, language: string): string {
+  const every = forms.split("|");
+  const rules = new Intl.PluralRules(language);
+  const own = CATEGORIES.filter((one) =>
+    rules.resolvedOptions().pluralCategories.some((category) => category === one),
+  );
+  const category = rules.select(size);
+  const place = every.length === 2 ? Number(category !== "one") : own.indexOf(category);
+  return fillIn(every[Math.min(place, every.length - 1)]!, { size: String(size) });
+}
+
 /** Things in a row, with what their language puts between them: `a, b, and c`. */
 export function listed<Thing>(things: readonly Thing[], language: string): (Thing | string)[] {
   const format = new Intl.ListFormat(language, { type: "conjunction" });

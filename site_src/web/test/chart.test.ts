@@ -43,7 +43,7 @@ const WEEKS: (number | null)[][] = [
 function chart(kind: ChartKind): ChartData {
   const columns = ["Week", "New", "Old"].map((label) => ({ ...column("", ""), label }));
   const rows = WEEKS.map((row) => row.map((value) => ["", value] as [string, number | null]));
-  return { kind, language: "en", columns, rows, marks: [] };
+  return { label: "", finding: "", kind, language: "en", columns, rows, marks: [], pinned: [] };
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { download } from "../src/core/download.js";
+import { download, refresh } from "../src/download.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -44,4 +44,19 @@ test.each([
 test("what fails twice has failed", async () => {
   answering(new Response("ab"), new Response("ab"));
   await expect(download("image.bin", read, () => {})).rejects.toThrow("can't be read");
+});
+
+test.each([
+  [new Response("abc"), "there"],
+  [new Response("not found", { status: 404 }), "gone"],
+])("what is asked for anew is kept, and told to be there or gone", async (response, told) => {
+  const asked = answering(response);
+  expect(await refresh("main.js")).toBe(told);
+  expect(asked.map(({ cache }) => cache)).toEqual(["reload"]);
+  expect(response.bodyUsed).toBe(true);
+});
+
+test("a host that can't be reached says nothing", async () => {
+  vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("no network")));
+  expect(await refresh("main.js")).toBe("unreachable");
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changedSince, progressOf, type Reading } from "../src/reading.js";
+import type { Reading } from "../src/kept.js";
+import { changedSince, progressOf } from "../src/reading.js";
 
 const reading: Reading = { read: "2026-11-22", sections: { en: { price: "a1", cost: "b2" } } };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fillIn, listed, megabytes, megabytesOf } from "../src/sentences.js";
+import { counted, fillIn, listed, megabytes, megabytesOf } from "../src/sentences.js";
 
 test.each([
   ["You have read {read} of {all} lessons.", "You have read 3 of 16 lessons."],
@@ -37,4 +37,14 @@ test.each([
 
 test.each([[[]], [[1]]])("%s in a row", (things) => {
   expect(listed(things, "en")).toEqual(things);
+});
+
+test.each([
+  ["{size} more input|{size} more inputs", 1, "en", "1 more input"],
+  ["{size} more input|{size} more inputs", 4, "en", "4 more inputs"],
+  ["あと{size}項目", 1, "ja", "あと1項目"],
+  ["{size} vstup|{size} vstupy|{size} vstupu|{size} vstupů", 3, "cs", "3 vstupy"],
+  ["{size} vstup|{size} vstupy|{size} vstupu|{size} vstupů", 5, "cs", "5 vstupů"],
+])("%s of %d", (forms, size, language, expected) => {
+  expect(counted(forms, size, language)).toBe(expected);
 });

@@ -8,15 +8,23 @@ import type { Answer, AnswerRequest } from "../contract.js";
 export function asks(client: Client): Behaviour<CalculatorElement> {
   return (element) => {
     element.latest = element.shown = new Answered(element.printed);
+    let asked = element.question;
+    const ask = () => {
+      asked = element.question;
+      put(client, element, asked);
+    };
     const listeners = new Listeners()
       .on(element, "submit", (event) => event.preventDefault())
       .on(element, "input", ({ target }) => {
         if (target) element.plain.delete((target as Control).name);
-        ask(client, element);
+        ask();
       })
-      .on(element, "terakoya:inputs", () => ask(client, element));
-    // A browser may have restored what was typed before.
-    ask(client, element);
+      .on(element, "terakoya:inputs", ask)
+      .onShown(() => {
+        if (!isSame(element, asked)) element.set(asked);
+      });
+    // Others do so before.
+    ask();
     client.rehearse(JSON.stringify(requestOf(element, element.question)));
     return () => {
       client.forget(element);
@@ -25,10 +33,15 @@ export function asks(client: Client): Behaviour<CalculatorElement> {
   };
 }
 
-function ask(client: Client, element: CalculatorElement): void {
-  const question = element.question;
+/** Whether the controls still hold what was asked, be it as its answer spells it. */
+function isSame({ question, latest }: CalculatorElement, asked: Question): boolean {
+  const isAnswered = latest.isFor(asked) && latest.isFor(question);
+  return isAnswered || JSON.stringify(question) === JSON.stringify(asked);
+}
+
+function put(client: Client, element: CalculatorElement, question: Question): void {
   element.problem = "";
-  if (element.latest.isFor(question) && !element.computing) {
+  if (element.isAnswered && !element.computing) {
     client.withdraw(element);
   } else {
     client.ask(element, JSON.stringify(requestOf(element, question)), {
@@ -49,7 +62,11 @@ function ask(client: Client, element: CalculatorElement): void {
   element.tell("update");
 }
 
-function requestOf({ name, language }: CalculatorElement, question: Question): AnswerRequest {
+/** What Python is asked for a question. */
+export function requestOf(
+  { name, language }: CalculatorElement,
+  question: Question,
+): AnswerRequest {
   return {
     ask: "answer",
     calculator: name,

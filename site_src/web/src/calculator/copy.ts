@@ -1,7 +1,6 @@
-import { addressWith, linkedInputs } from "../address.js";
+import { addressOf } from "../address.js";
 import type { Behaviour } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
-import { writeFragment } from "../fragment.js";
 import { push } from "../history.js";
 import { say } from "../sentences.js";
 
@@ -11,10 +10,8 @@ const SHOWN_FOR = 3_000; // milliseconds
 export const copies: Behaviour<CalculatorElement> = (element) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const copy = async () => {
-    const inputs = linkedInputs(element);
-    const fragment = inputs ? writeFragment(new Map([[element.key, inputs]])) : "";
     try {
-      await navigator.clipboard.writeText(new URL(addressWith(fragment), location.href).href);
+      await navigator.clipboard.writeText(addressOf(element));
     } catch {
       push();
       say(element, "uncopied", true);

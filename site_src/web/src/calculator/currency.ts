@@ -1,8 +1,9 @@
 import { type Behaviour, Listeners } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type { Amounts } from "../contract.js";
+import { CURRENCY } from "../kept.js";
 import { at, data, setData } from "../names.js";
-import type { Records } from "../records.js";
+import { onlyFor, type Records } from "../records.js";
 
 /** Show amounts in the currency that the reader chooses, once for all calculators. */
 export function converts(records: Records): Behaviour<CalculatorElement> {
@@ -19,11 +20,19 @@ export function converts(records: Records): Behaviour<CalculatorElement> {
       element.tell("inputs");
     };
     let labelled = own;
-    let kept = records.read(KEY) ?? "";
+    let kept = records.read(CURRENCY.at()) ?? "";
+    const hear = () => {
+      const chosen = records.read(CURRENCY.at()) ?? "";
+      // It may be another record that has changed, which leaves a link's currency as it is.
+      if (chosen === kept) return;
+      kept = chosen;
+      prefer(chosen);
+    };
+
     prefer(kept);
-    const listeners = new Listeners()
+    return new Listeners()
       .on(select, "change", () => {
-        records.write(KEY, select.value);
+        records.write(CURRENCY.at(), select.value);
         // Where nothing can be kept, or it is kept already, this calculator alone is in another.
         prefer(select.value);
       })
@@ -35,23 +44,13 @@ export function converts(records: Records): Behaviour<CalculatorElement> {
         if (amounts.currency === labelled) return;
         labelled = amounts.currency;
         relabel(element, amounts);
-      });
-    const hear = () => {
-      const chosen = records.read(KEY) ?? "";
-      // Other records change, too, and leave a link's currency as it is.
-      if (chosen === kept) return;
-      kept = chosen;
-      prefer(chosen);
-    };
-    records.addEventListener("change", hear);
-    return () => {
-      listeners.remove();
-      records.removeEventListener("change", hear);
-    };
+      })
+      .on(records, "change", onlyFor(CURRENCY, hear))
+      .onShown(() => {
+        select.value = labelled;
+      }).remove;
   };
 }
-
-const KEY = "currency";
 
 /** What the build has printed in the course's own currency, around controls and along axes. */
 function relabel(element: CalculatorElement, { before, after, scale }: Amounts): void {
@@ -78,8 +77,11 @@ function relabel(element: CalculatorElement, { before, after, scale }: Amounts):
 /** A slider's ends and steps are figures in the currency, too. */
 function rescale(slider: HTMLInputElement, scale: number): void {
   const times = scale / Number(data(slider, "scale"));
-  for (const name of ["min", "max", "step"] as const) {
-    slider[name] = String(Number((Number(slider[name]) * times).toPrecision(15)));
+  const rescaled = (figure: string) => String(Number((Number(figure) * times).toPrecision(15)));
+  for (const name of ["min", "max", "step"] as const) slider[name] = rescaled(slider[name]);
+  for (const name of ["least", "most"] as const) {
+    const figure = data(slider, name);
+    if (figure) setData(slider, name, rescaled(figure));
   }
   setData(slider, "scale", String(scale));
 }

@@ -2,14 +2,22 @@ import { CURRENCY } from "../address.js";
 import { type Behaviour, Listeners } from "../behaviour.js";
 import { type CalculatorElement, type Control, held, hold, printedValue } from "../calculator.js";
 import { data } from "../names.js";
-import { pattern } from "../sentences.js";
+import { pattern, say } from "../sentences.js";
+import { isOfTool, toolIn } from "../tools/parts.js";
 
 /** What came by a link and has not been answered yet. */
 const linked = new WeakMap<CalculatorElement, Set<string>>();
 /** What a link names, as long as nobody knows whether it counts. */
 const named = new WeakMap<CalculatorElement, Set<string>>();
-/** What came by a link and can't be used, be it a currency. */
+/** What came by a link and can't be used: inputs of the calculator, by their names, or a currency's code. */
 const unused = new WeakMap<CalculatorElement, Set<string>>();
+/** Those whose link holds what they don't know. Its words are a stranger's, and so never shown. */
+const puzzled = new WeakSet<CalculatorElement>();
+
+/** Longer than any number. */
+const LONG = 60;
+/** Letters of a stranger's that say nothing. */
+const CODE = /^[A-Z]{3}$/;
 
 /** Set the inputs to those of a link, the rest to their defaults; without a link, as printed. */
 export function fill(element: CalculatorElement, inputs: URLSearchParams | null): void {
@@ -17,10 +25,17 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
   const currency = inputs?.get(CURRENCY) ?? "";
   const isOffered = currency === "" || element.currencies.includes(currency);
-  const unknown = [...names].filter((name) => name !== CURRENCY && !element.control(name));
-  unused.set(element, new Set(isOffered ? unknown : [currency, ...unknown]));
+  const hasTools = element.querySelector(".tools") !== null;
+  const isKnown = [...names].every(
+    (name) => name === CURRENCY || (hasTools && isOfTool(name)) || element.control(name),
+  );
+  const isNamed = !isOffered && CODE.test(currency);
+  unused.set(element, new Set(isNamed ? [currency] : []));
+  if ((isOffered || isNamed) && isKnown) puzzled.delete(element);
+  else puzzled.add(element);
   named.set(element, names);
   element.plain.clear();
+  element.tool = toolIn(hasTools ? inputs : null);
   element.typedIn = isOffered ? currency : "";
   element.currency = inputs ? element.typedIn : element.preferred;
   for (const control of element.controls) {
@@ -31,6 +46,13 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   }
   nameUnused(element);
   element.tell("inputs");
+}
+
+/** Say that a link names this for a tool, which can't use it: by its label, if it is an input. */
+export function refuse(element: CalculatorElement, name: string): void {
+  if (element.control(name)) unused.get(element)?.add(name);
+  else puzzled.add(element);
+  nameUnused(element);
 }
 
 /** Put what a link holds and an answer calls an error, or doesn't count, back as printed; name it. */
@@ -62,6 +84,7 @@ export const checksLinks: Behaviour<CalculatorElement> = (element) =>
     .on(element, "input", () => {
       linked.delete(element);
       unused.delete(element);
+      puzzled.delete(element);
       nameUnused(element);
     }).remove;
 
@@ -69,12 +92,19 @@ function nameUnused(element: CalculatorElement): void {
   const labels = [...(unused.get(element) ?? [])].map((name) => element.label(name));
   const names = new Intl.ListFormat(element.language, { type: "conjunction" }).format(labels);
   pattern(element, "link", labels.length ? { names } : null);
+  say(element, "link_unknown", puzzled.has(element));
 }
 
-/** Set a control; a choice that has no such option goes back to what was printed. */
+/** Set a control; a choice that has no such option, or what can't be a number, is put back as printed. */
 function put(control: Control, value: string): boolean {
-  hold(control, value);
-  if (held(control) === value) return true;
+  const isFit = !control.inputMode || value.length <= LONG;
+  if (isFit) hold(control, value);
+  if (isFit && held(control) === value && !isUnchosen(control)) return true;
   hold(control, printedValue(control));
   return false;
+}
+
+/** Whether it is a choice without one, which is empty then, as a link may be. */
+function isUnchosen(control: Control): boolean {
+  return control instanceof HTMLSelectElement && control.selectedIndex < 0;
 }

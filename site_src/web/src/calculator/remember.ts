@@ -7,7 +7,7 @@ import { fill } from "./link.js";
 export const remembers: Behaviour<CalculatorElement> = (element) => {
   let finished = false;
   const settle = () => {
-    if (!finished || !element.latest.isFor(element.question)) return;
+    if (!finished || !element.isAnswered) return;
     finished = false;
     if (!element.latest.hasErrors) push();
   };

@@ -3,11 +3,17 @@ import type { CalculatorElement } from "../calculator.js";
 import type { Cell } from "../contract.js";
 import { at, data, setData } from "../names.js";
 
-/** Put the figures of a new answer into the page. */
+/** Put the figures of a new answer into the page, and mark for a moment those that have changed. */
 export const shows: Behaviour<CalculatorElement> = (element) =>
-  new Listeners().on(element, "terakoya:answer", () => {
-    if (element.shown === element.latest) show(element);
-  }).remove;
+  new Listeners()
+    .on(element, "terakoya:answer", () => {
+      if (element.shown === element.latest) show(element);
+    })
+    .on(element, "animationend", ({ target }) => (target as Element).classList.remove(FRESH))
+    .remove;
+
+const FRESH = "fresh";
+const MINUS = /^[-−]/;
 
 function show(element: CalculatorElement): void {
   const { inputs, outputs, tables, charts } = element.shown.answer!;
@@ -21,7 +27,10 @@ function show(element: CalculatorElement): void {
     }
   }
   for (const [name, { text, note }] of Object.entries(outputs)) {
-    write(element.querySelector(`output[name="${name}"]`), text);
+    const place = element.querySelector<HTMLElement>(`output[name="${name}"]`);
+    if (place && place.textContent !== text) mark(place);
+    if (place?.classList.contains("money")) place.classList.toggle("loss", MINUS.test(text));
+    write(place, text);
     write(element.querySelector(at("note", name)), note);
   }
   for (const place of element.querySelectorAll<HTMLElement>(at("figure"))) {
@@ -38,6 +47,13 @@ function show(element: CalculatorElement): void {
     write(figure.querySelector("figcaption"), finding);
     fillTable(figure, rows);
   }
+}
+
+/** A mark that is there already begins anew; what is folded away needs none. */
+function mark(place: HTMLElement): void {
+  if (!place.checkVisibility()) return;
+  place.classList.add(FRESH);
+  for (const animation of place.getAnimations()) animation.currentTime = 0;
 }
 
 /** Text that is there already is left alone, so that its line breaks stay. */

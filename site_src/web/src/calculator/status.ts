@@ -19,7 +19,7 @@ export function reports(client: Client): Behaviour<CalculatorElement> {
       client.watch(update),
       element.onDo({
         start: () => client.start(),
-        retry: () => client.start(),
+        retry: () => client.retry(),
         cancel: () => client.cancel(),
       }),
     ];
@@ -31,12 +31,13 @@ export function reports(client: Client): Behaviour<CalculatorElement> {
 function report(client: Client, element: CalculatorElement): void {
   const status = element.querySelector(".status")!;
   const focused = status.contains(document.activeElement) ? document.activeElement : null;
-  const { state, paused } = client;
+  const { state, paused, isOutdated } = client;
   element.setAttribute("state", stateOf(client, element));
   element.toggleAttribute("stale", !element.shown.isFor(element.question));
   say(status, "paused", paused);
   say(status, "loading", state === "loading");
-  say(status, "failed", state === "failed");
+  say(status, "failed", state === "failed" && !isOutdated);
+  say(status, "gone", state === "failed" && isOutdated);
   say(status, "actions", state === "ready");
   say(status, "stopped", element.problem === "stopped");
   say(status, "fault", element.problem === "fault");

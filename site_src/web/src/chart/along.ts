@@ -1,20 +1,24 @@
 /** Charts whose rows stand side by side: lines, steps, areas, bars and histograms. */
 import * as Plot from "@observablehq/plot";
 import type { ChartKind } from "../contract.js";
-import { fitting, measure, multiples, range, rounds, ticks, widest } from "./axis.js";
-import { type ChartData, hasNamedRows, shorten } from "./data.js";
+import { fitting, multiples, range, rounds, ticks } from "./axis.js";
+import { type ChartData, hasNamedRows, type Pinned, shorten } from "./data.js";
 import { dateTicks } from "./dates.js";
-import { AXIS_HEIGHT, type Axis, axes, grid, heightFor, INK, style } from "./frame.js";
+import { AXIS_HEIGHT, type Axis, axes, grid, INK, PINNED } from "./frame.js";
 import { labelSeries, namePlaces } from "./labels.js";
+import { placeMarks } from "./marks.js";
+import { measure, widest } from "./measure.js";
 import { isStacked, type Point, reachOf, readSeries, type Series } from "./series.js";
-import type { Space } from "./space.js";
+import { breadthOf, type Space } from "./space.js";
 
 export function drawAlong(data: ChartData, space: Space): Element {
   const series = readSeries(data);
-  const layout = lay(data, series, space);
+  const pinned = data.pinned.flatMap((one) => readPinned(data, one, series));
+  const layout = lay(data, series, pinned, space);
+  const named = [...(series.length > 1 ? series : []), ...pinned.filter(({ label }) => label)];
   return Plot.plot({
     ...layout.frame,
-    style: style(space.font),
+    document: space.document,
     x: { domain: layout.xRange, type: "linear" },
     y: { domain: layout.range },
     marks: [
@@ -22,38 +26,47 @@ export function drawAlong(data: ChartData, space: Space): Element {
       ...series.flatMap((one) => shape(one, data.kind, layout.reach, series.length === 1)),
       Plot.ruleY([0], { stroke: INK }),
       ...axes(layout.x, layout.y, layout.frame.marginLeft),
-      ...(hasNamedRows(data) ? [] : namePlaces(data.marks, series[0]!, layout.xRange)),
-      ...(series.length > 1 ? labelSeries(series, layout) : []),
+      ...pinned.map((one) => outline(one, data.kind, layout.reach)),
+      ...namePlaces(layout.marks, series[0]!),
+      ...labelSeries(named, layout),
     ],
   });
 }
 
+/** Those of its series that are others now; the first bears its name. */
+function readPinned(data: ChartData, { name, rows }: Pinned, present: Series[]): Series[] {
+  const moved = readSeries({ ...data, rows }).filter(
+    ({ points }, place) => JSON.stringify(points) !== JSON.stringify(present[place]?.points),
+  );
+  return moved.map((series, place) => ({ ...series, label: place ? "" : name, colour: INK }));
+}
+
 /** Ranges, axes and margins. */
-function lay(data: ChartData, series: Series[], { width, font }: Space) {
-  const points = series.flatMap(({ points }) => points);
-  const height = heightFor(width);
+function lay(data: ChartData, series: Series[], pinned: Series[], { width }: Space) {
+  const points = [...series, ...pinned].flatMap(({ points }) => points);
+  const { height } = breadthOf(width);
   const yRange = range(points.flatMap(({ low, high }) => (high === null ? [] : [low, high])));
   const y = upright(data, series, ticks(...yRange, height / 45, data.kind === "histogram"));
   const reach = reachOf(data);
   const xRange = extent(points, data.kind === "bars" ? 0.5 : reach);
-  const names =
-    widest(
-      series.map(({ label }) => label),
-      `bold ${font}`,
-    ) + 8;
+  const labels = series.map(({ label }) => label);
+  const names = widest(labels, true) + 8;
   // Where the names of the series leave the lines too little room, they stand among them.
   const isBeside = series.length > 1 && names < width * 0.28;
-  const marginTop = (series.length > 1 ? 14 : 28) + (data.marks.length ? 16 : 0);
   const marginRight = isBeside ? names : 14;
-  const beside = widest(y.ticks.map(y.format), font) + 10;
-  const x = level(data, xRange, points, { width: width - beside - marginRight, font });
+  const beside = widest(y.ticks.map(y.format)) + 10;
+  const x = level(data, xRange, points, width - beside - marginRight);
   // A bin's first end stands at the very edge.
-  const marginLeft = Math.max(beside, widest(x.ticks.slice(0, 1).map(x.format), font) / 2);
+  const marginLeft = Math.max(beside, widest(x.ticks.slice(0, 1).map(x.format)) / 2);
+  const places = hasNamedRows(data) ? [] : data.marks;
+  const marks = placeMarks(places, xRange, width - marginLeft - marginRight);
+  const marginTop = (series.length > 1 ? 14 : 28) + marks.height;
   return {
     frame: { width, height, marginTop, marginRight, marginBottom: AXIS_HEIGHT, marginLeft },
     xRange,
     x,
     y,
+    marks,
     isBeside,
     isStacked: isStacked(data),
     reach,
@@ -69,12 +82,7 @@ function upright({ columns, language }: ChartData, series: Series[], ticks: numb
 }
 
 /** The axis below: of names, of numbers, or of the ends of bins. */
-function level(
-  data: ChartData,
-  xRange: [number, number],
-  points: Point[],
-  { width, font }: Space,
-): Axis {
+function level(data: ChartData, xRange: [number, number], points: Point[], room: number): Axis {
   const [column] = data.columns;
   const label = column!.label;
   if (hasNamedRows(data)) {
@@ -85,7 +93,7 @@ function level(
   const along = column!.isDate ? dateTicks(xRange) : rounds(xRange, isWhole);
   const rows = data.kind === "histogram" ? ends(data, xRange) : along;
   const words = (row: number[]) => shorten(column!, data.language, row);
-  const fitted = fitting(rows, width, (tick, row) => measure(words(row)(tick), font));
+  const fitted = fitting(rows, room, (tick, row) => measure(words(row)(tick)));
   return { ticks: fitted, format: words(fitted), label };
 }
 
@@ -120,6 +128,14 @@ function shape(
   return [outline];
 }
 
+function outline({ points }: Series, kind: ChartKind, reach: number): Plot.Markish {
+  if (kind === "bars" || kind === "histogram") {
+    return Plot.rectY(points, { ...sides(reach), y1: "low", y2: "high", ...PINNED });
+  }
+  const curve = kind === "steps" ? "step-after" : "linear";
+  return Plot.lineY(points, { x: "x", y: "high", curve, ...PINNED });
+}
+
 /** As in rows of their own, bars below zero are muted. */
 function bySign({ high }: Point): string {
   return (high ?? 0) < 0 ? "var(--terakoya-muted)" : "var(--terakoya-accent)";
@@ -131,9 +147,13 @@ function bars(
   reach: number,
   inset: number,
 ): Plot.Markish {
-  const [x1, x2] = [({ x }: Point) => x - reach, ({ x }: Point) => x + reach];
-  const sides = { insetLeft: inset, insetRight: inset };
-  return Plot.rectY(points, { x1, x2, y1: "low", y2: "high", fill, ...sides });
+  const insets = { insetLeft: inset, insetRight: inset };
+  return Plot.rectY(points, { ...sides(reach), y1: "low", y2: "high", fill, ...insets });
+}
+
+/** The sides of a bar. */
+function sides(reach: number) {
+  return { x1: ({ x }: Point) => x - reach, x2: ({ x }: Point) => x + reach };
 }
 
 /** Bars stand with half of themselves beyond the first and the last place. */

@@ -47,22 +47,7 @@ export function spread(values: number[]): [number, number] {
   return [low >= 0 && isNear(low) ? 0 : low - air, high <= 0 && isNear(high) ? 0 : high + air];
 }
 
-/** The width of a text in the chart's type. */
-export function measure(text: string, font: string): number {
-  context ??= document.createElement("canvas").getContext("2d");
-  if (!context) return text.length * 12;
-  context.font = font;
-  return context.measureText(text).width;
-}
-
-/** The width of the widest of some texts. */
-export function widest(texts: string[], font: string): number {
-  return Math.ceil(Math.max(0, ...texts.map((text) => measure(text, font))));
-}
-
 const GAP = 16; // pixels between two words
-
-let context: CanvasRenderingContext2D | null | undefined;
 
 function roundStep(step: number, isWhole: boolean): number {
   if (isWhole && step < 1) return 1;

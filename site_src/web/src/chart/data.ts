@@ -14,12 +14,23 @@ export interface Column {
 }
 
 export interface ChartData {
+  /** What the figures are. */
+  label: string;
+  /** What they show. */
+  finding: string;
   kind: ChartKind;
   language: string;
   columns: Column[];
   rows: Cell[][];
   /** Named places on the first axis. */
   marks: Points["marks"];
+  pinned: Pinned[];
+}
+
+/** What is drawn beside the data, so that it can be told what has changed. */
+export interface Pinned {
+  name: string;
+  rows: Cell[][];
 }
 
 /** Whether the rows are named by words, and not numbers along an axis. */

@@ -3,13 +3,19 @@ import * as Plot from "@observablehq/plot";
 
 export const INK = "var(--terakoya-ink)";
 export const PAPER = "var(--terakoya-surface)";
+export const LINE = "var(--terakoya-line)";
+export const SVG = "http://www.w3.org/2000/svg";
+/** How what is pinned is outlined, whatever its shape. */
+export const PINNED = {
+  fill: "none",
+  stroke: INK,
+  strokeWidth: 1.5,
+  strokeDasharray: "3 3",
+} as const;
 export const AXIS_HEIGHT = 44; // pixels
-const GRID = "var(--terakoya-line)";
 const AXIS = {
   tickSize: 0,
   tickPadding: 8,
-  fontSize: 12,
-  fontVariant: "tabular-nums",
   labelArrow: "none",
 } as const;
 
@@ -20,12 +26,8 @@ export interface Axis {
   label: string | null;
 }
 
-export function heightFor(width: number): number {
-  return Math.round(Math.min(320, Math.max(210, width * 0.5)));
-}
-
 export function grid({ ticks }: Axis): Plot.Markish {
-  return Plot.gridY(ticks, { stroke: GRID, strokeOpacity: 1 });
+  return Plot.gridY(ticks, { stroke: LINE, strokeOpacity: 1 });
 }
 
 export function axes(x: Axis, y: Axis, marginLeft: number): Plot.Markish[] {
@@ -44,8 +46,4 @@ export function axes(x: Axis, y: Axis, marginLeft: number): Plot.Markish[] {
       labelOffset: marginLeft,
     }),
   ];
-}
-
-export function style(font: string) {
-  return { font, background: "transparent", color: INK, overflow: "visible" } as const;
 }

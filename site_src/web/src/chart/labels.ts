@@ -1,15 +1,13 @@
 /** Words inside a chart, instead of a legend. */
 import * as Plot from "@observablehq/plot";
-import { measure } from "./axis.js";
-import type { ChartData } from "./data.js";
 import { INK, PAPER } from "./frame.js";
+import { LINE_HEIGHT, type NamedPlaces } from "./marks.js";
+import { measure } from "./measure.js";
 import type { Series } from "./series.js";
 
-const LINE_HEIGHT = 16; // pixels
 const KEY_HEIGHT = 22; // pixels
 const SWATCH = 10; // pixels
-const NEAR = 0.2; // of the axis
-const NAME = { fontSize: 12, fontWeight: 700, lineAnchor: "middle" } as const;
+const NAME = { fontWeight: 700, lineAnchor: "middle" } as const;
 
 interface Layout {
   /** Whether the names stand beside the plot, and not within. */
@@ -56,14 +54,10 @@ export function labelSeries(
 }
 
 /** A rule at each named place, its name on top, and a dot where the first series passes it. */
-export function namePlaces(
-  marks: ChartData["marks"],
-  first: Series,
-  xRange: [number, number],
-): Plot.Markish[] {
-  const passed = first.points.filter(({ x }) => marks.some(([at]) => at === x));
+export function namePlaces(places: NamedPlaces, first: Series): Plot.Markish[] {
+  const passed = first.points.filter(({ x }) => places.names.some(({ at }) => at === x));
   return [
-    ...nameMarks(marks, xRange),
+    ...nameMarks(places),
     Plot.dot(passed, {
       x: "x",
       y: "high",
@@ -76,42 +70,29 @@ export function namePlaces(
 }
 
 /** A rule at each named place, its name on top. */
-export function nameMarks(
-  marks: ChartData["marks"],
-  [low, high]: [number, number],
-): Plot.Markish[] {
-  const near = (high - low) * NEAR;
-  return marks.flatMap(([at, label], place) => {
-    const [before, after] = [marks[place - 1]?.[0], marks[place + 1]?.[0]];
-    // Of two that are near each other, the names lead away from the other.
-    const isSecond = before !== undefined && at - before < near;
-    const isFirst = after !== undefined && after - at < near;
-    const isLate = isFirst || (!isSecond && at > low + (high - low) * 0.6);
-    const gap = isFirst || isSecond ? -2 : 4;
-    return [
-      Plot.ruleX([at], { stroke: INK, strokeDasharray: "1 3" }),
-      Plot.text([label], {
-        ...NAME,
-        x: [at],
-        frameAnchor: "top",
-        textAnchor: isLate ? "end" : "start",
-        dx: isLate ? gap : -gap,
-        dy: -14,
-        fill: INK,
-      }),
-    ];
-  });
+export function nameMarks({ names }: NamedPlaces): Plot.Markish[] {
+  return names.flatMap(({ at, label, side, gap, line }) => [
+    Plot.ruleX([at], { stroke: INK, strokeDasharray: "1 3", insetTop: -line * LINE_HEIGHT }),
+    Plot.text([label], {
+      ...NAME,
+      x: [at],
+      frameAnchor: "top",
+      textAnchor: side,
+      dx: gap,
+      dy: -14 - line * LINE_HEIGHT,
+      fill: INK,
+    }),
+  ]);
 }
 
 /** The name of each series with its colour, in as many lines as they need, above the frame. */
 export function legend(
-  series: Series[],
+  series: Pick<Series, "label" | "colour">[],
   width: number,
-  font: string,
 ): { height: number; marks: Plot.Markish[] } {
   let [x, line] = [0, 0];
   const keys = series.map(({ label, colour }) => {
-    const needed = SWATCH + 6 + measure(label, `bold ${font}`);
+    const needed = SWATCH + 6 + measure(label, true);
     if (x > 0 && x + needed > width) [x, line] = [0, line + 1];
     const key = { label, colour, x, y: line * KEY_HEIGHT };
     x += needed + 16;
@@ -124,7 +105,6 @@ export function legend(
     marks: keys.flatMap(({ label, colour, x, y }) => [
       Plot.dot([label], {
         ...corner,
-        symbol: "square",
         r: SWATCH / 2,
         fill: colour,
         dx: x + SWATCH / 2,

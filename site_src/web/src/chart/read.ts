@@ -4,11 +4,13 @@
  */
 import type { Cell } from "../contract.js";
 import { data } from "../names.js";
-import type { ChartData, Column } from "./data.js";
+import type { ChartData, Column, Pinned } from "./data.js";
 
 /** `language`: the one the figure is written in. */
 export function readChart(figure: HTMLElement, language: string): ChartData {
   return {
+    label: figure.querySelector(".scroll")?.getAttribute("aria-label") ?? "",
+    finding: figure.querySelector("figcaption")?.textContent ?? "",
     kind: data(figure, "kind") || "line",
     language,
     columns: [...figure.querySelectorAll("thead th")].map((heading) =>
@@ -18,6 +20,7 @@ export function readChart(figure: HTMLElement, language: string): ChartData {
       [...row.querySelectorAll("td")].map(readCell),
     ),
     marks: JSON.parse(data(figure, "marks") || "[]") as ChartData["marks"],
+    pinned: JSON.parse(data(figure, "pinned") || "[]") as Pinned[],
   };
 }
 

@@ -1,11 +1,11 @@
 /** Charts whose rows are named: each name and its figure above, the bar below. */
 import * as Plot from "@observablehq/plot";
-import { measure } from "./axis.js";
-import type { ChartData } from "./data.js";
-import { INK, PAPER, style } from "./frame.js";
+import type { ChartData, Pinned } from "./data.js";
+import { INK, PAPER, PINNED } from "./frame.js";
 import { legend } from "./labels.js";
+import { measure } from "./measure.js";
 import { readSeries } from "./series.js";
-import type { Space } from "./space.js";
+import { breadthOf, type Space } from "./space.js";
 import { wrap } from "./wrap.js";
 
 const LINE = 17; // pixels
@@ -24,6 +24,11 @@ interface Row {
   interval?: [number, number];
 }
 
+interface PinnedRow extends Row {
+  /** The name of what is pinned. */
+  of: string;
+}
+
 interface Part {
   place: number;
   low: number;
@@ -31,30 +36,33 @@ interface Part {
   colour: string;
 }
 
-export function drawRows(data: ChartData, { width, font }: Space): Element {
+export function drawRows(data: ChartData, { width, document }: Space): Element {
   const rows = readRows(data);
-  const large = font.replace("12px", `${FONT_SIZE}px`);
+  const pinned = data.pinned.flatMap((one) => readPinned(data, one, rows));
+  const { least } = breadthOf(width);
   const named = rows.map((row) => {
-    const beside = row.text ? measure(row.text, `bold ${large}`) + GAP : 0;
-    const room = Math.max(width - beside, width * LEAST_ROOM);
-    return { ...row, name: wrap(row.name, (line) => measure(line, large) <= room, data.language) };
+    const beside = row.text ? measure(row.text, true, FONT_SIZE) + GAP : 0;
+    const room = Math.max(least - beside, least * LEAST_ROOM);
+    const fits = (line: string) => measure(line, false, FONT_SIZE) <= room;
+    return { ...row, name: wrap(row.name, fits, data.language) };
   });
   const lines = Math.max(1, ...named.map(({ name }) => name.split("\n").length));
   const series = data.kind === "bars" && data.columns.length > 2 ? readSeries(data) : [];
-  const key = legend(series, width, font);
+  const key = legend(series, least);
   return Plot.plot({
     width,
     height: rows.length * heightOf(lines) + key.height + 6,
     margin: 1,
     marginTop: 1 + key.height,
-    style: style(font),
-    x: { axis: null, domain: domain(rows) },
+    document,
+    x: { axis: null, domain: domain([...rows, ...pinned]) },
     y: { axis: null, type: "band", padding: 0, domain: rows.map(({ place }) => place) },
     marks: [
       ...key.marks,
-      ...bars(rows, insets(lines)),
+      ...bars(rows, insetsOf(lines)),
       ...(data.kind === "waterfall" ? [connectors(rows)] : []),
-      ...whiskers(rows, insets(lines)),
+      ...outlines(pinned, insetsOf(lines)),
+      ...whiskers(rows, insetsOf(lines)),
       ...words(named, lines),
     ],
     className: "plot-rows",
@@ -65,11 +73,11 @@ function heightOf(lines: number): number {
   return lines * LINE + BAR.insetTop + BAR.height + BAR.insetBottom;
 }
 
-function insets(lines: number) {
+function insetsOf(lines: number) {
   return { insetTop: lines * LINE + BAR.insetTop, insetBottom: BAR.insetBottom };
 }
 
-function bars(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insets>): Plot.Markish[] {
+function bars(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insetsOf>): Plot.Markish[] {
   const parts = rows.flatMap((row) => row.parts);
   return [
     Plot.barX(parts, {
@@ -87,6 +95,32 @@ function bars(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insets>)
       insetTop: insetTop - 3,
       insetBottom: insetBottom - 3,
     }),
+  ];
+}
+
+/** What is pinned, each outline with the name of what it is of at its end. */
+function outlines(pinned: PinnedRow[], insets: ReturnType<typeof insetsOf>): Plot.Markish[] {
+  const parts = pinned.flatMap((row) => row.parts);
+  const ends = pinned.flatMap(({ parts, of }) => parts.slice(-1).map((end) => ({ ...end, of })));
+  const name = (isLess: boolean) =>
+    Plot.text(
+      ends.filter(({ low, high }) => high < low === isLess),
+      {
+        x: "high",
+        y: "place",
+        text: "of",
+        fill: INK,
+        ...HALO,
+        fontWeight: 700,
+        textAnchor: isLess ? "start" : "end",
+        dx: isLess ? 3 : -3,
+        dy: (insets.insetTop - insets.insetBottom) / 2,
+      },
+    );
+  return [
+    Plot.barX(parts, { x1: "low", x2: "high", y: "place", ...insets, ...PINNED }),
+    name(true),
+    name(false),
   ];
 }
 
@@ -108,9 +142,18 @@ function words(rows: Row[], lines: number): Plot.Markish[] {
       frameAnchor: "right",
       textAnchor: "end",
       fontWeight: 700,
-      fontVariant: "tabular-nums",
     }),
   ];
+}
+
+/** Those of its rows that are others now, each at the place of the one with the same name. */
+function readPinned(data: ChartData, { name, rows }: Pinned, among: Row[]): PinnedRow[] {
+  return readRows({ ...data, rows }).flatMap((row) => {
+    const place = among.findIndex(({ name }) => name === row.name);
+    const parts = row.parts.map((part) => ({ ...part, place }));
+    const isOther = place >= 0 && JSON.stringify(parts) !== JSON.stringify(among[place]!.parts);
+    return isOther ? [{ ...row, place, parts, of: name }] : [];
+  });
 }
 
 function readRows(data: ChartData): Row[] {
@@ -158,7 +201,7 @@ function stacked(data: ChartData): Row[] {
 }
 
 /** A line from one end of each interval to the other. */
-function whiskers(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insets>) {
+function whiskers(rows: Row[], { insetTop, insetBottom }: ReturnType<typeof insetsOf>) {
   const uncertain = rows.filter(({ interval }) => interval);
   if (!uncertain.length) return [];
   const middle = { y: "place", dy: (insetTop - insetBottom) / 2, stroke: INK } as const;

@@ -3,10 +3,10 @@
  * and asks there again what was answered before.
  */
 import type { CoreManifest, ManifestFile } from "../contract.js";
+import { download } from "../download.js";
 import type { ToCore } from "../messages.js";
 import { post, progress, report } from "../tell.js";
 import { Answers } from "./answers.js";
-import { download } from "./download.js";
 import { type Image, readImage } from "./image.js";
 import { thaw } from "./instance.js";
 

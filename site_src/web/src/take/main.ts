@@ -1,0 +1,18 @@
+/** What makes files of an answer, loaded when one is asked for. */
+import type { Worksheet } from "../contract.js";
+import { csv } from "./csv.js";
+import type { Origin, Part } from "./parts.js";
+import { type Formulas, workbook } from "./workbook.js";
+
+export { workbook };
+
+/** The site's build writes it at the head of this script. */
+declare const TERAKOYA_BUNDLE: Formulas;
+
+type Maker = (sheet: Worksheet, origin: Origin, part: Part | null) => Promise<Blob>;
+
+/** Of a file, by what its name ends in. */
+export const MAKERS: Record<"csv" | "xlsx", Maker> = {
+  csv: async (...taken) => new Blob([csv(...taken)], { type: "text/csv;charset=utf-8" }),
+  xlsx: (sheet, origin) => workbook([[sheet, origin]], TERAKOYA_BUNDLE),
+};
