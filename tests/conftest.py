@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from support.courses import SMALL_COURSE
 from support.sharing import Hosting, Run, begin
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 # How long an example takes is for `make bench` to say.
-settings.register_profile("terakoya", deadline=None)
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("terakoya", UNTIMED)
+settings.register_profile("fuzz", UNTIMED, max_examples=2_000)
 settings.load_profile("terakoya")
 
 RUN = pytest.StashKey[Run]()
@@ -54,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     A file's tests stay with one worker: `make test` tells pytest-xdist so.
     """
     tests = Counter(item.path for item in items)
-    browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    browser = {item.path for item in items if "playwright" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: (item.path in browser, -tests[item.path], item.path))
 
 

@@ -19,6 +19,7 @@ LIVE = "tests/browser/test_live.py::test_printed_and_live_answers_are_equal"
 PAGE = "tests/browser/test_every_page.py::test_a_page_has_no_complaint_and_no_barrier"
 WORKED = ("tests/browser/test_address.py", "tests/browser/test_bad_input.py")
 CORE = ("tests/site/test_frozen.py",)
+OTHERS = ("tests/browser/test_firefox_and_webkit.py",)
 QUICKEST = ("tests/calculator", "tests/lesson")
 
 NEAREST: list[tuple[str, tuple[str, ...]]] = [
@@ -43,9 +44,20 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     ),
     (r"site_src/terakoya/(lesson|check)/.+", ("tests/lesson",)),
     (r"site_src/terakoya/site/(frozen|freezing|requests)\.py", CORE),
+    (
+        r"site_src/terakoya/site/policy\.py",
+        ("tests/site/test_policy.py", "tests/browser/test_policy.py"),
+    ),
+    (
+        r"site_src/(terakoya/site/offline\.py|web/src/(service/.+|offline\.ts|stay\.ts))",
+        ("tests/site/test_offline.py", "tests/browser/test_offline.py"),
+    ),
     (r"site_src/terakoya/(site/.+|\w+\.py)", ("tests/site",)),
     (r"site_src/terakoya/templates/.+", ("tests/site/test_build.py", *WORKED)),
-    (r"site_src/web/src/chart/.+", ("tests/browser/test_charts.py",)),
+    (
+        r"site_src/(terakoya/site/drawing\.py|web/src/(chart|print)/.+)",
+        ("tests/site/test_drawing.py", "tests/browser/test_charts.py"),
+    ),
     (r"site_src/web/src/freeze/.+", CORE),
     (
         r"site_src/web/src/(core/.+|client\.ts|early\.ts|python\.ts|start\.ts)",
@@ -59,6 +71,7 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
         (f"{PAGE}[material-en/06-paying-in-parts/]", *WORKED),
     ),
     (r"(tests/.+/test_\w+\.py)", (r"\1",)),
+    (r"tests/fuzz/.+", ("tests/fuzz",)),
     (r"tests/lesson/.+", ("tests/lesson",)),
     (
         r"tests/second_course/.+",
@@ -66,6 +79,7 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     ),
     (r"tests/calculators/vectors/(\w+)\.yml", ("tests/calculators/test_vectors.py",)),
     (r"tests/support/(core\.py|ask\.mjs)", CORE),
+    (r"tests/support/(elsewhere|windows)\.py", OTHERS),
     (r"tests/(support|browser)/.+", WORKED),
 ]
 """A pattern of paths, of which the first that fits counts, and the tests of what changed there."""

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from support.chromium import ARGUMENTS, find_chromium
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
+from support.browsers import ARGUMENTS, find_chromium
 from support.live import turn_to
+from support.pages import hosted
 from support.sharing import Hosting, Run
 
 from terakoya.site.engines import ENGINES
 
+# So long may a busy machine take to show what is expected.
+expect.set_options(timeout=20_000)
+
 ZENSICAL = "zensical"
+
+type Host = Callable[..., str]
+"""Hosts a folder; gives the address of its root."""
 
 METERED = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 """As a script, a connection on which bytes cost money."""
@@ -48,15 +63,21 @@ def address(hosting: Hosting) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real Chromium; run the tests with `make test`, which finds one."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=find_chromium(),
-            args=[*ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
-        )
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(
+        executable_path=find_chromium(),
+        args=[*ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+    )
+    yield chromium
+    chromium.close()
 
 
 @dataclass
@@ -72,9 +93,21 @@ def console() -> Console:
 
 
 @pytest.fixture
-def context(browser: Browser, console: Console, address: str) -> Iterator[BrowserContext]:
+def host() -> Iterator[Host]:
+    """Hosts a test's own site until the browser has left: what was on its way would be refused."""
+    with ExitStack() as stack:
+        yield lambda *given: stack.enter_context(hosted(*given))
+
+
+@pytest.fixture
+def context(
+    browser: Browser, console: Console, address: str, host: Host
+) -> Iterator[BrowserContext]:
     """A reader who comes for the first time; no page may complain or call another host."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    # What a service worker asks for, no test could hold back.
+    context = browser.new_context(
+        locale="en-GB", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     listen(context, console)
     yield context
     context.close()
@@ -91,7 +124,11 @@ def listen(context: BrowserContext, console: Console) -> None:
     context.on("page", page)
     context.on(
         "console",
-        lambda said: console.complaints.append(said.text) if said.type == "error" else None,
+        lambda said: (
+            console.complaints.append(f"{said.text} ({said.location['url']})")
+            if said.type == "error"
+            else None
+        ),
     )
     context.on(
         "request",
@@ -126,7 +163,7 @@ class Visitor:
 def visit(browser: Browser, address: str) -> Iterator[Visitor]:
     """That reader's visit, which lasts for a module's tests."""
     console = Console()
-    with browser.new_context(reduced_motion="reduce") as context:
+    with browser.new_context(reduced_motion="reduce", service_workers="block") as context:
         listen(context, console)
         yield Visitor(context.new_page(), address, console)
 

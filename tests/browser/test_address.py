@@ -1,5 +1,8 @@
 """The address carries the inputs; Back and links bring them back."""
 
+from urllib.parse import quote
+
+import pytest
 from playwright.sync_api import Page, expect
 from support.live import calculator, wait_until_live
 
@@ -54,7 +57,41 @@ def test_of_a_link_what_can_be_used_is_used_and_the_rest_is_named(page: Page, ad
     notice = page.locator('[data-say="link"]')
     expect(notice).to_be_visible()
     expect(notice).to_contain_text("Price")
-    expect(notice).to_contain_text("prise")
+    expect(page.locator('[data-say="link_unknown"]')).to_be_visible()
+
+
+STRANGE = "Your account is locked. Call 555 0100 now"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        f"{quote(STRANGE)}=1",
+        f"in={quote(STRANGE)}",
+        f"rounding_unit={quote(STRANGE)}",
+        f"price={quote(STRANGE * 3)}",
+        "&".join(f"{quote(STRANGE)}{number}=1" for number in range(500)),
+        f"price=6000/{quote(STRANGE)}?price=1",
+    ],
+)
+def test_no_words_of_a_link_are_shown(page: Page, address: str, fragment: str) -> None:
+    # Where Python never comes, nobody reads what the link holds.
+    page.route("**/terakoya/*.bin", lambda _: None)
+    page.goto(f"{address}en/calculators/instalments/#instalments?{fragment}")
+    element = calculator(page, "instalments")
+    expect(element).to_have_attribute("state", "loading")
+    expect(page.locator("body")).not_to_contain_text("555 0100")
+    assert STRANGE not in page.evaluate(
+        "[...document.querySelectorAll('.inputs [name]')].map((control) => control.value).join()"
+    )
+
+
+@pytest.mark.parametrize("value", ["", "7"])
+def test_what_is_no_option_is_never_chosen(page: Page, address: str, value: str) -> None:
+    page.route("**/terakoya/*.bin", lambda _: None)
+    page.goto(f"{address}en/calculators/instalments/#instalments?rounding_unit={value}")
+    expect(page.locator('[data-say="link"]').first).to_be_visible()
+    expect(page.locator('select[name="rounding_unit"]')).to_have_value("1")
 
 
 def test_a_link_that_breaks_a_rule_is_put_right_and_named(page: Page, address: str) -> None:

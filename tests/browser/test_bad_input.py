@@ -74,6 +74,7 @@ def test_an_input_that_may_be_empty_is_answered(page: Page, address: str) -> Non
     wait_until_live(element)
     rate = element.locator('output[name="annual_rate"]')
     usual = rate.inner_text()
+    element.get_by_text("2 more inputs").click()
     first = element.locator('input[name="first_payment"]')
     expect(first).to_have_value("")
     first.fill("600")

@@ -1,18 +1,50 @@
-"""Charts of each kind as they are drawn; calculators that are a chart or a table alone."""
+"""Charts of each kind as they are printed and drawn; calculators that are one or a table alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-from support.live import calculator, wait_until_live
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from support.live import calculator, hold, wait_until_live
 from support.pages import hosted
 from support.sharing import Run
 
 from .test_every_page import SCREENS
 
 PHONE, DESKTOP = (width for *_, width in SCREENS)
+
+LESSONS = ("de/03-mesures/", "de/04-annee/")
+"""The lessons that show every kind of chart."""
+PRINTED = (320, 630)
+"""The widths that the build prints for, in pixels."""
+
+SCRIPT = "**/chart-*.js"
+
+SHAPES = """chart => {
+  const frame = chart.getBoundingClientRect();
+  return [...chart.querySelectorAll("text, rect, line, circle, path")].map((shape) => {
+    const { x, y, width, height } = shape.getBoundingClientRect();
+    const { fill, fillOpacity, stroke, strokeWidth, strokeDasharray, fontSize, fontWeight } =
+      getComputedStyle(shape);
+    const text = shape.tagName === "text" ? shape.textContent : "";
+    return {
+      said: [shape.tagName, text, fill, fillOpacity, stroke, strokeWidth, strokeDasharray,
+        fontSize, fontWeight],
+      lies: [x - frame.x, y - frame.y, width, height],
+    };
+  });
+}"""
+"""What a chart consists of, and where."""
+
+TOPS = """() => {
+  scrollTo(0, 0);
+  const places = "h2, form, .inputs, .answer, figure, figure details, .table, .status";
+  return [...document.querySelector("article").querySelectorAll(places)]
+    .map((element) => [element.tagName, element.getBoundingClientRect().top]);
+}"""
+"""Where the parts of calculators lie, and what follows them."""
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +68,27 @@ def year(page: Page, address: str) -> Page:
     return page
 
 
+@pytest.fixture
+def held(context: BrowserContext) -> list[Route]:
+    """What draws charts, on its way."""
+    return hold(context, SCRIPT)
+
+
+def draw_all(page: Page, held: list[Route]) -> None:
+    """Let the script that draws come, and go by every chart of a page."""
+    for route in held:
+        route.continue_()
+    page.context.unroute(SCRIPT)
+    for figure in page.locator("figure.chart").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator(".drawing > svg:not(.printed)")).to_be_visible()
+
+
 def chart(page: Page, of: str, name: str) -> Locator:
     """A chart of a calculator, drawn."""
     figure = calculator(page, of).locator(f'figure[data-chart="{name}"]')
     figure.scroll_into_view_if_needed()
-    expect(figure.locator("svg")).to_be_visible()
+    expect(figure.locator(".drawing > svg:not(.printed)")).to_be_visible()
     return figure
 
 
@@ -58,6 +106,82 @@ def table(figure: Locator) -> list[list[str]]:
     """The chart's numbers, as a screen reader has them."""
     rows = figure.locator("tbody tr").all()
     return [row.locator("td").all_text_contents() for row in rows]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("path", LESSONS)
+def test_charts_are_there_without_scripts(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}{path}")
+        figures = page.locator("figure.chart").all()
+        assert len(figures) > 1
+        for figure in figures:
+            label = figure.locator(".scroll").get_attribute("aria-label")
+            seen = figure.locator(".drawing > svg").locator("visible=true")
+            expect(seen).to_have_count(1)
+            expect(seen).to_have_role("img")
+            expect(seen).to_have_accessible_name(str(label))
+            expect(seen.locator("desc")).to_have_text(figure.locator("figcaption").inner_text())
+            place, around = seen.bounding_box(), figure.locator(".drawing").bounding_box()
+            assert place and around
+            assert place["width"] == pytest.approx(around["width"], abs=1)
+            assert place["height"] > 100
+
+
+@pytest.mark.parametrize("width", PRINTED)
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_chart_is_drawn_as_it_was_printed(
+    page: Page, held: list[Route], address: str, path: str, width: int
+) -> None:
+    page.goto(f"{address}{path}")
+    page.evaluate(
+        f"document.querySelectorAll('.drawing').forEach((place) => place.style.width = '{width}px')"
+    )
+    figures = page.locator("figure.chart").all()
+    printed = [shapes(figure.locator(".drawing > svg:visible")) for figure in figures]
+    draw_all(page, held)
+    for before, figure in zip(printed, figures, strict=True):
+        drawn = shapes(figure.locator(".drawing > svg"))
+        assert [one["said"] for one in drawn] == [one["said"] for one in before]
+        for one, other in zip(drawn, before, strict=True):
+            assert one["lies"] == pytest.approx(other["lies"], abs=2), one["said"]
+
+
+def shapes(drawing: Locator) -> Any:
+    return drawing.evaluate(SHAPES)
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 560, 800, DESKTOP])
+@pytest.mark.parametrize("path", LESSONS)
+def test_nothing_moves_when_a_chart_is_drawn(
+    page: Page, held: list[Route], address: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}{path}")
+    for element in page.locator("terakoya-calculator").all():
+        wait_until_live(element)
+    before = page.evaluate(TOPS)
+    draw_all(page, held)
+    assert page.evaluate(TOPS) == before
+
+
+def test_what_is_printed_is_not_seen_beside_other_numbers(
+    page: Page, held: list[Route], address: str
+) -> None:
+    page.goto(f"{address}de/03-mesures/")
+    element = calculator(page, "dice")
+    drawing = element.locator(".drawing > svg").locator("visible=true")
+    expect(drawing).to_have_count(1)
+    wait_until_live(element)
+    element.get_by_role("textbox", name="Würfe").fill("1")
+    expect(drawing).to_have_count(0)
+    element.get_by_role("textbox", name="Würfe").fill("2")
+    draw_all(page, held)
+    expect(drawing).to_have_count(1)
 
 
 def test_a_scatter_plot_has_a_dot_for_each_point(measures: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from struct import pack, unpack_from
 
@@ -12,12 +12,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, Worker, expect
 from support.courses import SMALL_COURSE
 from support.live import calculator, hold, wait_until_live
-from support.pages import hosted
 
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
 
-from .conftest import Console
+from .conftest import Console, Host
 
 WITHIN = 60_000
 """Milliseconds that the whole Pyodide may take on a busy machine."""
@@ -60,9 +59,9 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def odd_address(odd_site: Path) -> Iterator[str]:
-    with hosted(odd_site, "/loaves/") as address:
-        yield f"{address}en/01-loaf/"
+def odd_address(odd_site: Path, host: Host) -> str:
+    address = host(odd_site, "/loaves/")
+    return f"{address}en/01-loaf/"
 
 
 @pytest.fixture
@@ -111,7 +110,7 @@ def test_a_mistake_of_a_calculator_is_told_by_the_core(
 ) -> None:
     page.goto(odd_address)
     ask(page, MISTAKE)
-    expect(calculator(page, "loaf_cost").locator('[data-say="fault"]')).to_be_visible(
+    expect(calculator(page, "loaf_cost").locator('.status [data-say="fault"]')).to_be_visible(
         timeout=WITHIN
     )
     expect(ask(page, "800")).to_have_text("¥400", timeout=WITHIN)
@@ -135,7 +134,7 @@ def test_an_unknown_calculator_ends_the_core(
     element = page.locator("terakoya-calculator").first
     element.evaluate("element => element.setAttribute('name', 'cake_cost')")
     element.get_by_label("Price of a kilo").fill("800")
-    expect(element.locator('[data-say="fault"]')).to_be_visible(timeout=WITHIN)
+    expect(element.locator('.status [data-say="fault"]')).to_be_visible(timeout=WITHIN)
     assert started == ["core", "worker"]
     [complaint] = console.complaints
     assert "cake_cost" in complaint
@@ -192,17 +191,22 @@ def test_a_browser_that_lacks_a_feature_starts_the_whole_pyodide(
 
 
 def test_an_image_of_another_interpreter_is_not_laid_in(
-    page: Page, odd_site: Path, tmp_path: Path, started: list[str]
+    page: Page, odd_site: Path, tmp_path: Path, started: list[str], host: Host
 ) -> None:
     site = changed(odd_site, tmp_path, "image", lambda image: b"another one." + image[12:])
-    with hosted(site, "/loaves/") as address:
-        page.goto(f"{address}en/01-loaf/")
-        expect(ask(page, "800")).to_have_text("¥400", timeout=WITHIN)
-        assert started == ["core", "worker"]
+    address = host(site, "/loaves/")
+    page.goto(f"{address}en/01-loaf/")
+    expect(ask(page, "800")).to_have_text("¥400", timeout=WITHIN)
+    assert started == ["core", "worker"]
 
 
 def test_a_wrong_answer_is_found_once_the_core_is_complete(
-    page: Page, context: BrowserContext, odd_site: Path, tmp_path: Path, console: Console
+    page: Page,
+    context: BrowserContext,
+    odd_site: Path,
+    tmp_path: Path,
+    console: Console,
+    host: Host,
 ) -> None:
     held = hold(context, "**/rest-*.bin")
     right = gzip.decompress(next(odd_site.glob("*/image-*.bin")).read_bytes())
@@ -210,30 +214,30 @@ def test_a_wrong_answer_is_found_once_the_core_is_complete(
     site = changed(
         site, tmp_path, "rest", lambda rest: with_run(rest, place_of(right, PLACE), PLACE)
     )
-    with hosted(site, "/loaves/") as address:
-        with page.expect_request("**/rest-*.bin"):
-            page.goto(f"{address}en/01-loaf/")
-            answer = ask(page, "800")
-        expect(answer).to_have_text("¥401")
-        held[0].continue_()
-        expect(answer).to_have_text("¥400", timeout=WITHIN)
+    address = host(site, "/loaves/")
+    with page.expect_request("**/rest-*.bin"):
+        page.goto(f"{address}en/01-loaf/")
+        answer = ask(page, "800")
+    expect(answer).to_have_text("¥401")
+    held[0].continue_()
+    expect(answer).to_have_text("¥400", timeout=WITHIN)
     [complaint] = console.complaints
     assert "Answered differently" in complaint
     console.complaints.clear()
 
 
 def test_all_answers_of_a_core_that_ends_are_asked_again(
-    page: Page, context: BrowserContext, odd_site: Path, tmp_path: Path
+    page: Page, context: BrowserContext, odd_site: Path, tmp_path: Path, host: Host
 ) -> None:
     context.route("**/rest-*.bin", lambda route: None)
     site = changed(odd_site, tmp_path, "image", lambda image: image.replace(PLACE, WRONG))
-    with hosted(site, "/loaves/") as address:
-        page.goto(f"{address}en/01-loaf/")
-        first = ask(page, "800")
-        expect(first).to_have_text("¥401")
-        second = ask(page, TRAP, 1)
-        expect(second).to_have_text("¥301", timeout=WITHIN)
-        expect(first).to_have_text("¥400")
+    address = host(site, "/loaves/")
+    page.goto(f"{address}en/01-loaf/")
+    first = ask(page, "800")
+    expect(first).to_have_text("¥401")
+    second = ask(page, TRAP, 1)
+    expect(second).to_have_text("¥301", timeout=WITHIN)
+    expect(first).to_have_text("¥400")
 
 
 PLACE, WRONG = pack("<I", 987_654_321), pack("<I", 987_654_322)

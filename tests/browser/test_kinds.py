@@ -193,7 +193,7 @@ def test_no_barrier_in_any_state(page: Page, booking: Locator) -> None:
     booking.get_by_label("With breakfast").check()
     booking.get_by_label("Arrival").fill("2025-01-01")
     expect(booking.locator('[data-error="arrival"]')).to_be_visible()
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE)
     for scheme, _, width in SCREENS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})

@@ -81,7 +81,7 @@ def test_a_figure_opens_to_its_formula_with_the_readers_numbers(page: Page, addr
     working.locator("summary").click()
     expect(working.locator(".meaning")).to_be_visible()
     expect(equation).to_have_text("$15,812=100 people×$208.12−$5,000")
-    element.get_by_label("Back-end price").fill("500")
+    element.get_by_role("textbox", name="Back-end price").fill("500")
     expect(equation).to_have_text("−$788=100 people×$42.12−$5,000", timeout=60_000)
 
 
@@ -114,5 +114,5 @@ def test_choosing_an_option_is_answered(page: Page, address: str) -> None:
     page.goto(f"{address}en/calculators/instalments/")
     element = calculator(page, "instalments")
     element.get_by_label("Fee for paying in parts").select_option("Add-on, per year")
-    element.get_by_label("Fee rate per year").fill("9")
+    element.get_by_role("textbox", name="Fee rate per year").fill("9")
     expect(element.locator('output[name="fee_amount"]')).to_have_text("$450", timeout=60_000)

@@ -77,7 +77,7 @@ def test_it_is_read_from_page_to_page(page: Page, address: str) -> None:
     page.locator("terakoya-end").scroll_into_view_if_needed()
     page.locator("terakoya-drill textarea").first.fill("Pão")
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('drill'))")
-    assert [key.startswith("terakoya/sales/drill/") for key in kept] == [True]
+    assert [key.startswith("terakoya/sales/#2/drill/") for key in kept] == [True]
     page.goto(address)
     expect(page.locator('[data-lesson="01-sales"]')).to_contain_text("Read on")
 

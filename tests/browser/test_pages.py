@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from support.courses import page_paths
-from support.live import calculator
+from support.live import calculator, follow, hold
 
 from .conftest import either_engine
 
@@ -102,6 +102,7 @@ def test_a_chosen_language_is_remembered(page: Page, address: str) -> None:
 @either_engine
 def test_the_header_leads_to_the_page_that_was_turned_to(page: Page, address: str) -> None:
     page.goto(f"{address}ja/")
+    page.locator("terakoya-lessons summary", has_text="分けて払う").click()
     page.locator("terakoya-lessons li a[href*='06-paying-in-parts']").click()
     page.wait_for_url(f"{address}ja/06-paying-in-parts/")
     other = page.locator('header a[hreflang="en"]')
@@ -117,22 +118,39 @@ def test_the_header_leads_to_the_page_that_was_turned_to(page: Page, address: st
         ("ja", "分割", "分割払い"),
         ("ja", "分割払い", "分割払い"),
         ("ja", "手数料", "分割払い"),
-        ("en", "instalment", "Paying in parts"),
+        ("en", "paying in parts", "Paying in parts"),
     ],
 )
 def test_search_finds_the_lesson(
     page: Page, address: str, language: str, query: str, found: str
 ) -> None:
     page.goto(f"{address}{language}/")
+    lesson = search(page, query)
+    expect(lesson).to_be_visible(timeout=30_000)
+    expect(lesson).to_contain_text(found)
+
+
+@either_engine
+def test_search_finds_it_where_its_index_comes_a_page_later(
+    page: Page, context: BrowserContext, address: str
+) -> None:
+    index = "**/search*.json"
+    held = hold(context, index)
+    with page.expect_request(index):
+        page.goto(f"{address}en/")
+    follow(page, f"{address}en/calculators/instalments/")
+    held.pop().continue_()
+    expect(search(page, "paying in parts")).to_be_visible(timeout=30_000)
+
+
+def search(page: Page, query: str) -> Locator:
+    """Search for something: where it leads to the lesson on paying in parts."""
     # Material's field, or the button that opens Zensical's; then the results of either.
     page.locator("input.md-search__input, button.md-search__button").click()
     expect(page.locator("input.md-search__input, [role=combobox]")).to_be_focused()
     page.keyboard.type(query)
-    lesson = page.locator(
-        ':is(.md-search-result, [role="listbox"]) a[href*="06-paying-in-parts"]'
-    ).first
-    expect(lesson).to_be_visible(timeout=30_000)
-    expect(lesson).to_contain_text(found)
+    results = page.locator(':is(.md-search-result, [role="listbox"])')
+    return results.locator('a[href*="06-paying-in-parts"]').first
 
 
 def test_a_quiz_answers_each_choice_with_its_reason(page: Page, address: str) -> None:
@@ -163,5 +181,26 @@ def test_a_chart_is_drawn_from_the_printed_numbers(page: Page, address: str) -> 
     page.goto(f"{address}en/calculators/ad_budget/")
     chart = calculator(page, "ad_budget").locator("figure.chart")
     chart.scroll_into_view_if_needed()
-    expect(chart.locator("svg")).to_be_visible()
-    expect(chart.locator("svg")).to_contain_text("−$5,000")
+    drawn = chart.locator(".drawing > svg:not(.printed)")
+    expect(drawn).to_be_visible()
+    expect(drawn).to_contain_text("−$5,000")
+
+
+def test_a_page_that_was_turned_leaves_nothing_of_its_document(page: Page, address: str) -> None:
+    memory = page.context.new_cdp_session(page)
+
+    def documents() -> int:
+        memory.send("HeapProfiler.collectGarbage")
+        return int(memory.send("Memory.getDOMCounters")["documents"])
+
+    names = ("06-paying-in-parts", "calculators/retention_curve", "10-churn", "plan")
+    paths = [f"en/{name}/" for name in names]
+    page.goto(f"{address}{paths[-1]}")
+    for path in paths:
+        follow(page, address + path)
+    before = documents()
+    turned = 4 * paths
+    for path in turned:
+        follow(page, address + path)
+    # Those of the last pages may not have gone yet.
+    assert documents() - before < len(turned) / 4

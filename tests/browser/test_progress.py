@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from support.courses import ROOT
+from support.live import wait_until
 
 from .conftest import either_engine
 
@@ -98,7 +99,7 @@ def test_the_plan_leads_back_to_the_drill(page: Page, address: str) -> None:
     leave_something(page, address)
     page.goto(f"{address}en/plan/")
     # From then on pages change without a reload.
-    page.wait_for_function("window.location$")
+    wait_until(page, "window.location$")
     page.get_by_role("link", name="Change the answers").click()
     expect(page).to_have_url(f"{address}{LESSON}#drill-schedule")
     expect(page.locator("terakoya-drill textarea").first).to_be_in_viewport()
@@ -119,9 +120,11 @@ def test_what_is_saved_can_be_erased_and_read_again(
 
     plan.get_by_role("button", name="Erase everything").first.click()
     plan.get_by_role("button", name="Keep them").click()
+    expect(plan.get_by_role("button", name="Erase everything").first).to_be_focused()
     expect(plan).to_contain_text("over ten months")
     plan.get_by_role("button", name="Erase everything").first.click()
     plan.get_by_role("button", name="Erase everything").nth(1).click()
+    expect(plan.get_by_role("button", name="Erase everything").first).to_be_focused()
     expect(plan).to_contain_text("Everything is erased.")
     expect(plan).to_contain_text("Nothing is kept yet.")
     assert page.evaluate(
@@ -142,7 +145,8 @@ def test_a_file_of_something_else_changes_nothing(
     (tmp_path / "other.json").write_text(content)
     plan = page.locator("terakoya-plan")
     plan.locator("input[type=file]").set_input_files(tmp_path / "other.json")
-    expect(plan).to_contain_text("That is no file saved here; nothing has changed.")
+    refusal = plan.get_by_text("That is no file saved here; nothing has changed.")
+    expect(refusal).to_be_visible()
     expect(plan).to_contain_text("over ten months")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.courses import SECOND_COURSE, page_paths
-from support.live import assert_shows, calculator, wait_until_live
+from support.live import assert_shows, calculator, wait_until, wait_until_live
 from support.pages import hosted
 from support.sharing import Run
 
@@ -207,12 +207,12 @@ def test_the_reader_s_own_currency_is_chosen_once(page: Page, address: str) -> N
 
 def test_a_link_s_currency_stays_until_another_is_chosen(page: Page, address: str) -> None:
     page.goto(address)
-    kept = f"terakoya{page.evaluate('location.pathname')}currency"
+    kept = f"terakoya{page.evaluate('location.pathname')}#2/currency"
     page.evaluate("key => localStorage.setItem(key, 'JPY')", kept)
     element = opened(page, address, "de/04-annee/#loan?in=USD&months=12", "loan")
     # What is kept of the lesson as it is read is another record.
     page.locator("terakoya-end").scroll_into_view_if_needed()
-    page.wait_for_function("Object.values(localStorage).some((text) => text.includes('read'))")
+    wait_until(page, "Object.values(localStorage).some((text) => text.includes('read'))")
     wait_until_live(element)
     shows(element, "interest", "284,38\u00a0$")
     element.get_by_label("Beträge in").select_option("JPY")

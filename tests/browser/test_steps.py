@@ -144,7 +144,7 @@ def test_a_slider_is_printed_where_the_ends_are_near(page: Page, weather: str) -
     warmth = sliders.first
     expect(warmth).to_have_value("-5")
     expect(warmth).to_have_attribute("aria-valuetext", "−5°C")
-    keypads = element.locator("[inputmode]").evaluate_all(
+    keypads = element.locator(".inputs [inputmode]").evaluate_all(
         "found => found.map((one) => `${one.name} ${one.inputMode}`)"
     )
     assert keypads == [

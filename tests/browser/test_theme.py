@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
-from support.live import calculator, wait_until_live
+from support.live import calculator, follow, wait_until, wait_until_live
 
 from .conftest import either_engine
 
@@ -62,7 +62,7 @@ def test_a_search_that_is_opened_at_once_opens(page: Page, address: str, release
     release()
     field = page.locator("input.md-search__input, [role=combobox]")
     expect(field).to_be_focused()
-    page.keyboard.type("instalment")
+    page.keyboard.type("paying in parts")
     results = page.locator(':is(.md-search-result, [role="listbox"])')
     lesson = results.locator('a[href*="06-paying-in-parts"]').first
     expect(lesson).to_be_visible(timeout=30_000)
@@ -71,7 +71,7 @@ def test_a_search_that_is_opened_at_once_opens(page: Page, address: str, release
 def test_what_is_typed_at_once_is_searched_for(page: Page, address: str, release: Release) -> None:
     page.goto(f"{address}en/")
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("instalment")
+    page.keyboard.type("paying in parts")
     # Which has nowhere to lead yet.
     page.keyboard.press("Enter")
     release()
@@ -97,7 +97,7 @@ def test_a_shortcut_that_is_pressed_at_once_works(
 def test_what_a_link_asks_is_answered_first(page: Page, address: str) -> None:
     page.add_init_script(NOTE_START)
     page.goto(f"{address}en/calculators/instalments/#instalments?payments=24")
-    page.wait_for_function("window.stale !== undefined")
+    wait_until(page, "window.stale !== undefined")
     assert page.evaluate("window.stale") is False
 
 
@@ -165,3 +165,25 @@ def test_back_undoes_a_change_from_before_the_script_came(
     expect(payments).to_have_value("24")
     wait_until_live(element)
     expect(element).to_have_attribute("data-same", "")
+
+
+REPEATS = """<svg viewBox="0 0 9 9"><title>Two dots</title><desc>A dot, and the same again.</desc>
+<defs><g id="dot"><circle r="1"/></g></defs><use href="#dot" x="2"/><use href="#dot" x="4"/>
+</svg>"""
+
+
+def test_a_picture_that_repeats_a_part_leaves_the_pages_turning(page: Page, address: str) -> None:
+    def draw(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(
+            response=response, body=response.text().replace("</article>", f"{REPEATS}</article>")
+        )
+
+    page.route("**/en/about/", draw)
+    page.goto(f"{address}en/01-front-and-back/")
+    page.evaluate("window.before = true")
+    follow(page, f"{address}en/about/")
+    expect(page.locator("use")).to_have_count(2)
+    follow(page, f"{address}en/accessibility/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accessibility")
+    assert page.evaluate("window.before")

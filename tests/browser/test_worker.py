@@ -1,18 +1,28 @@
 """One Python for the visit, which a calculation can neither block nor take down."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from support.courses import SMALL_COURSE
-from support.live import calculator, hold, wait_until_live
-from support.pages import hosted
+from support.live import calculator, follow, hold, wait_until, wait_until_live
 
 from terakoya.lesson.course import load_course
 from terakoya.site.build import Builder
 
-from .conftest import either_engine
+from .conftest import Host, either_engine
+
+NOTE_WAITING = """panel => {
+  const waiting = panel.querySelector('[data-say="waiting"]');
+  const note = () => {
+    if (!waiting.hidden) panel.dataset.waited = "";
+  };
+  new MutationObserver(note).observe(waiting, { attributes: true });
+  note();
+}"""
+"""Notes in a tool's panel that it once said to be working it out."""
 
 
 @either_engine
@@ -21,14 +31,11 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
     page.on("worker", lambda worker: started.append(worker.url))
     page.goto(f"{address}ja/01-front-and-back/")
     wait_until_live(calculator(page, "ad_budget"))
-    # From then on pages change without a reload.
-    page.wait_for_function("window.location$")
     for lesson, name, control, typed in [
         ("06-paying-in-parts", "instalments", "支払回数", "24"),
         ("09-from-one-sale-to-a-lifetime", "lifetime_value", "月間解約率", "4%"),
     ]:
-        page.locator(f'nav a[href*="{lesson}"]').first.click()
-        page.wait_for_url(f"**/{lesson}/")
+        follow(page, f"{address}ja/{lesson}/")
         element = calculator(page, name)
         element.get_by_role("textbox", name=control).fill(typed)
         wait_until_live(element)
@@ -39,10 +46,14 @@ def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
 def test_python_starts_before_the_page_has_its_script(
     page: Page, context: BrowserContext, address: str
 ) -> None:
-    held = hold(context, "**/main-*.js")
-    with page.expect_event("worker", lambda worker: "/core-" in worker.url):
+    script = "**/main-*.js"
+    held = hold(context, script)
+    with (
+        page.expect_event("worker", lambda worker: "/core-" in worker.url),
+        page.expect_request(script),
+    ):
         page.goto(f"{address}en/06-paying-in-parts/", wait_until="commit")
-    page.wait_for_function("document.readyState !== 'loading'")
+    wait_until(page, "document.readyState !== 'loading'")
     [route] = held
     route.continue_()
     element = calculator(page, "instalments")
@@ -62,12 +73,13 @@ def test_a_killed_worker_is_replaced(page: Page, address: str) -> None:
 
 @pytest.fixture(scope="session")
 def endless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course, with a calculator that never ends if told so."""
+    """The small course, with a calculator that takes milliseconds, or never ends, if told so."""
     course = tmp_path_factory.mktemp("endless") / "course"
     shutil.copytree(SMALL_COURSE, course)
     file = course / "calculators" / "loaf_cost.py"
-    endless = "while self.price == 666:\n            pass\n        return"
-    text = file.read_text("utf-8").replace("return", endless)
+    slow = "for _ in range(100_000 * (self.price == 667)):\n            pass\n        "
+    endless = "while self.price == 666:\n            pass\n        "
+    text = file.read_text("utf-8").replace("return", f"{slow}{endless}return")
     # No formula can be read from a loop.
     text = text.replace("main=True", r'main=True, formula=r"price \times flour"')
     file.write_text(text, "utf-8")
@@ -76,18 +88,41 @@ def endless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return course / "site"
 
 
-def test_a_calculation_without_end_is_ended(page: Page, endless_site: Path) -> None:
-    with hosted(endless_site, "/loaves/") as address:
-        page.goto(f"{address}en/01-loaf/")
-        element = calculator(page, "loaf_cost")
-        wait_until_live(element)
-        price = element.get_by_label("Price of a kilo")
-        price.fill("666")
-        expect(element.get_by_text("took more than five seconds")).to_be_visible(timeout=60_000)
-        expect(element.locator('output[name="cost"]')).to_have_text("¥200")
-        expect(element).to_have_attribute("stale", "")
-        price.fill("800")
-        expect(element.locator('output[name="cost"]')).to_have_text("¥400", timeout=60_000)
+def test_a_calculation_without_end_is_ended(page: Page, endless_site: Path, host: Host) -> None:
+    address = host(endless_site, "/loaves/")
+    page.goto(f"{address}en/01-loaf/")
+    element = calculator(page, "loaf_cost")
+    wait_until_live(element)
+    price = element.get_by_label("Price of a kilo")
+    price.fill("666")
+    expect(element.locator(".status").get_by_text("took more than five seconds")).to_be_visible(
+        timeout=60_000
+    )
+    expect(element.locator('output[name="cost"]')).to_have_text("¥200")
+    expect(element).to_have_attribute("stale", "")
+    price.fill("800")
+    expect(element.locator('output[name="cost"]')).to_have_text("¥400", timeout=60_000)
+
+
+def test_what_is_drawn_for_long_is_drawn_less_often(
+    page: Page, endless_site: Path, host: Host
+) -> None:
+    address = host(endless_site, "/loaves/")
+    page.goto(f"{address}en/01-loaf/#loaf_cost?price=667&with=range&or=flour+0.4+0.5+0.6")
+    element = calculator(page, "loaf_cost")
+    tool = element.get_by_role("region", name="How sure?")
+    tool.evaluate(NOTE_WAITING)
+    few = tool.get_by_text(re.compile(r"^From (60|125|250|500|1,000) draws: more would take"))
+    expect(few).to_be_visible(timeout=60_000)
+    expect(tool.locator(".findings p").first).to_contain_text("Eight times in ten")
+    expect(tool).to_have_attribute("data-waited", "")
+    # The answer itself waits for none of it.
+    flour = element.locator('input[name="flour"]')
+    flour.fill("1")
+    expect(few).to_be_hidden()
+    flour.fill("2")
+    expect(element.locator('output[name="cost"]')).to_have_text("¥1,334")
+    expect(few).to_be_visible(timeout=60_000)
 
 
 def test_the_latest_input_wins(page: Page, address: str) -> None:
@@ -100,19 +135,21 @@ def test_the_latest_input_wins(page: Page, address: str) -> None:
     expect(element.locator('output[name="total"]')).to_have_text("$123,456")
 
 
-def test_a_worker_killed_in_mid_calculation_loses_nothing(page: Page, endless_site: Path) -> None:
+def test_a_worker_killed_in_mid_calculation_loses_nothing(
+    page: Page, endless_site: Path, host: Host
+) -> None:
     page.add_init_script(
         "window.Worker = class extends Worker {"
         "  constructor(...given) { super(...given); window.last = this; }"
         "}"
     )
-    with hosted(endless_site, "/loaves/") as address:
-        page.goto(f"{address}fr/01-loaf/")
-        element = calculator(page, "loaf_cost")
-        wait_until_live(element)
-        price = element.get_by_label("Prix du kilo")
-        price.fill("666")
-        expect(element).to_have_attribute("state", "computing")
-        page.evaluate("window.last.terminate()")
-        price.fill("800")
-        expect(element.locator('output[name="cost"]')).to_have_text("400 JPY", timeout=60_000)
+    address = host(endless_site, "/loaves/")
+    page.goto(f"{address}fr/01-loaf/")
+    element = calculator(page, "loaf_cost")
+    wait_until_live(element)
+    price = element.get_by_label("Prix du kilo")
+    price.fill("666")
+    expect(element).to_have_attribute("state", "computing")
+    page.evaluate("window.last.terminate()")
+    price.fill("800")
+    expect(element.locator('output[name="cost"]')).to_have_text("400 JPY", timeout=60_000)

@@ -24,14 +24,30 @@ LIVE = """element => new Promise((resolve, reject) => {
   look();
 })"""
 
+UNTIL = """() => new Promise((resolve, reject) => {
+  const look = () => ((%s) ? resolve() : requestAnimationFrame(look));
+  setTimeout(() => reject(new Error("it isn't so after a minute")), 60_000);
+  look();
+})"""
+
 FOLLOW = """address => {
+  // By an earlier click, which the theme took once it knew all pages.
+  if (location.href === address) return true;
   document.querySelector("article").dataset.left = "";
   const link = document.createElement("a");
   link.href = address;
+  let taken = false;
+  const look = event => {
+    taken = event.defaultPrevented;
+    event.preventDefault();
+  };
+  addEventListener("click", look, { once: true });
   document.body.append(link);
   link.click();
   link.remove();
+  return taken;
 }"""
+"""Follows a link without a reload, if the theme takes the click: only once it knows all pages."""
 
 
 def calculator(page: Page, name: str) -> Locator:
@@ -53,13 +69,30 @@ def hold(context: BrowserContext, pattern: str) -> list[Route]:
 
 def turn_to(page: Page, address: str, path: str) -> None:
     """Go to a page: from another one in its language by a link, so that Python goes on."""
+    there = address + path
     language = path.partition("/")[0]
-    if page.url.startswith(f"{address}{language}/") and page.url != address + path:
-        page.evaluate(FOLLOW, address + path)
-        page.wait_for_url(address + path)
-        expect(page.locator("article")).not_to_have_attribute("data-left", "")
+    beside = page.url.startswith(f"{address}{language}/") and page.url != there
+    if beside and page.evaluate(FOLLOW, there):
+        expect_turned(page, there)
     else:
-        page.goto(address + path)
+        page.goto(there)
+
+
+def follow(page: Page, address: str) -> None:
+    """Go to a page by a link, and never by a reload."""
+    wait_until(page, f"({FOLLOW})({json.dumps(address)})")
+    expect_turned(page, address)
+
+
+def expect_turned(page: Page, address: str) -> None:
+    """The page that a link leads to comes into the place of the one that was there."""
+    page.wait_for_url(address)
+    expect(page.locator("article")).not_to_have_attribute("data-left", "")
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until something is so, in JavaScript: the pages' policy forbids Playwright's own way."""
+    page.evaluate(UNTIL % condition)
 
 
 def wait_until_live(element: Locator) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from support.listening import listening
 
 TYPES = {
     ".bin": "application/octet-stream",
@@ -31,17 +33,25 @@ COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".xml"}
 
 @contextmanager
 def hosted(
-    site: Path, folder: str = "/terakoya/", blocked: Callable[[str], bool] | None = None
+    site: Path,
+    folder: str = "/terakoya/",
+    blocked: Callable[[str], bool] | None = None,
+    max_age: int = 600,
 ) -> Iterator[str]:
     """Serve a folder as a project's pages; gives the address of its root.
 
-    Paths for which ``blocked`` is true are not found.
+    Paths for which ``blocked`` is true are not found. For ``max_age`` seconds, a browser may keep
+    what it is sent.
     """
+    ended = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            if ended.is_set():  # the browser still had a connection
+                self.close_connection = True
+                return
             path = unquote(urlsplit(self.path).path)
             file = _file(site, folder, path)
             if file is None or (blocked and blocked(path)):
@@ -63,7 +73,7 @@ def hosted(
             self.send_response(status)
             self.send_header("Content-Type", TYPES.get(ending, "application/octet-stream"))
             self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "max-age=600")
+            self.send_header("Cache-Control", f"max-age={max_age}")
             if encoding:
                 self.send_header("Content-Encoding", encoding)
             self.end_headers()
@@ -76,16 +86,11 @@ def hosted(
             with suppress(BrokenPipeError, ConnectionResetError):  # the browser left
                 super().handle()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}{folder}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(Handler) as host:
+        try:
+            yield f"http://{host}{folder}"
+        finally:
+            ended.set()
 
 
 def _file(site: Path, folder: str, path: str) -> Path | None:

@@ -43,6 +43,14 @@ class Saw:
 
 
 @dataclass(frozen=True)
+class Pieces:
+    """How many pieces are of a kind."""
+
+    name: Text
+    pieces: int
+
+
+@dataclass(frozen=True)
 class Measures:
     """Pieces of a batch, and rejects of several saws."""
 
@@ -131,6 +139,24 @@ class Measures:
         )
         marks = (Mark(self.target, Text(fr="longueur voulue", de="Sollmaß")),)
         return Drawing([Length(length) for length in self.lengths], finding, marks)
+
+    @chart(
+        label=Text(fr="Pièces des scies", de="Teile der Sägen"),
+        kind="beads",
+        columns={
+            "name": column(words, label=Text(fr="Sorte", de="Art")),
+            "pieces": column(count, label=Text(fr="Pièces", de="Teile"), unit=PIECES),
+        },
+    )
+    def good(self) -> Drawing:
+        every, bad = self.pieces * len(self.rejects), sum(self.rejects)
+        finding = Text(fr="{good} à garder", de="{good} sind zu brauchen")
+        kinds = (
+            (Text(fr="Bonnes", de="Gute"), every - bad),
+            (Text(fr="Rebuts", de="Ausschuss"), bad),
+        )
+        put = finding.put(good=count.text(every - bad, PIECES))
+        return Drawing([Pieces(*kind) for kind in kinds], put)
 
     @chart(
         label=Text(fr="Part de rebuts", de="Anteil des Ausschusses"),
