@@ -60,7 +60,11 @@ def _hardest(schema: Schema) -> dict[str, str]:
 
 
 def _time(schema: Schema, typed: Mapping[str, str]) -> float:
-    """Milliseconds for an answer."""
+    return timed(lambda: answer(schema, typed, LOCALE))
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Milliseconds that something takes."""
     begun = time.perf_counter()
-    answer(schema, typed, LOCALE)
+    action()
     return (time.perf_counter() - begun) * 1_000

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, Playwright
-from support.chromium import ARGUMENTS
+from playwright.sync_api import Page, Playwright, expect
+from support.browsers import ARGUMENTS
 
 from benchmarks import ROOT, site
 from benchmarks.commands import seconds
@@ -32,8 +32,6 @@ LESSON_WITHIN, CALCULATOR_WITHIN, STYLE_WITHIN = 1.0, 2.0, 2.0
 """Seconds from the change to the page."""
 RELOADS = 5
 PAGE, CALCULATOR = "06-paying-in-parts", "instalments"
-
-STYLED = "number => getComputedStyle(document.body).getPropertyValue('--round') == number"
 
 _ADDRESS = re.compile(r"Serving (\S+)")
 _TITLE = re.compile(r'(?<=title = Text\(en=")[^"]*')
@@ -118,7 +116,7 @@ def _styles(package: Path, page: Page, say: Callable[[str], None]) -> Iterator[M
         begun = time.monotonic()
         with (package / "web" / "src" / "styles.css").open("a", encoding="utf-8") as text:
             text.write(f"\nbody {{ --round: {number} }}\n")
-        page.wait_for_function(STYLED, arg=number)
+        expect(page.locator("body")).to_have_css("--round", str(number), timeout=30_000)
         yield time.monotonic() - begun, STYLE_WITHIN
 
 

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from subprocess import PIPE, Popen
-from tempfile import TemporaryDirectory
 
-from marionette_driver.errors import MarionetteException
-from marionette_driver.marionette import Marionette
-from selenium.common.exceptions import WebDriverException
-from selenium.webdriver import WebKitGTK, WebKitGTKOptions
-from selenium.webdriver.webkitgtk.service import Service
+from support import windows
+from support.browsers import find_firefox, find_webkit
+from support.windows import FAILURES, Window
 
 from benchmarks.quiet import wait_until_quiet
 from benchmarks.rows import CannotMeasure
-from benchmarks.visit import PATIENCE, Change, probe
+from benchmarks.visit import Change, probe
 
 type Engine = Callable[[str], float]
 """Visits a page with a probe; gives the milliseconds that it took to answer."""
 
-ANSWERED = "const [done] = arguments; window.answered.then(done, (error) => done(String(error)));"
 DOCTYPE = "<!doctype html>"
 
 
@@ -39,79 +32,28 @@ def add_probe(page: Path, change: Change) -> None:
 
 
 def firefox() -> Engine:
-    """Firefox, without a window."""
-    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    """Firefox, without a screen."""
+    program = find_firefox()
     if program is None:
         raise CannotMeasure("Firefox is not measured: on Debian, apt-get install firefox-esr")
-    return partial(_in_firefox, program)
+    return partial(_visit, "Firefox", partial(windows.firefox, program))
 
 
 def webkit() -> Engine:
     """WebKitGTK's own small browser, on a screen that nobody sees."""
-    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
-    program = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
-    if not (driver and screen and program):
+    found = find_webkit()
+    if found is None:
         raise CannotMeasure(
-            "WebKitGTK is not measured: on Debian, apt-get install webkit2gtk-driver xvfb"
+            "WebKitGTK is not measured: on Debian, apt-get install webkit2gtk-driver xvfb locales"
         )
-    return partial(_in_webkit, driver, screen, str(program))
+    return partial(_visit, "WebKitGTK", partial(windows.webkitgtk, found))
 
 
-def _in_firefox(program: str, address: str) -> float:
+def _visit(name: str, opened: Callable[[], AbstractContextManager[Window]], address: str) -> float:
     try:
-        with _firefox(program) as browser:
-            browser.timeout.script = PATIENCE / 1_000
+        with opened() as window:
             wait_until_quiet()
-            browser.navigate(address)
-            return _milliseconds(browser.execute_async_script(ANSWERED, sandbox=None))
-    except (OSError, MarionetteException) as error:
-        raise CannotMeasure(f"Firefox fails at {address}: {error}") from error
-
-
-@contextmanager
-def _firefox(program: str) -> Iterator[Marionette]:
-    """A Firefox that nobody has used before; closed and forgotten at the end."""
-    with TemporaryDirectory(prefix="terakoya-bench-", ignore_cleanup_errors=True) as folder:
-        # Told which application it is, it doesn't print what it finds out.
-        kept = {"app": "fxdesktop", "workspace": folder, "gecko_log": folder}
-        browser = Marionette(bin=program, headless=True, port=0, **kept)
-        try:
-            browser.start_session()
-            yield browser
-        finally:
-            browser.cleanup()
-
-
-def _in_webkit(driver: str, screen: str, program: str, address: str) -> float:
-    options = WebKitGTKOptions()
-    options.binary_location = program
-    options.add_argument("--automation")
-    with _display(screen) as display:
-        service = Service(driver, env={**os.environ, "DISPLAY": display})
-        try:
-            with WebKitGTK(options, service=service) as browser:
-                browser.set_script_timeout(PATIENCE / 1_000)
-                wait_until_quiet()
-                browser.get(address)
-                return _milliseconds(browser.execute_async_script(ANSWERED))
-        except WebDriverException as error:
-            raise CannotMeasure(f"WebKitGTK fails at {address}: {error.msg}") from error
-
-
-@contextmanager
-def _display(screen: str) -> Iterator[str]:
-    """A screen that nobody sees, by the name that programs know it by."""
-    command = [screen, "-displayfd", "1", "-nolisten", "tcp"]
-    with Popen(command, stdout=PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None  # asked for above
-            yield f":{server.stdout.readline().strip()}"
-        finally:
-            server.terminate()
-
-
-def _milliseconds(answered: object) -> float:
-    """What the probe found; `CannotMeasure` if it waited in vain."""
-    if not isinstance(answered, int | float):
-        raise CannotMeasure(f"The first live answer did not come: {answered}")
-    return float(answered)
+            window.goto(address)
+            return float(window.run("return await window.answered"))
+    except FAILURES as error:
+        raise CannotMeasure(f"{name} fails at {address}: {error}") from error

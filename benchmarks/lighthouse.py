@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from support.chromium import ARGUMENTS
+from support.browsers import ARGUMENTS
 from support.pages import hosted
 
 from benchmarks import ROOT

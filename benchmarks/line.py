@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
+
+from support.listening import listening
 
 PIECE = 8 * 1024
 """Bytes that are sent in one go on a slow line; downloads under way take turns."""
@@ -115,13 +117,5 @@ def line_to(site: str, speed: Speed = UNTHROTTLED) -> Iterator[Line]:
             with suppress(BrokenPipeError, ConnectionResetError):  # the browser left
                 super().handle()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield Line(f"http://127.0.0.1:{server.server_address[1]}{address.path}", meter)
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(Handler) as host:
+        yield Line(f"http://{host}{address.path}", meter)

@@ -10,9 +10,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from playwright.sync_api import sync_playwright
-from support.chromium import find_chromium
+from support.browsers import find_chromium
 
-from benchmarks import answers, author, build, figures, lighthouse, live, quiet, site
+from benchmarks import (
+    answers,
+    author,
+    build,
+    figures,
+    inquiries,
+    lighthouse,
+    live,
+    offline,
+    quiet,
+    site,
+)
 from benchmarks.bench import ROUNDS, Bench
 from benchmarks.rows import CannotMeasure, Row, Score, table
 
@@ -22,8 +33,10 @@ MEASUREMENTS: dict[str, Callable[[Bench], Sequence[Row | Score]]] = {
     "phone": live.phone,
     "firefox": live.firefox,
     "webkit": live.webkit,
+    "offline": offline.measure,
     "event": figures.event,
     "answers": lambda bench: answers.measure(bench.playwright, bench.chromium, bench.say),
+    "inquiries": inquiries.measure,
     "author": lambda bench: author.measure(bench.playwright, bench.chromium, bench.say),
     "anew": lambda bench: build.anew(bench.say),
     "lighthouse": lambda bench: lighthouse.measure(bench.chromium, bench.say),

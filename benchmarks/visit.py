@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
-from support.chromium import ARGUMENTS
+from support.browsers import ARGUMENTS
 
 from benchmarks.line import Line
 from benchmarks.quiet import wait_until_quiet
@@ -25,6 +25,13 @@ PATIENCE = 120_000
 """Milliseconds to wait for an answer."""
 PAUSE = 20
 """Milliseconds between an answer and the next input event."""
+
+
+class Question(NamedTuple):
+    """What Python is asked, and what is asked before, so that it remembers nothing of it."""
+
+    first: str
+    then: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,13 @@ class Reader:
             time.sleep(stay)
             return Visit(took, line.sent(begun, answered) / 1e6)
 
+    def leave_the_network(self) -> None:
+        """From now on nothing can be reached, nor has the browser itself cached anything."""
+        page = self._context.new_page()
+        self._context.new_cdp_session(page).send("Network.clearBrowserCache")
+        page.close()
+        self._context.set_offline(True)
+
     def first_paint(self, line: Line, path: str, output: str | None) -> float:
         """Milliseconds until a page is painted; with the name of an output, until that is.
 
@@ -107,6 +121,18 @@ class Reader:
             element.and_(page.locator('[state="ready"]')).wait_for(timeout=PATIENCE)
             typing = {"inputs": inputs, "others": {}, "count": count, "patience": PATIENCE}
             times: list[float] = element.evaluate(_read("answers.js"), typing)
+            return times
+
+    def inquiry_times(
+        self, line: Line, path: str, questions: Sequence[Question], count: int
+    ) -> list[list[float]]:
+        """Milliseconds for the answers to each question, on a page with a calculator."""
+        with self._page() as page:
+            page.goto(line.address + path)
+            page.locator('terakoya-calculator[state="ready"]').wait_for(timeout=PATIENCE)
+            asked = [question._asdict() for question in questions]
+            asking = {"questions": asked, "count": count, "patience": PATIENCE}
+            times: list[list[float]] = page.evaluate(_read("inquiries.js"), asking)
             return times
 
     @contextmanager
