@@ -5,28 +5,8 @@ of a currency: 7_000 is ¥7,000 and $70.00. Where that is not plausible in a cur
 of its own.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from calculators._quantities.asked import JOB, MONTH, VISIT
-from terakoya import Text
-
-
-@dataclass(frozen=True)
-class Preset:
-    """What a business of a trade says of itself, by the keys of quantities."""
-
-    trade: Text
-    said: Mapping[str, Any]
-    """Of a pair, the two counts."""
-    by_currency: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What it says otherwise in a currency, by its code."""
-
-    def said_in(self, currency: str) -> Mapping[str, Any]:
-        """What it says in a currency."""
-        return {**self.said, **self.by_currency.get(currency, {})}
-
+from terakoya import Preset, Text
 
 IN_DOLLARS = {"payment_fee_rate": 0.03, "deferred_share": 0}
 """Where few pay in cash, and cards pay within days."""
@@ -134,3 +114,30 @@ PRESETS = {
     ),
 }
 """By a short name."""
+
+EXAMPLE = Preset(
+    Text(en="Mugi no Oto bread school", ja="麦の音パン教室"),
+    {
+        "pays_by": MONTH,
+        "average_sale": 8_000,
+        "sales_per_month": 75,
+        "variable_cost": 1_500,
+        "fixed_costs": 180_000,
+        "own_pay": 250_000,
+        "working_days": 20,
+        "payment_fee_rate": 0.036,
+        "advertising_per_month": 15_000,
+        "new_customers_per_month": 6,
+        "front_end_price": 3_000,
+        "front_end_cost": 1_500,
+        "conversion_rate": (8, 20),
+        "monthly_churn": (6, 72),
+        "serving_hours": 80,
+        "other_hours": 60,
+        "hourly_target": 2_000,
+        "capacity": 90,
+        "opening_cash": 600_000,
+        "deferred_share": 0.5,
+    },
+)
+"""The business of the lessons, as the plan shows it to whoever has said nothing yet."""

@@ -6,7 +6,7 @@ from terakoya import calculator
 from terakoya.calculator import *  # noqa: F403 - the front door hands on what is offered there
 
 if TYPE_CHECKING:
-    from terakoya.calculator import Quantities, Quantity, Question, date, records
+    from terakoya.calculator import Preset, Quantities, Quantity, Question, date, records
 else:
 
     def __getattr__(name: str) -> Any:
@@ -18,4 +18,4 @@ else:
 
 __all__: list[str] = []
 __all__ += calculator.__all__
-__all__ += ["Quantities", "Quantity", "Question", "date", "records"]
+__all__ += ["Preset", "Quantities", "Quantity", "Question", "date", "records"]

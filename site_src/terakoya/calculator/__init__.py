@@ -22,6 +22,7 @@ from terakoya.calculator.text import Sayable, Text, listed
 if TYPE_CHECKING:
     from terakoya.calculator.kinds.date import date as date
     from terakoya.calculator.kinds.records import records as records
+    from terakoya.calculator.quantity import Preset as Preset
     from terakoya.calculator.quantity import Quantities as Quantities
     from terakoya.calculator.quantity import Quantity as Quantity
     from terakoya.calculator.quantity import Question as Question
@@ -31,7 +32,7 @@ else:
         """What few calculators ask for, loaded where one does: a browser starts sooner without."""
         if name in ("date", "records"):
             return getattr(import_module(f"{__name__}.kinds.{name}"), name)
-        if name in ("Quantities", "Quantity", "Question"):
+        if name in ("Preset", "Quantities", "Quantity", "Question"):
             return getattr(import_module(f"{__name__}.quantity"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal, Self, overload
 
 from terakoya.calculator.errors import DeclarationError
@@ -169,3 +169,19 @@ class Quantities:
     def was_said(self, key: str) -> bool:
         """Whether a value was given for a quantity, which may have one otherwise."""
         return key in self._said
+
+
+@dataclass(frozen=True)
+class Preset:
+    """What a business says of itself, by the keys of quantities: to begin from, or as an example."""
+
+    name: Text
+    """What it is called: a trade, or the business itself."""
+    said: Mapping[str, Any]
+    """Of a pair, the two counts. Amounts are in the smallest units of any currency."""
+    by_currency: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What it says otherwise in a currency, by its code."""
+
+    def said_in(self, currency: str) -> Mapping[str, Any]:
+        """What it says in a currency."""
+        return {**self.said, **self.by_currency.get(currency, {})}
