@@ -17,6 +17,8 @@ class Business(Asked):
     ``sales_tax_share`` is what leaves of that tax; ``own_pay`` is before the owner's own taxes.
     """
 
+    goals = ("break_even.profit", "settled_result")
+
     # --- A sale ---------------------------------------------------------------------------------
 
     @Quantity(money(None, label=Text(en="A sale leaves", ja="お会計1回で残る額")), per="sale")

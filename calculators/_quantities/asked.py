@@ -125,6 +125,7 @@ class Asked(Quantities):
                 ja="ひと月の仕入れと材料費を、その月のお会計の数で割ります。",
             ),
             typical=(0, 5_000),
+            unsure=0.25,
         ),
     )
 

@@ -65,7 +65,7 @@ def evaluate(
             name: _rows(declared, getattr(calculator, name)())
             for name, declared in schema.tables.items()
         },
-        {name: _drawn(declared, calculator) for name, declared in schema.charts.items()},
+        {name: drawn_chart(declared, calculator) for name, declared in schema.charts.items()},
     )
 
 
@@ -152,7 +152,8 @@ def _value(kind: Kind, value: Any, member: str) -> Any:
         raise CalculatorError(f"gives {no_value.what}", no_value.remedy, member) from None
 
 
-def _drawn(declared: Chart, calculator: Any) -> Drawn:
+def drawn_chart(declared: Chart, calculator: Any) -> Drawn:
+    """What a chart of an instance is drawn from; raises `CalculatorError` if nothing is drawn."""
     drawing = getattr(calculator, declared.name)()
     if not isinstance(drawing, Drawing) or not isinstance(drawing.finding, Sayable):
         remedy = "return Drawing(points, Text(…))"

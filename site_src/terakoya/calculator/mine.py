@@ -39,6 +39,8 @@ class Figure:
     """None where something is missing, or where it has no value with what was said."""
     missing: tuple[str, ...] = ()
     """The keys of what would have to be said for it."""
+    rests: tuple[str, ...] = ()
+    """The keys of what was said and it follows from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,9 @@ def _values(business: type[Quantities], said: Said) -> Iterator[tuple[str, Any]]
 def _figure(business: type[Quantities], values: Said, key: str) -> Figure:
     supposed: dict[str, Any] = {}
     while True:
+        one = business(values, supposed)
         try:
-            value = getattr(business(values, supposed), key)
+            value = getattr(one, key)
         except Missing as missing:
             # Anything will do: what else is missing is to be found, too.
             supposed[missing.key] = business.by_key[missing.key].input.ends()[-1]
@@ -113,19 +116,22 @@ def _figure(business: type[Quantities], values: Said, key: str) -> Figure:
         except (Undefined, ArithmeticError):
             value = None
         is_none = isinstance(value, float) and math.isnan(value)
-        return Figure(None if supposed or is_none else value, tuple(supposed))
+        read = one.rests
+        rests = tuple(name for name in business.by_key if name in read)
+        return Figure(None if supposed or is_none else value, tuple(supposed), rests)
 
 
 def mine(schema: Schema, business: type[Quantities], said: Said, locale: Locale) -> Mine:
     """The inputs of a calculator with a reader's numbers; the locale is the reader's."""
-    known = figures(business, said)
+    values = dict(_values(business, said))
     found = Mine({name: one.default for name, one in schema.inputs.items()}, (), ())
     for name, declared in schema.inputs.items():
         if declared.means:
-            found = _filled(found, declared, known[declared.means.key], locale)
+            known = _figure(business, values, declared.means.key)
+            found = _filled(found, declared, known, locale)
         elif declared.neutral is not None:
-            values = {**found.values, name: declared.neutral}
-            found = replace(found, values=values, neutral=(*found.neutral, name))
+            neutral = {**found.values, name: declared.neutral}
+            found = replace(found, values=neutral, neutral=(*found.neutral, name))
     return _by_the_rules(schema, found)
 
 

@@ -115,7 +115,7 @@ def present(
             for name, rows in evaluation.tables.items()
         },
         charts={
-            name: _points(schema.charts[name], drawn, locale)
+            name: points(schema.charts[name], drawn, locale)
             for name, drawn in evaluation.charts.items()
         },
         announcement="",
@@ -177,7 +177,8 @@ def _typed_input(
     )
 
 
-def _points(declared: Chart, drawn: Drawn, locale: Locale) -> Points:
+def points(declared: Chart, drawn: Drawn, locale: Locale) -> Points:
+    """A chart, as it is shown."""
     return Points(
         finding=drawn.finding.show(locale),
         rows=cells(declared.shown, drawn.rows, locale),

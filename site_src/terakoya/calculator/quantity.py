@@ -7,8 +7,9 @@ calculators name those that they mean.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import ModuleType
 from typing import Any, ClassVar, Literal, Self, overload
 
 from terakoya.calculator.errors import DeclarationError
@@ -59,6 +60,8 @@ class Question:
 
     0 where it is asked as one figure.
     """
+    unsure: float | None = None
+    """How far it may be off where it is a guess, either way; None for what is usual of its kind."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -150,6 +153,24 @@ def own_quantities(business: type) -> dict[str, Quantity]:
     return {key: one for key, one in vars(business).items() if isinstance(one, Quantity)}
 
 
+def quantities_in(module: ModuleType) -> type[Quantities]:
+    """The class of quantities that calculators import; raises `DeclarationError` if not one is."""
+    found = list(classes_in(module))
+    if len(found) == 1:
+        return found[0]
+    remedy = "write class Business(Quantities), and in it all that calculators mean"
+    problem = f"{len(found)} classes hold quantities"
+    raise DeclarationError(module.__name__.rpartition(".")[2], problem, remedy)
+
+
+def classes_in(module: ModuleType) -> Iterator[type[Quantities]]:
+    """The classes of quantities that a module itself declares."""
+    classes = (value for value in vars(module).values() if isinstance(value, type))
+    for one in classes:
+        if issubclass(one, Quantities) and one.__module__ == module.__name__:
+            yield one
+
+
 class Quantities:
     """The base of the class whose attributes are a course's quantities.
 
@@ -158,10 +179,22 @@ class Quantities:
 
     by_key: ClassVar[Mapping[str, Quantity]] = {}
     """Those of the class and of its bases, in the order written."""
+    goals: ClassVar[tuple[str, ...]] = ()
+    """What a business is after, amounts that are to be no loss: ``settled_result``, by its key, or
+    ``break_even.profit``, a calculator's output. What is to be found out next is measured by them.
+    """
 
     def __init__(self, said: Mapping[str, Any], supposed: Mapping[str, Any] = {}) -> None:
-        vars(self).update({**supposed, **said})
+        self.rests: set[str] = set()
+        """The keys of what was said and is asked for since."""
         self._said = said.keys()
+        vars(self).update({**supposed, **said})
+
+    def __getattribute__(self, name: str) -> Any:
+        own = object.__getattribute__(self, "__dict__")
+        if name in own["_said"]:
+            own["rests"].add(name)
+        return object.__getattribute__(self, name)
 
     def __init_subclass__(cls) -> None:
         cls.by_key = {**cls.by_key, **own_quantities(cls)}
@@ -173,7 +206,7 @@ class Quantities:
 
 @dataclass(frozen=True)
 class Preset:
-    """What a business says of itself, by the keys of quantities: to begin from, or as an example."""
+    """What a business says of itself, by the keys of quantities."""
 
     name: Text
     """What it is called: a trade, or the business itself."""

@@ -8,18 +8,22 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
-from terakoya.calculator import inquiry, locales
+from terakoya.calculator import business, inquiry, locales
+from terakoya.calculator.business import MineAnswer, MineRequest
 from terakoya.calculator.errors import UnknownCalculator, UnknownRequest
 from terakoya.calculator.evaluate import evaluate
 from terakoya.calculator.inquiry import Asked
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer, present
+from terakoya.calculator.quantity import MODULE, quantities_in
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.translation import translated
 from terakoya.calculator.worksheet import Worksheet, worksheet
 
 CALCULATORS = "calculators"
 """The package that a course's calculators are imported from, and its folder."""
+MINE = "mine"
+"""What is asked of no calculator, but of a reader's own numbers."""
 
 
 class AnswerRequest(Asked):
@@ -40,12 +44,15 @@ def respond(request: str) -> str:
     Raises `UnknownRequest`, and `UnknownCalculator` for a name that no file bears.
     """
     asked = json.loads(request)
-    reply = _REPLIES.get(asked.get("ask"))
-    if reply is None:
-        raise UnknownRequest(str(asked.get("ask")), tuple(_REPLIES))
-    schema, language = find(asked["calculator"]), asked["language"]
-    writer, reader = (locales.find(language, asked[name]) for name in ("typed_in", "currency"))
-    said = reply(schema, asked, writer, reader)
+    ask = asked.get("ask")
+    if ask == MINE:
+        said: object = _mine(asked, locales.find(asked["language"], asked["currency"]))
+    elif reply := _REPLIES.get(ask):
+        schema, language = find(asked["calculator"]), asked["language"]
+        writer, reader = (locales.find(language, asked[name]) for name in ("typed_in", "currency"))
+        said = reply(schema, asked, writer, reader)
+    else:
+        raise UnknownRequest(str(ask), (*_REPLIES, MINE))
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -71,6 +78,12 @@ def _worksheet(
     return worksheet(schema, evaluation, reader)
 
 
+def _mine(request: MineRequest, locale: Locale) -> MineAnswer:
+    """What there is to know of a reader's own numbers."""
+    quantities = quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
+    return business.answer(quantities, find, request, locale)
+
+
 _REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {
     "answer": _answer,
     "worksheet": _worksheet,
@@ -79,7 +92,7 @@ _REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {
     "range": inquiry.simulate,
     "compare": inquiry.compare,
 }
-"""What can be asked, and who answers, in the locales of who has typed and who reads."""
+"""What a calculator can be asked, and who answers, in the locales of writer and reader."""
 
 
 @cache

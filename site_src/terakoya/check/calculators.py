@@ -14,7 +14,7 @@ from types import FunctionType, ModuleType
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.quantity import MODULE, own_quantities
+from terakoya.calculator.quantity import MODULE, classes_in, own_quantities, quantities_in
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Text
@@ -28,10 +28,8 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import nearest
 from terakoya.lesson.importing import import_alone, import_file, package
 from terakoya.lesson.quantities import (
-    classes_in,
     mistakes_in,
     mistakes_worked_out,
-    quantities_in,
     quantity_texts,
 )
 from terakoya.lesson.source import definition_of, function_of

@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import product
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import override
 
 from terakoya.calculator import rate
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.mine import Said, figure
-from terakoya.calculator.quantity import MODULE, Quantities, Quantity, own_quantities
+from terakoya.calculator.quantity import (
+    MODULE,
+    Quantities,
+    Quantity,
+    own_quantities,
+    quantities_in,
+)
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Text
@@ -38,24 +44,6 @@ def load_quantities(course: Course) -> type[Quantities] | None:
         return None
     with package(course.calculators):
         return quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
-
-
-def quantities_in(module: ModuleType) -> type[Quantities]:
-    """The class of quantities that calculators import; raises `DeclarationError` if not one is."""
-    found = list(classes_in(module))
-    if len(found) == 1:
-        return found[0]
-    remedy = "write class Business(Quantities), and in it all that calculators mean"
-    problem = f"{len(found)} classes hold quantities"
-    raise DeclarationError(module.__name__.rpartition(".")[2], problem, remedy)
-
-
-def classes_in(module: ModuleType) -> Iterator[type[Quantities]]:
-    """The classes of quantities that a module itself declares."""
-    classes = (value for value in vars(module).values() if isinstance(value, type))
-    for one in classes:
-        if issubclass(one, Quantities) and one.__module__ == module.__name__:
-            yield one
 
 
 # --- What is declared wrongly -------------------------------------------------------------------

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from terakoya.lesson.cells import cell_formulas
 from terakoya.lesson.course import Course, load_library
 from terakoya.lesson.locales import as_module
+from terakoya.lesson.quantities import load_quantities
 from terakoya.site.archive import Modules, zipped
 from terakoya.site.assets import Formulas, find_assets, make_assets, require_compiled
 from terakoya.site.cache import Cache, files_below, key_of, versions
 from terakoya.site.comparison import Comparison
+from terakoya.site.own_requests import own_requests
 from terakoya.site.places import TERAKOYA
 from terakoya.site.programs import Compiler, Programs
 from terakoya.site.requests import sample_requests
@@ -142,4 +144,8 @@ def _compare(
 
 
 def _requests(course: Course) -> list[str]:
-    return list(sample_requests(load_library(course), course.locales.values()))
+    library, locales = load_library(course), course.locales.values()
+    requests = list(sample_requests(library, locales))
+    if business := load_quantities(course):
+        requests += own_requests(business, library, locales)
+    return requests

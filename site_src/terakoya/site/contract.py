@@ -24,6 +24,24 @@ from typing import (
     is_typeddict,
 )
 
+from terakoya.calculator.business import (
+    ChartAnswer,
+    ChartRequest,
+    End,
+    FigureAnswer,
+    FigureRequest,
+    Filled,
+    FilledInput,
+    Given,
+    KnownQuantity,
+    MineAnswer,
+    MineRequest,
+    OutputRequest,
+    QuantityRequest,
+    ReadNumber,
+    Share,
+)
+from terakoya.calculator.find_out import Certainty, FindOut
 from terakoya.calculator.findings import (
     Border,
     CompareAnswer,
@@ -62,6 +80,9 @@ SHARED: tuple[Any, ...] = (
     *(SensitivityRequest, EffectShown, SensitivityAnswer),
     *(RangeRequest, SourceShown, RangeAnswer),
     *(CompareRequest, Difference, ComparedShown, CompareAnswer),
+    *(Share, Given, QuantityRequest, OutputRequest, FigureRequest, ChartRequest, Certainty),
+    *(MineRequest, ReadNumber, KnownQuantity, FilledInput, Filled, End, FigureAnswer),
+    *(ChartAnswer, FindOut, MineAnswer),
     *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle, OfflineManifest),
     *(ElementName, State, Progress, ChartKind, Tool, Button, Sentence, Data),
 )

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, TypedDict
 
-from terakoya.calculator.quantity import MODULE
 from terakoya.site.archive import Modules, save, short_hash, unzipped, zipped
 from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
 from terakoya.site.cache import write
@@ -21,16 +20,10 @@ from terakoya.site.errors import BundleError
 from terakoya.site.frozen import MAKERS, WITHOUT_CORE, Core, make_core
 from terakoya.site.places import NODE, PYODIDE, STATIC, TERAKOYA
 from terakoya.site.programs import Compiler, Programs
-from terakoya.site.unmeant import without_meanings
 
 TRACE = STATIC / "trace.mjs"
 SCRIPT, WASM = "pyodide.asm.js", "pyodide.asm.wasm"
 LIBRARY = "python_stdlib.zip"
-
-QUANTITIES = (MODULE, f"{MODULE}.py")
-"""The folder or the file that a course's quantities are in."""
-OF_QUANTITIES = ("mine.py", "quantity.py")
-"""What only they need of `terakoya.calculator`."""
 
 EXACTLY = "calculate with Decimal or int, or round"
 ANSWER = """
@@ -143,21 +136,12 @@ def python_files(folder: Path) -> list[Path]:
 
 
 def course_modules(calculators: Path) -> Modules:
-    """The modules of the project itself that run in the browser.
-
-    A course's quantities are left out: no answer needs them.
-    """
+    """The modules of the project itself that run in the browser."""
     package = [TERAKOYA / "__init__.py", *python_files(TERAKOYA / "calculator")]
-    own = {
-        _below(TERAKOYA.parent, path): path.read_bytes()
-        for path in package
-        if path.name not in OF_QUANTITIES
-    }
-    inside = {_below(calculators, path): path for path in python_files(calculators)}
+    own = {_below(TERAKOYA.parent, path): path.read_bytes() for path in package}
     files = {
-        f"calculators/{name}": without_meanings(path.read_bytes())
-        for name, path in inside.items()
-        if PurePosixPath(name).parts[0] not in QUANTITIES
+        f"calculators/{_below(calculators, path)}": path.read_bytes()
+        for path in python_files(calculators)
     }
     # Pyodide's Python imports from no folder of an archive that is no package.
     folders = {folder for name in files for folder in PurePosixPath(name).parents if folder.name}
