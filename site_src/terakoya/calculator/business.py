@@ -15,7 +15,7 @@ from typing import Any, Literal, TypedDict, final
 from terakoya.calculator.errors import InvalidInput
 from terakoya.calculator.evaluate import drawn_chart, instance, output_value
 from terakoya.calculator.find_out import Certainty, FindOut, find_out
-from terakoya.calculator.kinds import Input, Unreadable, count, rate
+from terakoya.calculator.kinds import Input, Unreadable, count, number, rate
 from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.mine import ENDLESS, Figure, Mine, Said, figures, mine
@@ -23,7 +23,7 @@ from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import Points, points
 from terakoya.calculator.quantity import Quantities, Quantity
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Sayable, Text, sentence
+from terakoya.calculator.text import Text, sentence
 
 type Find = Callable[[str], Schema]
 """Finds a calculator by its name."""
@@ -34,6 +34,8 @@ TIMES = "*"
 """Before a percentage in a link: the reader's own number times that."""
 OF = "/"
 """Between the two counts of a share, as they are typed."""
+OVER = "÷"
+"""Between a total and the number that it is of, where an average is typed so."""
 COUNTED = Input(count, None, Text(), min=0, max=1_000_000_000)
 """How each of the two is read."""
 
@@ -217,8 +219,24 @@ def read_number(quantity: Quantity, typed: str, locale: Locale) -> Given:
         if part > whole:
             raise Unreadable(sentence("more_than_all", part=str(part), whole=str(whole)))
         return Share(of=(part, whole))
+    if OVER in typed:
+        return _average(quantity, typed, locale)
     value: Given = quantity.input.read(typed, locale)
     return value
+
+
+def _average(quantity: Quantity, typed: str, locale: Locale) -> Given:
+    declared = quantity.input
+    total, _, size = typed.partition(OVER)
+    if not (total.strip() and size.strip()):
+        return None
+    of = declared.kind if declared.kind.in_currency else number
+    parts = of.read(total, declared.unit, locale), number.read(size, None, locale)
+    if not parts[1]:
+        return None
+    value = declared.kind.nearest(parts[0] / parts[1])
+    average: Given = declared.read_plain(declared.plain(value, locale), locale)
+    return average
 
 
 def shown(quantity: Quantity, value: Given, locale: Locale) -> str:
@@ -314,7 +332,9 @@ class Own:
                 for one, value in found.values.items()
             },
             missing={one: list(keys) for one, keys in found.missing.items()},
-            refused={one: said.show(self.locale) for one, said in found.refused.items()},
+            refused={
+                one: said.show(schema.spoken(self.locale)) for one, said in found.refused.items()
+            },
         )
 
     def figure(self, asked: FigureRequest) -> FigureAnswer:
@@ -329,13 +349,13 @@ class Own:
         try:
             value = output_value(schema, instance(schema, values), output.name)
         except InvalidInput as invalid:
-            return self._answer(output, None, _Hole(refused=(invalid.sentence,)))
+            return self._answer(output, None, self._broken(schema, invalid))
         return self._answer(output, value, _Hole(rests=self._rests(schema, asked["needs"])))
 
     def chart(self, asked: ChartRequest) -> ChartAnswer:
         """A chart, as it is shown: of each scenario, what is drawn."""
         schema = self.find(asked["calculator"])
-        declared = schema.charts[asked["chart"]]
+        declared, spoken = schema.charts[asked["chart"]], schema.spoken(self.locale)
         found = [self.values(schema, typed, asked["needs"]) for typed in asked["scenarios"]]
         hole = next((one for one in found if isinstance(one, _Hole)), _Hole())
         drawn: list[Points | None] = []
@@ -343,12 +363,12 @@ class Own:
             try:
                 one = None if isinstance(values, _Hole) else instance(schema, values)
             except InvalidInput as invalid:
-                hole, one = _Hole(refused=(invalid.sentence,)), None
-            drawn.append(one and points(declared, drawn_chart(declared, one), self.locale))
+                hole, one = self._broken(schema, invalid), None
+            drawn.append(one and points(declared, drawn_chart(declared, one), spoken))
         return ChartAnswer(
             scenarios=drawn,
             missing=list(hole.missing),
-            refused=[one.show(self.locale) for one in hole.refused],
+            refused=list(hole.refused),
             rests=self._rests(schema, asked["needs"]),
         )
 
@@ -375,8 +395,16 @@ class Own:
         missing = (key for name in lacking for key in found.missing.get(name, ()))
         return _Hole(
             tuple(dict.fromkeys(missing)),
-            tuple(found.refused[name] for name in lacking if name in found.refused),
+            tuple(
+                found.refused[name].show(schema.spoken(self.locale))
+                for name in lacking
+                if name in found.refused
+            ),
         )
+
+    def _broken(self, schema: Schema, invalid: InvalidInput) -> _Hole:
+        """The hole where the reader's numbers break a rule of a calculator."""
+        return _Hole(refused=(invalid.sentence.show(schema.spoken(self.locale)),))
 
     def _of_quantity(self, key: str) -> FigureAnswer:
         declared, known = self.business.by_key[key].input, self.known[key]
@@ -397,7 +425,7 @@ class Own:
             unsigned=unsigned,
             end=end,
             missing=list(hole.missing),
-            refused=[one.show(self.locale) for one in hole.refused],
+            refused=list(hole.refused),
             rests=list(hole.rests),
         )
 
@@ -412,7 +440,7 @@ class _Hole:
     """Why there is no figure, and what one rests on."""
 
     missing: tuple[str, ...] = ()
-    refused: tuple[Sayable, ...] = ()
+    refused: tuple[str, ...] = ()
     rests: Iterable[str] = ()
 
 

@@ -30,7 +30,10 @@ MOST = 40
 FOREIGN: Mapping[str, Any] = {"": 1, "nothing": 2, "__class__": 3}
 """What nobody here has kept."""
 NO_VALUES: tuple[Any, ...] = (None, "", "7,000", [], [1, "2"], {"of": [3, 2]}, {"of": []}, {}, True)
-TYPED = ("", "?", "9/20", "20/9", "1/0", "a/b", "-5", "７，０００円", "1e5", "5%", "x" * 300)
+TYPED = (
+    *("", "?", "9/20", "20/9", "1/0", "a/b", "560,000÷80", "5÷0", "÷", "-5", "７，０００円"),
+    *("1e5", "5%", "x" * 300),
+)
 
 
 def own_requests(
