@@ -141,11 +141,22 @@ def _filled(found: Mine, declared: Input, known: Figure, locale: Locale) -> Mine
     if known.value is None or known.value in ENDLESS:
         return replace(found, missing={**found.missing, name: known.missing})
     value = declared.kind.nearest(known.value)
-    try:
-        declared.read_plain(declared.plain(value, locale), locale)
-    except Unreadable as unreadable:
-        return replace(found, refused={**found.refused, name: unreadable.sentence})
+    if refused := _refusal(declared, value, locale):
+        return replace(found, refused={**found.refused, name: refused})
     return replace(found, values={**found.values, name: value}, filled=(*found.filled, name))
+
+
+def _refusal(declared: Input, value: Any, locale: Locale) -> Sayable | None:
+    """Why an input doesn't take a value, which is spoken of as the reader sees it."""
+    refused = None
+    for read, text in ((declared.read_plain, declared.plain), (declared.read, declared.show)):
+        try:
+            read(text(value, locale), locale)
+        except Unreadable as unreadable:
+            refused = unreadable.sentence
+        else:
+            break
+    return refused
 
 
 def _by_the_rules(schema: Schema, found: Mine) -> Mine:
