@@ -5,6 +5,8 @@ import math
 ROUNDING = 1e-9
 """What binary fractions may be off by where a figure just reaches another."""
 
+MONTHS_A_YEAR = 12
+
 
 def geometric_sum(ratio: float, terms: int) -> float:
     """1 + ratio + ratio² + …, so many terms: of a retention, the months that are likely paid."""

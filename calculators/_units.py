@@ -5,6 +5,7 @@ from terakoya import Text
 PEOPLE = Text(en="person|people", ja="人")
 MONTHS = Text(en="month|months", ja="か月")
 MONTH_NUMBER = Text(en="", ja="か月目")
+MONTH_OF_YEAR = Text(en="", ja="月")
 DAYS = Text(en="day|days", ja="日")
 WEEKS = Text(en="week|weeks", ja="週間")
 HOURS = Text(en="hour|hours", ja="時間")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators._arithmetic import ROUNDING
-from calculators._labels import INCLUDING_TAX, PROFIT
+from calculators._labels import FIXED_COSTS, INCLUDING_TAX, OWN_PAY, PROFIT, RENT_AND_THE_LIKE
 from calculators._quantities import Business
 from calculators._sources import MARKETING_METRICS
 from calculators._units import DAYS, PEOPLE
@@ -36,7 +36,7 @@ BEYOND = 1.3
 
 
 COSTS = Text(en="The costs", ja="費用")
-OWN_PAY = Text(en="You", ja="自分の分")
+YOU = Text(en="You", ja="自分の分")
 OVER = Text(en="Left over", ja="残る分")
 FIRST = Text(
     en="The first {first} of a month pay the costs, the others pay you",
@@ -94,17 +94,17 @@ class BreakEven:
     )
     fixed_costs: int = money(
         180_000,
-        label=Text(en="Fixed costs a month", ja="毎月の固定費"),
+        label=FIXED_COSTS,
         max=10_000_000_000,
         step=10_000,
         play=(0, 500_000),
-        help=Text(en="Rent, light, telephone, insurance", ja="家賃、光熱費、通信費、保険"),
+        help=RENT_AND_THE_LIKE,
         means=Business.fixed_costs,
         per="month",
     )
     own_pay: int = money(
         250_000,
-        label=Text(en="Your own pay a month", ja="毎月の自分の取り分"),
+        label=OWN_PAY,
         max=10_000_000_000,
         step=10_000,
         play=(0, 600_000),
@@ -321,7 +321,7 @@ class BreakEven:
         if needed is None or first is None:
             return
         yield Share(COSTS, first)
-        yield Share(OWN_PAY, needed - first)
+        yield Share(YOU, needed - first)
         if self.customers > needed:
             yield Share(OVER, self.customers - needed)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from calculators._labels import CHURN_PER_MONTH, MONTH, MONTHS_AHEAD
+from calculators._labels import CHURN_PER_MONTH, LOWEST, MONTH, MONTHS_AHEAD
 from calculators._quantities import Business
 from calculators._sources import course_text
 from calculators._units import MONTH_NUMBER, MONTHS, PEOPLE
@@ -324,7 +324,7 @@ class FutureProfit:
         lowest, break_even = self.trough_month(), self.break_even_month()
         if lowest is None or break_even is None:
             return ()
-        trough = Mark(lowest, Text(en="Lowest", ja="底"))
+        trough = Mark(lowest, LOWEST)
         if break_even > self.months:
             return (trough,)
         return trough, Mark(break_even, Text(en="Back", ja="回収"))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators._labels import INCLUDING_TAX, ON_AVERAGE
+from calculators._labels import BALANCE, INCLUDING_TAX, ON_AVERAGE
 from calculators._sources import course_text
 from calculators._units import PEOPLE, TOP_UPS, VISIT_NUMBER, VISITS
 from terakoya import Drawing, Mark, Text, chart, column, count, money, output, rate, table
@@ -226,7 +226,7 @@ class PrepaidBalance:
         kind="steps",
         columns={
             "visit": column(count, label=Text(en="Visits", ja="来店回数")),
-            "balance": column(money, label=Text(en="Balance", ja="残高")),
+            "balance": column(money, label=BALANCE),
             "average": column(money, label=ON_AVERAGE),
         },
     )

@@ -4,11 +4,13 @@ Calculators name what their inputs and outputs mean: ``means=Business.average_sa
 """
 
 import math
+from typing import Any
 
 from calculators._arithmetic import over_stay
-from calculators._quantities.asked import JOB, MONTH, VISIT, Asked
+from calculators._labels import ADVERTISING_BY_MONTH
+from calculators._quantities.asked import JOB, MONTH, MONTHS_AHEAD, VISIT, Asked
 from calculators._units import PAYMENTS, PEOPLE
-from terakoya import Quantity, Text, money, number, rate
+from terakoya import Quantity, Text, money, number, rate, series
 
 
 class Business(Asked):
@@ -65,6 +67,20 @@ class Business(Asked):
     @Quantity(money(None, label=Text(en="Sales tax of a year", ja="1年に納める消費税")), per="year")
     def tax_amount(self) -> float:
         return self.sales_tax_share * math.fsum(self.sales_by_month)
+
+    @Quantity(
+        series(
+            None,
+            label=ADVERTISING_BY_MONTH,
+            of=money,
+            max=10_000_000_000,
+            shortest=MONTHS_AHEAD,
+            longest=MONTHS_AHEAD,
+        ),
+        per="month",
+    )
+    def advertising_by_month(self: Any) -> tuple[float, ...]:
+        return (self.advertising_per_month,) * MONTHS_AHEAD
 
     # --- Being found ----------------------------------------------------------------------------
 
