@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.courses import ROOT
 from support.locales import EN
@@ -216,6 +216,22 @@ def test_every_business_fills_calculators_with_what_they_take(said: Any, name: s
         if key in numbers:
             assert numbers[key].least <= filled.values[key] <= numbers[key].most
     assert instance(schema, filled.values)
+
+
+OF_A_MONTH = [
+    *("average_sale", "sales_per_month", "variable_cost", "fixed_costs", "own_pay"),
+    *("payment_fee_rate", "sales_tax_share", "advertising_per_month"),
+]
+months = st.fixed_dictionaries({key: values_of(Business.by_key[key]) for key in OF_A_MONTH})
+
+
+@given(months)
+def test_before_own_taxes_a_month_s_profit_and_own_pay_are_what_is_taken_home(said: Any) -> None:
+    assume(said["average_sale"])
+    filled = {name: mine(LIBRARY[name], Business, said, EN) for name in ("break_even", "own_pay")}
+    month, hours = (instance(LIBRARY[name], one.values) for name, one in filled.items())
+    # Sales and costs are each rounded to whole units where they are filled in.
+    assert hours.take_home() == pytest.approx(month.profit() + said["own_pay"], abs=2)
 
 
 @given(businesses)

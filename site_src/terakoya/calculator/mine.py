@@ -48,7 +48,10 @@ class Mine:
     """The inputs of a calculator, as far as a reader's numbers fill them."""
 
     values: dict[str, Any]
-    """Of every input, by name: the reader's, else what plays no part, else the default."""
+    """Of every input, by name: the reader's, else what plays no part, else the default.
+
+    Where the default would break a rule beside the reader's, it is one that doesn't.
+    """
     filled: tuple[str, ...]
     """The inputs that have the reader's."""
     neutral: tuple[str, ...]
@@ -164,7 +167,9 @@ def _by_the_rules(schema: Schema, found: Mine) -> Mine:
     try:
         instance(schema, found.values)
     except InvalidInput as invalid:
-        # What is wrong may be said of an example's number: beside it, none of the reader's will do.
+        if mended := _with_another_example(schema, found, invalid.name):
+            return mended
+        # Beside what an example's number is, none of the reader's will do.
         names = [invalid.name] if invalid.name in found.filled else found.filled
         kept = tuple(name for name in found.filled if name not in names)
         values = {**found.values, **{name: schema.inputs[name].default for name in names}}
@@ -172,6 +177,19 @@ def _by_the_rules(schema: Schema, found: Mine) -> Mine:
         again = replace(found, values=values, filled=kept, refused=refused)
         return _by_the_rules(schema, again) if names else found
     return found
+
+
+def _with_another_example(schema: Schema, found: Mine, name: str) -> Mine | None:
+    """The same with an end of an unknown input's range; None if that breaks a rule, too."""
+    ends = schema.inputs[name].ends() if name in found.unknown else ()
+    for end in ends:
+        values = {**found.values, name: end}
+        try:
+            instance(schema, values)
+        except InvalidInput:
+            continue
+        return replace(found, values=values)
+    return None
 
 
 def depends_on(schema: Schema, values: Values, output: str, names: Iterable[str]) -> Iterator[str]:
