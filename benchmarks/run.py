@@ -21,6 +21,7 @@ from benchmarks import (
     lighthouse,
     live,
     offline,
+    plan,
     quiet,
     site,
 )
@@ -37,6 +38,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], Sequence[Row | Score]]] = {
     "event": figures.event,
     "answers": lambda bench: answers.measure(bench.playwright, bench.chromium, bench.say),
     "inquiries": inquiries.measure,
+    "plan": plan.measure,
     "author": lambda bench: author.measure(bench.playwright, bench.chromium, bench.say),
     "anew": lambda bench: build.anew(bench.say),
     "lighthouse": lambda bench: lighthouse.measure(bench.chromium, bench.say),

@@ -40,30 +40,32 @@ def own_requests(
     business: type[Quantities], library: Library, locales: Iterable[Locale]
 ) -> Iterator[str]:
     """Businesses of every kind, with all that may be wanted of them, and what can't be read."""
-    random = Random(0)
-    chosen = max(len(one.kind.every()) or 1 for one in business.by_key.values())
+    everything, random = _everything(business, library), Random(0)
     for locale in locales:
-        for _ in range(BUSINESSES * chosen):
-            said = {
-                key: _said(quantity, random)
-                for key, quantity in business.by_key.items()
-                if quantity.may_be_said and random.random() < KNOWN
-            }
-            yield _written({**_nothing(locale), **_everything(business, library), "said": said})
+        for said in businesses(business):
+            yield own_request(locale, {**everything, "said": said})
             typed = {key: random.choice(TYPED) for key in business.by_key}
-            yield _written({**_nothing(locale), "said": said, "typed": typed})
+            yield own_request(locale, {"said": said, "typed": typed})
         for value in NO_VALUES:
             said = {**FOREIGN, **dict.fromkeys(business.by_key, value)}
-            yield _written({**_nothing(locale), "said": said, "quantities": True})
+            yield own_request(locale, {"said": said, "quantities": True})
 
 
-def _written(asked: Mapping[str, Any]) -> str:
-    return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+def businesses(business: type[Quantities]) -> Iterator[dict[str, Any]]:
+    """What businesses say that know most of their numbers, the same at each call."""
+    random = Random(0)
+    chosen = max(len(one.kind.every()) or 1 for one in business.by_key.values())
+    for _ in range(BUSINESSES * chosen):
+        yield {
+            key: _said(quantity, random)
+            for key, quantity in business.by_key.items()
+            if quantity.may_be_said and random.random() < KNOWN
+        }
 
 
-def _nothing(locale: Locale) -> MineRequest:
-    """Of whom nothing is known, and nothing wanted."""
-    return MineRequest(
+def own_request(locale: Locale, wanted: Mapping[str, Any]) -> str:
+    """A request as the page's scripts write it; what is left out is not wanted."""
+    nothing = MineRequest(
         ask="mine",
         language=locale.language,
         currency="",
@@ -76,6 +78,7 @@ def _nothing(locale: Locale) -> MineRequest:
         charts=[],
         find_out=False,
     )
+    return json.dumps({**nothing, **wanted}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _everything(business: type[Quantities], library: Library) -> dict[str, Any]:
