@@ -23,6 +23,7 @@ const tasks = [
   // By name, so that it can be loaded again past what the browser keeps.
   { ...shared, entryPoints: ["src/chart/draw.ts"], outfile: `${output}chart.js` },
   { ...shared, entryPoints: ["src/take/main.ts"], outfile: `${output}take.js`, plugins: [zips()] },
+  { ...shared, entryPoints: ["src/mine/main.ts"], outfile: `${output}mine.js` },
   { ...shared, entryPoints: ["src/tools/main.ts"], outfile: `${output}tools.js` },
   { ...shared, entryPoints: ["src/core/worker.ts"], outfile: `${output}core.js` },
   // A classic script, since it stands in the page itself.

@@ -12,6 +12,7 @@ type ElementName = Literal[
     "terakoya-end",
     "terakoya-lesson",
     "terakoya-lessons",
+    "terakoya-numbers",
     "terakoya-offline",
     "terakoya-page",
     "terakoya-plan",
@@ -164,6 +165,8 @@ class Data(TypedDict):
     """Of what is said of a lesson: its name."""
     marks: str
     """Of a figure: the named places on its first axis, as JSON."""
+    mine: str
+    """Of what is about the reader's own business: which, as JSON."""
     most: str
     """The same for the most."""
     next: str

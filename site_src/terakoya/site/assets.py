@@ -18,7 +18,7 @@ from terakoya.site.runtime import Bundle
 
 SERVICE, SERVICE_OFF = "service.js", "service-off.js"
 """The service worker, and what takes its place where it is switched off."""
-LATER = ("chart.js", "tools.js")
+LATER = ("chart.js", "mine.js", "tools.js")
 """What a page loads by name once it is wanted, beside what makes files of answers."""
 ENTRIES = (
     "main.js",
@@ -58,6 +58,8 @@ class PageBundle(TypedDict):
     """What answers first, unless the course is built without."""
     chart: str
     """The script that draws charts, from the same folder."""
+    mine: str
+    """The one for what is about the reader's own numbers."""
     take: str
     """The one that makes files of answers, from there too."""
     tools: str
@@ -82,10 +84,16 @@ def make_assets(bundle: Bundle, formulas: Formulas, bundle_folder: Path, output:
         link(str(bundle_folder / file.path), str(output / file.path))
     worker = _write_hashed(output, "worker.js", _script("worker.js", bundle.manifest()))
     core = _write_core(bundle.core, output) if bundle.core else None
-    chart, tools = (_write_hashed(output, name, _static(name)) for name in LATER)
+    chart, mine, tools = (_write_hashed(output, name, _static(name)) for name in LATER)
     take = _write_hashed(output, "take.js", _script("take.js", formulas))
     page = PageBundle(
-        worker=worker, transfer=bundle.transfer, core=core, chart=chart, take=take, tools=tools
+        worker=worker,
+        transfer=bundle.transfer,
+        core=core,
+        chart=chart,
+        mine=mine,
+        take=take,
+        tools=tools,
     )
     _write_hashed(output, "main.js", _script("main.js", page))
     _write_hashed(output, "styles.css", _static("styles.css"))

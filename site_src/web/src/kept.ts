@@ -27,6 +27,38 @@ export interface Result {
   right: boolean;
 }
 
+/** What a quantity can be said as, in the units of code; of a share that was counted, the two counts. */
+export type Value = number | string | number[] | { of: [number, number] };
+/** Where a figure comes from. */
+export type Basis = "counted" | "guessed" | "decided";
+
+/** What the reader said of a quantity at one time. */
+export interface Told {
+  /** Null for "I don't know yet". */
+  value: Value | null;
+  basis: Basis;
+  /** As `2026-11-27`. */
+  day: string;
+  /** The same in milliseconds. */
+  at: number;
+  /** The page on which it was said, without its language: `my-numbers`. */
+  page: string;
+  /** Of an amount: what its smallest units are of. */
+  currency?: string;
+  /** Of a quotient: what was divided, and by what, as they were typed. */
+  parts?: [string, string];
+  /** Whether it was an example's, which the reader began from. */
+  example?: true;
+}
+
+/** What is kept of a quantity. */
+export interface Own extends Told {
+  /** What is typed and not yet read: the value is still the one before. */
+  text?: string;
+  /** What was said earlier, the newest first. */
+  before: Told[];
+}
+
 /** Records of one kind: their keys begin alike, and their texts are read alike. */
 export class Kind<Value> {
   readonly #name: string;
@@ -53,16 +85,36 @@ export class Kind<Value> {
 
 /** The language that the reader has chosen. */
 export const LANGUAGE = new Kind("language", /^$/, matching(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i));
+const CURRENCY_CODE = /^[A-Z]{3}$/;
 /** The currency that the reader has chosen. */
-export const CURRENCY = new Kind("currency", /^$/, matching(/^[A-Z]{3}$/));
+export const CURRENCY = new Kind("currency", /^$/, matching(CURRENCY_CODE));
 /** By its drill and its question's name, an answer. */
 export const ANSWER = new Kind("drill", /^\/\w+\/.+$/s, matching(/./s));
 /** By the quiz. */
 export const RESULT = new Kind("quiz", /^\/[0-9a-f]{12}$/, json(resultOf));
 /** By the lesson. */
 export const READING = new Kind("lesson", /^\/\d+-[^/]+$/, json(readingOf));
+/** By the quantity, a number of the reader's own business. */
+export const NUMBER = new Kind("number", /^\/\w+$/, json(ownOf));
+/** What is asked beside the quantities. */
+export const SETTING = new Kind(
+  "setting",
+  /^\/(business_name|currency|review_date|trade)$/,
+  matching(/^.{1,200}$/),
+);
 
-const KINDS: readonly Kind<unknown>[] = [LANGUAGE, CURRENCY, ANSWER, RESULT, READING];
+const KINDS: readonly Kind<unknown>[] = [
+  LANGUAGE,
+  CURRENCY,
+  ANSWER,
+  RESULT,
+  READING,
+  NUMBER,
+  SETTING,
+];
+/** How many earlier values of a quantity are kept. */
+export const EARLIER = 24;
+const LONGEST = 2_000; // letters, of what is typed into a field
 
 /** Where a key leads; null if nothing of ours is kept under such a key. */
 export function placeOf(key: string): Place<unknown> | null {
@@ -104,6 +156,49 @@ function readingOf(found: unknown): Reading | null {
 
 function isSections(found: unknown): found is Sections {
   return isObjectOf(found, (hash) => typeof hash === "string");
+}
+
+function ownOf(found: unknown): Own | null {
+  const told = toldOf(found);
+  if (!told || !isObject(found)) return null;
+  const { text, before = [] } = found;
+  if (text !== undefined && !isText(text)) return null;
+  if (!Array.isArray(before)) return null;
+  const earlier = before.slice(0, EARLIER).map(toldOf);
+  if (!earlier.every((one) => one !== null)) return null;
+  return { ...told, ...(text !== undefined && { text }), before: earlier };
+}
+
+function toldOf(found: unknown): Told | null {
+  if (!isObject(found)) return null;
+  const { value, basis, day, at, page, currency, parts, example } = found;
+  const isTold = (value === null || isValue(value)) && isBasis(basis) && isDay(day);
+  if (!isTold || !isNumber(at) || !isText(page)) return null;
+  const told: Told = { value, basis, day, at, page };
+  if (CURRENCY_CODE.test(String(currency))) told.currency = String(currency);
+  const [total, number] = Array.isArray(parts) ? parts : [];
+  if (isText(total) && isText(number)) told.parts = [total, number];
+  if (example === true) told.example = true;
+  return told;
+}
+
+function isValue(found: unknown): found is Value {
+  if (isNumber(found) || isText(found)) return true;
+  const numbers = isObject(found) ? found.of : found;
+  if (!Array.isArray(numbers) || numbers.length > LONGEST || !numbers.every(isNumber)) return false;
+  return numbers === found || numbers.length === 2;
+}
+
+function isNumber(found: unknown): found is number {
+  return typeof found === "number" && Number.isFinite(found);
+}
+
+function isText(found: unknown): found is string {
+  return typeof found === "string" && found.length <= LONGEST;
+}
+
+function isBasis(found: unknown): found is Basis {
+  return found === "counted" || found === "guessed" || found === "decided";
 }
 
 /** Whether it is a day of the calendar, as `2026-11-22`. */

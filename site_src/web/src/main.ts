@@ -26,6 +26,7 @@ import { lists } from "./lessons.js";
 import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
 import { startMaterial } from "./material.js";
+import { belongs } from "./mine.js";
 import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
@@ -42,6 +43,7 @@ const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 const root = new URL("..", import.meta.url);
 const records = new Records(root.pathname);
 records.listen();
+const own = belongs({ client, records, root }, client.folder + client.bundle.mine);
 
 document.addEventListener("click", followLinks, { capture: true });
 document.addEventListener("click", rememberLanguage(records), { capture: true });
@@ -77,6 +79,7 @@ define("terakoya-drill", HTMLElement, [keeps(records)]);
 define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
+define("terakoya-numbers", HTMLElement, [own("numbers")]);
 define("terakoya-plan", HTMLElement, [plans(records, root)]);
 define("terakoya-page", HTMLElement, [
   renews(client, import.meta.url),

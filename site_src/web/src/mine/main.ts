@@ -1,0 +1,10 @@
+/** What is about the reader's own numbers: loaded where a page has something of it. */
+import type { Behaviour } from "../behaviour.js";
+import { asksNumbers } from "./page.js";
+import type { Mine } from "./parts.js";
+
+/** What elements of a page do, by the names that the page's script asks for. */
+export const PARTS = {
+  /** The page of all numbers. */
+  numbers: asksNumbers,
+} satisfies Record<string, (mine: Mine) => Behaviour>;
