@@ -6,7 +6,18 @@ from terakoya import calculator
 from terakoya.calculator import *  # noqa: F403 - the front door hands on what is offered there
 
 if TYPE_CHECKING:
-    from terakoya.calculator import Preset, Quantities, Quantity, Question, date, records
+    from terakoya.calculator import (
+        Doubt,
+        Group,
+        Preset,
+        Quantities,
+        Quantity,
+        Question,
+        Questionnaire,
+        Truth,
+        date,
+        records,
+    )
 else:
 
     def __getattr__(name: str) -> Any:
@@ -18,4 +29,5 @@ else:
 
 __all__: list[str] = []
 __all__ += calculator.__all__
-__all__ += ["Preset", "Quantities", "Quantity", "Question", "date", "records"]
+__all__ += ["Doubt", "Group", "Preset", "Quantities", "Quantity", "Question", "Questionnaire"]
+__all__ += ["Truth", "date", "records"]

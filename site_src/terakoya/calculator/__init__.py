@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from terakoya.calculator.quantity import Quantities as Quantities
     from terakoya.calculator.quantity import Quantity as Quantity
     from terakoya.calculator.quantity import Question as Question
+    from terakoya.calculator.questionnaire import Doubt as Doubt
+    from terakoya.calculator.questionnaire import Group as Group
+    from terakoya.calculator.questionnaire import Questionnaire as Questionnaire
+    from terakoya.calculator.questionnaire import Truth as Truth
 else:
 
     def __getattr__(name: str) -> Any:
@@ -34,6 +38,8 @@ else:
             return getattr(import_module(f"{__name__}.kinds.{name}"), name)
         if name in ("Preset", "Quantities", "Quantity", "Question"):
             return getattr(import_module(f"{__name__}.quantity"), name)
+        if name in ("Doubt", "Group", "Questionnaire", "Truth"):
+            return getattr(import_module(f"{__name__}.questionnaire"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -21,6 +21,9 @@ from terakoya.calculator.text import Text
 MODULE = "_quantities"
 """What calculators import them from, in their own folder: a file, or a folder of files."""
 
+QUESTIONNAIRE = "questionnaire"
+"""In that folder, the file that says how they are asked for, which only the build reads."""
+
 type Per = Literal["customer", "day", "hour", "interval", "month", "sale", "year"]
 """What a figure is of: a rate a month is no rate a year.
 

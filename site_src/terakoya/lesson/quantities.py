@@ -18,11 +18,13 @@ from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.mine import Said, figure
 from terakoya.calculator.quantity import (
     MODULE,
+    QUESTIONNAIRE,
     Quantities,
     Quantity,
     own_quantities,
     quantities_in,
 )
+from terakoya.calculator.questionnaire import Questionnaire
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Text
@@ -39,11 +41,32 @@ def load_quantities(course: Course) -> type[Quantities] | None:
 
     Raises `DeclarationError`, and what the import itself raises.
     """
-    files = (course.calculators / name for name in (f"{MODULE}.py", f"{MODULE}/{INIT}"))
-    if not any(path.is_file() for path in files):
+    if not has_quantities(course):
         return None
     with package(course.calculators):
         return quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
+
+
+def has_quantities(course: Course) -> bool:
+    """Whether there are any."""
+    files = (course.calculators / name for name in (f"{MODULE}.py", f"{MODULE}/{INIT}"))
+    return any(path.is_file() for path in files)
+
+
+def load_questionnaire(course: Course) -> Questionnaire | None:
+    """How a course asks for its quantities: ``calculators/_quantities/questionnaire.py``.
+
+    None if it has no such file. Raises `DeclarationError`, and what the import itself raises.
+    """
+    if not (course.calculators / MODULE / f"{QUESTIONNAIRE}.py").is_file():
+        return None
+    with package(course.calculators):
+        module = import_module(f"{CALCULATORS}.{MODULE}.{QUESTIONNAIRE}")
+    for value in vars(module).values():
+        if isinstance(value, Questionnaire):
+            return value
+    remedy = "write QUESTIONNAIRE = Questionnaire(…)"
+    raise DeclarationError(QUESTIONNAIRE, "says nothing of how to ask", remedy)
 
 
 # --- What is declared wrongly -------------------------------------------------------------------

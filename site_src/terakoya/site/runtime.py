@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, TypedDict
 
+from terakoya.calculator.quantity import MODULE, QUESTIONNAIRE
 from terakoya.site.archive import Modules, save, short_hash, unzipped, zipped
 from terakoya.site.bundle_files import BundleFile, ManifestFile, write_compressed, write_file
 from terakoya.site.cache import write
@@ -24,6 +25,13 @@ from terakoya.site.programs import Compiler, Programs
 TRACE = STATIC / "trace.mjs"
 SCRIPT, WASM = "pyodide.asm.js", "pyodide.asm.wasm"
 LIBRARY = "python_stdlib.zip"
+
+ASKING = (
+    f"calculators/{MODULE}/presets.py",
+    f"calculators/{MODULE}/{QUESTIONNAIRE}.py",
+    f"terakoya/calculator/{QUESTIONNAIRE}.py",
+)
+"""How a business is asked for its numbers: the pages say it, and Python in the browser needn't."""
 
 EXACTLY = "calculate with Decimal or int, or round"
 ANSWER = """
@@ -146,7 +154,8 @@ def course_modules(calculators: Path) -> Modules:
     # Pyodide's Python imports from no folder of an archive that is no package.
     folders = {folder for name in files for folder in PurePosixPath(name).parents if folder.name}
     packages = {f"{folder}/__init__.py": b"" for folder in folders}
-    return {"calculators/__init__.py": b"", **packages, **own, **files}
+    modules = {"calculators/__init__.py": b"", **packages, **own, **files}
+    return {name: content for name, content in modules.items() if name not in ASKING}
 
 
 def _below(folder: Path, path: Path) -> str:
