@@ -27,14 +27,15 @@ from terakoya.lesson.fences import (
     Fence,
     parse_preset,
     read_drill,
+    read_empty,
     read_lessons,
-    read_plan,
     read_quiz,
     unknown_name,
 )
 from terakoya.lesson.figures import PRINT, read_figure
 from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Link, Page, read_page
+from terakoya.lesson.quantities import has_quantities
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
@@ -171,12 +172,18 @@ class PagesCheck:
             yield from mistakes_in_preset(preset, fence, self._locale) if preset else ()
         elif fence.kind == "lessons":
             yield from self._parts(fence, read_lessons(fence))
-        elif fence.kind == "plan":
-            read_plan(fence)
+        elif fence.kind in ("numbers", "plan"):
+            read_empty(fence)
+            yield from self._without_quantities(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
         elif fence.kind == "drill":
             yield from self._drill(path, fence, read_drill(fence))
+
+    def _without_quantities(self, fence: Fence) -> Iterator[Problem]:
+        if fence.kind == "numbers" and not has_quantities(self.course):
+            remedy = "remove the fence, or say in calculators/_quantities.py what there is to ask"
+            yield fence.problem(f"the course has no quantities to ask for; {remedy}")
 
     def _parts(self, fence: Fence, parts: Mapping[int, str]) -> Iterator[Problem]:
         lessons = sorted(lesson_number(path) for path in self.pages if is_lesson(path))

@@ -31,14 +31,23 @@ type Tool = Literal["compare", "matter", "range", "solve"]
 
 type Button = Literal[
     "add",
+    "amounts",
+    "as_pair",
+    "as_share",
+    "begin",
+    "calendar",
     "cancel",
     "compare",
+    "convert",
     "copy",
     "csv",
     "erase",
+    "erase_all",
     "export",
+    "hide",
     "import",
     "keep",
+    "leave",
     "less",
     "matter",
     "more",
@@ -47,11 +56,16 @@ type Button = Literal[
     "range",
     "redraw",
     "remove",
+    "replace",
     "reset",
+    "restore",
     "retry",
+    "same",
+    "show",
     "solve",
     "start",
     "sure",
+    "take",
     "undo",
     "unpin",
     "unread",
@@ -64,6 +78,7 @@ type Sentence = Literal[
     "actions",
     "all_erased",
     "begin",
+    "begin_example",
     "begun",
     "changed",
     "changed_since",
@@ -76,11 +91,16 @@ type Sentence = Literal[
     "course_since",
     "course_size",
     "course_unreachable",
+    "currency_changed",
+    "earlier",
+    "elsewhere",
     "erased",
     "failed",
     "fault",
     "few_borders",
     "few_draws",
+    "follows_from",
+    "follows_missing",
     "gone",
     "import_cut",
     "import_full",
@@ -94,15 +114,33 @@ type Sentence = Literal[
     "link_unknown",
     "loading",
     "not_imported",
+    "numbers_changed",
+    "numbers_erased",
+    "offer_fits",
+    "offer_replaces",
+    "offer_unfit",
+    "offered",
+    "own_counted",
+    "own_decided",
+    "own_erase",
+    "own_example",
+    "own_follows",
+    "own_from",
+    "own_guessed",
+    "own_old",
+    "own_told",
+    "own_unknown",
     "paused",
     "plan_empty",
     "progress",
     "quizzes",
     "read_next",
     "read_on",
+    "restorable",
     "start_reading",
     "stopped",
     "sure",
+    "truth_wanted",
     "uncopied",
     "undrawn",
     "unkept",
@@ -119,6 +157,8 @@ class Data(TypedDict):
 
     after: str
     """Of a column: what follows its figures, such as 円."""
+    asked: str
+    """Of the page of all numbers: what its script has to know, as JSON."""
     before: str
     """Of a column: what precedes its figures, such as ¥."""
     begun: str
@@ -127,6 +167,8 @@ class Data(TypedDict):
     """Of the page: the name of the script that it was built for."""
     changed: str
     """The place for links to what has changed."""
+    choice: str
+    """Of buttons to choose from: the quantity that they are for."""
     core: str
     """Of the same: that of the script that answers first."""
     count: str
@@ -145,16 +187,24 @@ class Data(TypedDict):
     """Of a term: what it means."""
     do: Button
     """Of a button."""
+    doubt: str
+    """Of a kind word: its place among those that are told."""
     drill: str
     """Of a list of answers: the name of their drill."""
+    end: str
+    """Of a sentence about a figure: how the figure comes out."""
     error: str
     """The place for the sentence beside an input, which it names."""
     field: str
     """Of a kept answer: the name of its question."""
     figure: str
     """Of a number in a formula: the input or output that it is."""
+    follows: str
+    """Of what is worked out from numbers: the quantity that it is."""
     glossary: str
     """Of the page: the words that lead to the glossary."""
+    group: Literal[""]
+    """Of numbers that are asked for together."""
     kind: ChartKind
     """Of a figure."""
     label: str
@@ -165,24 +215,28 @@ class Data(TypedDict):
     """Of what is said of a lesson: its name."""
     marks: str
     """Of a figure: the named places on its first axis, as JSON."""
-    mine: str
-    """Of what is about the reader's own business: which, as JSON."""
     most: str
     """The same for the most."""
     next: str
     """The link to the lesson to read next."""
     note: str
     """The place for an output's note, which it names."""
+    number: str
+    """Of a card: the quantity that it asks for."""
     offline: Literal["true"]
     """Of the page: that the course can be kept on the device."""
     open: str
     """Of a link to a drill that is still to do: its name."""
     page: str
     """Of what leads to a page of the same language: its address from there."""
+    part: Literal["part", "whole", "total", "number"]
+    """Of a field: which of the two it is that a number is made of."""
     pattern: str
     """Of a sentence, or of what a button is called: its words, with places such as ``{date}``."""
     pinned: str
     """Of a figure: the names and the points of what is pinned beside it, as JSON."""
+    place: str
+    """Of the page of all numbers: its name."""
     printed: str
     """Where the build is yet to print."""
     progress: str
@@ -203,6 +257,8 @@ class Data(TypedDict):
     """Of a column or a slider: what a value in code is multiplied by to be shown."""
     sections: str
     """Of a lesson: a hash of each of its sections, as JSON."""
+    share: Literal[""]
+    """The place for what two counts come to."""
     table: str
     """The name of a table."""
     target: Literal["0"]
@@ -211,6 +267,8 @@ class Data(TypedDict):
     """Of the page's script: the address of the theme's, which it starts."""
     tool: Tool
     """Of what unfolds below a calculator: which of them it is for."""
+    truth: str
+    """Of a sentence about a business: its place among those that are told."""
     unit: str
     """Of what is written in the currency that is chosen: what follows its sign."""
     value: str

@@ -14,7 +14,7 @@ from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry, read_mapping
 
-KINDS = ("calculator", "quiz", "drill", "lessons", "plan")
+KINDS = ("calculator", "quiz", "drill", "lessons", "numbers", "plan")
 
 QUIZ = ("question", "answers")
 ANSWER = ("text", "why", "right")
@@ -252,10 +252,10 @@ def read_lessons(fence: Fence) -> dict[int, str]:
     return {int(name): part.text for name, part in found.items()}
 
 
-def read_plan(fence: Fence) -> None:
-    """Read a ``plan`` fence; raises `FenceError` if it holds anything."""
+def read_empty(fence: Fence) -> None:
+    """Read a fence that says all by its kind; raises `FenceError` if it holds anything."""
     if fence.argument or fence.body.strip():
-        raise FenceError([fence.problem("a plan fence holds nothing; leave it empty")])
+        raise FenceError([fence.problem(f"a {fence.kind} fence holds nothing; leave it empty")])
 
 
 def _wordless(found: Mapping[str, Entry], key: str, fence: Fence) -> Iterator[Problem]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.text import forms_of
 from terakoya.lesson.article import Article, edited
+from terakoya.lesson.asked import questions_of
+from terakoya.lesson.course import Course
 from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
 from terakoya.lesson.figures import Figure, Values, label_of
 from terakoya.lesson.glossary import Glossary, link_terms
@@ -46,6 +48,16 @@ class Printer:
         if written not in self._fences:
             self._fences[written] = self._render(fence)
         return self._fences[written]
+
+    def numbers(self, course: Course, language: str, page: str, root: str) -> str:
+        """What a course asks a business, on a page of that name; nothing if it has no quantities.
+
+        ``root`` leads to the pages of the language.
+        """
+        questions = questions_of(course, language, self._library)
+        if questions is None:
+            return ""
+        return self.renderer.numbers(questions, page, root, course.name)
 
     def _label(self, figure: Figure) -> str:
         return label_of(figure, self._library, self._locale)

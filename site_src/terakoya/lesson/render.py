@@ -15,6 +15,7 @@ from terakoya.calculator.present import Answer
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
+from terakoya.lesson.asked import Questions
 from terakoya.lesson.fences import Drill, Preset, Quiz
 from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
 from terakoya.lesson.metadata import Metadata
@@ -103,6 +104,20 @@ class Renderer:
     def plan(self, outlines: Sequence[Outline], root: str, course: str) -> Markup:
         """Places for all that the browser keeps of the course, and what can be done with it."""
         return self._render("plan.html", outlines=outlines, root=root, course=course)
+
+    def numbers(self, questions: Questions, page: str, root: str, course: str) -> Markup:
+        """A card for each number that a business may say, and what follows from them."""
+        return self._render(
+            "numbers.html",
+            quantities=questions.business.by_key,
+            asked=questions.asked,
+            sheet=questions.sheet,
+            used=questions.used,
+            doubts=list(enumerate(questions.asked.doubts)),
+            page=page,
+            root=root,
+            course=course,
+        )
 
     def head(self, outline: Outline | None) -> Markup:
         """What stands above a page's text: of a lesson, what it is for and how long it takes."""

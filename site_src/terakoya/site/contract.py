@@ -61,10 +61,19 @@ from terakoya.calculator.inquiry import (
     SensitivityRequest,
     SolveRequest,
 )
+from terakoya.calculator.kinds.kind import Control
 from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.present import Amounts, Answer, Cell, Figure, Points, TypedInput
+from terakoya.calculator.quantity import Basis
 from terakoya.calculator.session import AnswerRequest, WorksheetRequest, respond
 from terakoya.calculator.worksheet import Content, Grid, Heading, Line, Worksheet
+from terakoya.lesson.asked import (
+    AskedCurrency,
+    AskedDoubt,
+    AskedPreset,
+    AskedQuantity,
+    AskedSheet,
+)
 from terakoya.lesson.cells import CellFormula
 from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State, Tool
 from terakoya.site.assets import PageBundle, PageCore
@@ -83,6 +92,7 @@ SHARED: tuple[Any, ...] = (
     *(Share, Given, QuantityRequest, OutputRequest, FigureRequest, ChartRequest, Certainty),
     *(MineRequest, ReadNumber, KnownQuantity, FilledInput, Filled, End, FigureAnswer),
     *(ChartAnswer, FindOut, MineAnswer),
+    *(Basis, Control, AskedCurrency, AskedPreset, AskedQuantity, AskedDoubt, AskedSheet),
     *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle, OfflineManifest),
     *(ElementName, State, Progress, ChartKind, Tool, Button, Sentence, Data),
 )

@@ -99,7 +99,7 @@ class _Finisher:
         article = finish_article(article, self._glossary, metadata.home, self._published.language)
         fences = read_page(text).fences
         article = print_fences(
-            article, lambda number: self._print_fence(fences[number], metadata.home)
+            article, lambda number: self._print_fence(fences[number], page, metadata.home)
         )
         before = _LANGUAGE.sub(self._published.language, before, count=1)
         before = _SEARCH.sub(r'\1 aria-label="\3"\2', before, count=1)
@@ -107,7 +107,7 @@ class _Finisher:
         after = _SCRIPTS.sub(_LATER, print_around(after, around))
         return f"{print_around(before, around)}{article}{after}"
 
-    def _print_fence(self, fence: Fence, home: str) -> str:
+    def _print_fence(self, fence: Fence, page: Path, home: str) -> str:
         match fence.kind:
             case "lessons":
                 parts = read_lessons(fence)
@@ -116,6 +116,10 @@ class _Finisher:
                 return self._printer.renderer.plan(
                     self._outlines, home, self._published.course.name
                 )
+            case "numbers":
+                course, language = self._published.course, self._published.language
+                name = page.with_suffix("").as_posix()
+                return self._printer.numbers(course, language, name, home)
             case _:
                 return self._printer.fence(fence)
 

@@ -29,8 +29,13 @@ export interface Outcome {
   values: Record<string, string>;
 }
 
-/** What can be taken over from a file, and how many records nobody here knows; or why nothing can. */
-export type Contents = { known: readonly Entry[]; unknown: number } | Outcome;
+/**
+ * What can be taken over from a file, and how many records nobody here knows; or why nothing can. Of another
+ * course's, some may mean the same here.
+ */
+export type Contents =
+  | { known: readonly Entry[]; unknown: number }
+  | (Outcome & { foreign?: readonly Entry[] });
 
 /** Let the reader save all records in a file. */
 export function saveFile(records: Records, course: Course): void {
@@ -41,11 +46,19 @@ export function saveFile(records: Records, course: Course): void {
 
 /** Put the records of a file in place of those of the same name. */
 export async function readFile(records: Records, course: Course, file: File): Promise<Outcome> {
+  const contents = await openFile(course, file);
+  if (!("say" in contents)) return takeOver(records, contents.known, contents.unknown);
+  return { say: contents.say, values: contents.values };
+}
+
+/** What is in a file, as a course reads it. */
+export async function openFile(course: Course, file: File): Promise<Contents> {
   if (file.size > LARGEST) return refused("import_large");
-  const text = await file.text().catch(() => "");
-  const contents = contentsOf(text, course);
-  if ("say" in contents) return contents;
-  const { known, unknown } = contents;
+  return contentsOf(await file.text().catch(() => ""), course);
+}
+
+/** Put records in place of those of the same name; so many others were with them. */
+export function takeOver(records: Records, known: readonly Entry[], unknown: number): Outcome {
   const taken = records.writeAll(known);
   const values = {
     taken: String(taken),
@@ -64,11 +77,11 @@ export function contentsOf(text: string, course: Course): Contents {
   if (version === null) return refused("not_imported");
   if (version > VERSION) return refused("import_newer");
   const other = otherCourse(saved.course, course);
-  if (other !== null) return { say: "import_other", values: { course: other } };
-  const records = saved.records;
-  if (!isObject(records)) return refused("import_cut");
-  const entries = Object.entries(records).map(([key, found]) => entryOf(placeOf(key), found));
+  const records = isObject(saved.records) ? saved.records : null;
+  if (!records && other === null) return refused("import_cut");
+  const entries = Object.entries(records ?? {}).map(([key, found]) => entryOf(placeOf(key), found));
   const known = entries.filter((entry) => entry !== null);
+  if (other !== null) return { say: "import_other", values: { course: other }, foreign: known };
   return { known, unknown: entries.length - known.length };
 }
 

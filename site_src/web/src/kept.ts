@@ -3,6 +3,8 @@
  * nothing is trusted: what is not as it is described here is none.
  */
 
+import type { Basis } from "./contract.js";
+
 /** Where a record is, and what a text there says; null if it is nothing that we write. */
 export interface Place<Value> {
   readonly key: string;
@@ -29,9 +31,6 @@ export interface Result {
 
 /** What a quantity can be said as, in the units of code; of a share that was counted, the two counts. */
 export type Value = number | string | number[] | { of: [number, number] };
-/** Where a figure comes from. */
-export type Basis = "counted" | "guessed" | "decided";
-
 /** What the reader said of a quantity at one time. */
 export interface Told {
   /** Null for "I don't know yet". */
@@ -47,6 +46,8 @@ export interface Told {
   currency?: string;
   /** Of a quotient: what was divided, and by what, as they were typed. */
   parts?: [string, string];
+  /** The quantity's kind, and what it is of: a course with another by this name can't use it. */
+  like?: string;
   /** Whether it was an example's, which the reader began from. */
   example?: true;
 }
@@ -171,13 +172,14 @@ function ownOf(found: unknown): Own | null {
 
 function toldOf(found: unknown): Told | null {
   if (!isObject(found)) return null;
-  const { value, basis, day, at, page, currency, parts, example } = found;
+  const { value, basis, day, at, page, currency, parts, like, example } = found;
   const isTold = (value === null || isValue(value)) && isBasis(basis) && isDay(day);
   if (!isTold || !isNumber(at) || !isText(page)) return null;
   const told: Told = { value, basis, day, at, page };
   if (CURRENCY_CODE.test(String(currency))) told.currency = String(currency);
   const [total, number] = Array.isArray(parts) ? parts : [];
   if (isText(total) && isText(number)) told.parts = [total, number];
+  if (isText(like)) told.like = like;
   if (example === true) told.example = true;
   return told;
 }

@@ -1,7 +1,7 @@
 /** The reader's plan: all that is kept of the course in one place, to be read, saved and erased. */
 import { type Actions, type Behaviour, Listeners } from "./behaviour.js";
-import type { Sentence } from "./contract.js";
-import { type Course, readFile, saveFile } from "./file.js";
+import { chosenIn, tellOutcome } from "./exchange.js";
+import { type Course, type Outcome, readFile, saveFile } from "./file.js";
 import { ANSWER } from "./kept.js";
 import { at, data } from "./names.js";
 import { isRight } from "./quiz.js";
@@ -9,32 +9,19 @@ import { readingOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
 import { pattern, say } from "./sentences.js";
 
-/** What came of a button. */
-const TOLD = [
-  "all_erased",
-  "imported",
-  "import_partly",
-  "import_full",
-  "import_cut",
-  "import_large",
-  "import_newer",
-  "import_other",
-  "not_imported",
-] as const satisfies Sentence[];
-type Told = (typeof TOLD)[number];
-
 export const plans =
   (records: Records, root: URL): Behaviour =>
   (element) => {
     const course: Course = { name: data(element, "course"), address: root.href };
     const file = element.querySelector<HTMLInputElement>('input[type="file"]');
-    const tell = (told: Told | null, values: Record<string, string> = {}) => {
-      for (const name of TOLD) pattern(element, name, name === told ? values : null);
+    const tell = (outcome: Outcome | null) => {
+      tellOutcome(element, outcome);
+      say(element, "all_erased", false);
       say(element, "sure", false);
     };
     /** The question is answered, and its buttons go. */
-    const settle = (told: Told | null) => {
-      tell(told);
+    const settle = () => {
+      tell(null);
       element.querySelector<HTMLElement>(at("do", "sure"))?.focus();
     };
     const buttons: Actions = {
@@ -46,16 +33,14 @@ export const plans =
         say(element, "sure", true);
         element.querySelector<HTMLElement>(at("do", "keep"))?.focus();
       },
-      keep: () => settle(null),
+      keep: settle,
       erase() {
         records.clear();
-        settle("all_erased");
+        settle();
+        say(element, "all_erased", true);
       },
     };
-    const read = async (chosen: File) => {
-      const { say, values } = await readFile(records, course, chosen);
-      tell(say, values);
-    };
+    const read = async (chosen: File) => tell(await readFile(records, course, chosen));
 
     show(element, records);
     say(element, "actions", true);
@@ -63,10 +48,8 @@ export const plans =
       .on(records, "change", () => show(element, records))
       .onDo(element, buttons)
       .on(element, "change", ({ target }) => {
-        const chosen = target === file && file?.files?.[0];
-        if (!chosen) return;
-        void read(chosen);
-        file.value = "";
+        const chosen = chosenIn(file, target);
+        if (chosen) void read(chosen);
       }).remove;
   };
 

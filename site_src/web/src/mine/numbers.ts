@@ -1,14 +1,6 @@
 /** The numbers of the reader's own business, as this browser keeps them. */
-import {
-  type Basis,
-  EARLIER,
-  NUMBER,
-  type Own,
-  type Place,
-  SETTING,
-  type Told,
-  type Value,
-} from "../kept.js";
+import type { Basis } from "../contract.js";
+import { EARLIER, NUMBER, type Own, type Place, SETTING, type Told, type Value } from "../kept.js";
 import type { Change, Entry, Records } from "../records.js";
 import { dayOf } from "../save.js";
 
@@ -26,6 +18,8 @@ export interface Given {
   currency?: string;
   /** Of a quotient: what was divided, and by what, as typed. */
   parts?: [string, string];
+  /** The quantity's kind, and what it is of. */
+  like?: string;
   /** Whether the reader began from an example's. */
   example?: true;
 }

@@ -1,10 +1,280 @@
 /** The page on which a business is asked for its numbers. */
-import type { Behaviour } from "../behaviour.js";
-import { Numbers } from "./numbers.js";
+import { type Behaviour, type Cleanup, Listeners, together } from "../behaviour.js";
+import type { Client } from "../client.js";
+import { isMetered } from "../connection.js";
+import type { MineAnswer, MineRequest } from "../contract.js";
+import { whenIdle } from "../idle.js";
+import type { Value } from "../kept.js";
+import { at, data } from "../names.js";
+import { persist } from "../persist.js";
+import { saveAs } from "../save.js";
+import { languageOf, megabytes, placeFor, say } from "../sentences.js";
+import { acts } from "./actions.js";
+import { Asking, request } from "./asking.js";
+import { calendar, inThreeMonths } from "./calendar.js";
+import { Card, type Desk } from "./card.js";
+import { follow } from "./follow.js";
+import { exchanges } from "./money.js";
+import { Numbers, type Setting } from "./numbers.js";
 import type { Mine } from "./parts.js";
+import { Sheet } from "./sheet.js";
+import { isWhole } from "./typed.js";
+
+const PAUSE = 150; // milliseconds: somebody types
+const IDLE_LIMIT = 2_000; // milliseconds
 
 export const asksNumbers =
-  ({ records }: Mine): Behaviour =>
-  () => {
-    Numbers.of(records);
+  (mine: Mine): Behaviour =>
+  (element) => {
+    const page = new Page(element, mine);
+    return together([
+      page.remove,
+      acts(element, mine, page.sheet, page.numbers),
+      exchanges(element, page),
+      starts(element, mine.client),
+    ]);
   };
+
+class Page implements Desk {
+  readonly sheet: Sheet;
+  readonly numbers: Numbers;
+  readonly remove: Cleanup;
+  readonly #element: HTMLElement;
+  readonly #asking: Asking;
+  readonly #cards: Map<string, Card>;
+  /** By group, its cards in their order. */
+  readonly #groups: Map<HTMLElement, Card[]>;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #isOwn = false;
+
+  constructor(element: HTMLElement, { client, records }: Mine) {
+    this.#element = element;
+    this.sheet = new Sheet(element);
+    this.numbers = Numbers.of(records);
+    this.#asking = new Asking(client);
+    const cards = [...element.querySelectorAll<HTMLElement>(at("number"))].map(
+      (place) => new Card(place, this),
+    );
+    this.#cards = new Map(cards.map((card) => [card.key, card]));
+    this.#groups = new Map(
+      [...element.querySelectorAll<HTMLElement>(at("group"))].map((group) => [
+        group,
+        cards.filter((card) => group.contains(card.element)),
+      ]),
+    );
+    const listeners = new Listeners()
+      .on(element, "submit", (event) => event.preventDefault())
+      .on(element, "keydown", (event) => this.#goOn(event))
+      .on(element, "input", ({ target }) => this.#hear(target as HTMLInputElement))
+      .on(this.numbers, "change", () => this.#show())
+      .onShown(() => this.#show())
+      .onDo(element, { calendar: () => this.#remind() });
+    this.remove = together([
+      listeners.remove,
+      ...cards.map((card) => card.remove),
+      () => clearTimeout(this.#pause),
+      () => this.#asking.end(),
+    ]);
+    this.#arrange();
+    this.#show();
+    this.#ask();
+  }
+
+  get currency(): string {
+    return this.numbers.currency ?? this.sheet.told.currency;
+  }
+
+  get trade(): string {
+    return this.numbers.setting("trade");
+  }
+
+  own(action: () => void): void {
+    this.#isOwn = true;
+    try {
+      action();
+    } finally {
+      this.#isOwn = false;
+    }
+  }
+
+  titleOf(page: string): string {
+    const links = document.querySelectorAll<HTMLAnchorElement>(".md-nav--primary a[href]");
+    const found = [...links].find(({ hash, pathname }) => !hash && pathname.endsWith(`/${page}/`));
+    return found?.textContent?.trim() ?? "";
+  }
+
+  #chosen = (key: string): Value | null => this.numbers.read(key)?.value ?? null;
+
+  #hear(target: HTMLInputElement): void {
+    persist();
+    const { name, value } = target;
+    if (name === "trade") this.#trade(value);
+    else if (name === "business_name" || name === "review_date")
+      this.own(() => this.numbers.set(name as Setting, value.trim()));
+    else if (target.closest(at("choice"))) this.#choose(name, value);
+  }
+
+  /** A trade has examples of its own, and a way in which its customers pay. */
+  #trade(trade: string): void {
+    this.own(() => {
+      this.numbers.set("trade", trade);
+      for (const place of this.#element.querySelectorAll<HTMLElement>(at("choice"))) {
+        const key = data(place, "choice");
+        const value = this.sheet.example(trade, key, this.currency);
+        if (value !== null) this.#decide(key, value);
+      }
+    });
+    this.#arrange();
+  }
+
+  #choose(key: string, value: string): void {
+    this.own(() => this.#decide(key, value));
+    this.#arrange();
+  }
+
+  #decide(key: string, value: Value): void {
+    const { like } = this.sheet.quantity(key)!;
+    this.numbers.keep(key, value, { basis: "decided", page: this.sheet.page, like });
+  }
+
+  /** Put first what a trade is asked first, and fold away what it is not asked. */
+  #arrange(): void {
+    const { first } = this.sheet.told;
+    const keys = first[this.trade] ?? first[""] ?? [];
+    for (const [group, cards] of this.#groups) {
+      const [asked, unasked] = group.querySelectorAll<HTMLElement>(".cards");
+      const rest = cards.filter(({ key }) => !keys.includes(key));
+      for (const card of rest) {
+        const isAsked = card.isSaid || this.sheet.isAsked(card.key, this.#chosen);
+        (isAsked ? asked : unasked)!.append(card.element);
+      }
+      group.querySelector<HTMLElement>(".unasked")!.hidden = unasked!.childElementCount === 0;
+    }
+    const place = this.#element.querySelector<HTMLElement>(".first > .cards")!;
+    place.append(...keys.flatMap((key) => this.#cards.get(key)?.element ?? []));
+  }
+
+  #show(): void {
+    const isOwn = this.#isOwn;
+    for (const card of this.#cards.values()) card.show(isOwn);
+    for (const radio of this.#element.querySelectorAll<HTMLInputElement>(
+      `[name="trade"], ${at("choice")} input`,
+    )) {
+      const chosen = radio.name === "trade" ? this.trade : this.#chosen(radio.name);
+      radio.checked = radio.value === chosen;
+    }
+    this.#settings();
+    this.#affixes();
+    say(this.#element, "unkept", !this.numbers.works);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#ask(), PAUSE);
+  }
+
+  #settings(): void {
+    for (const name of ["business_name", "review_date"] as const) {
+      const field = this.#element.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
+      const standard = name === "review_date" ? inThreeMonths(new Date()) : "";
+      const text = this.numbers.setting(name) || standard;
+      if (document.activeElement !== field && field.value !== text) field.value = text;
+    }
+  }
+
+  /** What stands around amounts is that of the reader's currency. */
+  #affixes(): void {
+    const around = this.sheet.told.currencies[this.currency];
+    for (const place of ["before", "after"] as const)
+      for (const affix of this.#element.querySelectorAll<HTMLElement>(at("currency", place))) {
+        const text = (around?.[place] ?? "") + data(affix, "unit");
+        affix.textContent = text.trim();
+        affix.hidden = text === "";
+      }
+  }
+
+  #ask(): void {
+    const { numbers, sheet } = this;
+    const typed = Object.entries(numbers.typed()).filter(([, text]) => isWhole(text));
+    const asked: MineRequest = {
+      ...request(sheet.language, this.currency),
+      said: numbers.said() as MineRequest["said"],
+      typed: Object.fromEntries(typed),
+      quantities: true,
+      figures: sheet.told.truths,
+    };
+    this.#asking.ask(
+      asked,
+      (answer) => {
+        say(this.#element, "fault", false);
+        this.#read(asked, answer);
+      },
+      () => say(this.#element, "fault", true),
+    );
+  }
+
+  #read({ typed }: MineRequest, answer: MineAnswer): void {
+    const { numbers } = this;
+    const read = Object.entries(answer.read).flatMap(([key, { value, error }]) => {
+      const text = typed[key]!;
+      const card = this.#cards.get(key);
+      // Somebody has typed on.
+      if (!card || numbers.read(key)?.text !== text) return [];
+      if (!error) return [[key, value as Value | null, card.given(text)] as const];
+      card.refuse(text, error);
+      return [];
+    });
+    if (read.length) this.own(() => numbers.keepAll(read));
+    for (const card of this.#cards.values()) card.showKnown(answer.quantities[card.key]);
+    follow(this.#element, this.sheet, answer, (key) => numbers.isKnown(key));
+  }
+
+  /** Enter goes to the next number that is seen. */
+  #goOn(event: KeyboardEvent): void {
+    const { key, target, isComposing } = event;
+    const isField = target instanceof HTMLInputElement && target.type === "text";
+    const here = isField && target.closest<HTMLElement>(at("number"));
+    if (key !== "Enter" || isComposing || !here) return;
+    event.preventDefault();
+    const seen = [...this.#element.querySelectorAll<HTMLElement>(at("number"))].filter(
+      (place) => place.offsetParent !== null,
+    );
+    const next = seen[seen.indexOf(here) + 1];
+    if (next) this.#cards.get(data(next, "number"))?.focus();
+  }
+
+  #remind(): void {
+    const day = this.numbers.setting("review_date") || inThreeMonths(new Date());
+    const button = this.#element.querySelector<HTMLElement>(at("do", "calendar"))!;
+    const name = this.numbers.setting("business_name");
+    const summary = [data(button, "pattern"), name].filter(Boolean).join(" – ");
+    this.own(() => this.numbers.set("review_date", day));
+    const address = new URL(document.baseURI);
+    address.hash = "";
+    const file = calendar(day, summary, address.href, new Date());
+    saveAs(new Blob([file], { type: "text/calendar" }), `terakoya-${day}.ics`);
+  }
+}
+
+/** Start Python as calculators do: when the page is idle or touched; where bytes cost money, at a word. */
+function starts(element: HTMLElement, client: Client): Cleanup {
+  const status = element.querySelector<HTMLElement>(".status")!;
+  const putSize = placeFor(status, "size");
+  const update = () => {
+    putSize(megabytes(client.cost, languageOf(element)));
+    say(status, "paused", client.paused);
+    say(status, "failed", client.state === "failed");
+  };
+  const start = () => {
+    if (client.state === "off" && !client.cancelled) client.start();
+  };
+  const listeners = new Listeners().onDo(status, {
+    start: () => client.start(),
+    retry: () => client.retry(),
+  });
+  const cleanups = [listeners.remove, client.watch(update)];
+  if (isMetered()) client.pause();
+  else {
+    listeners.on(element, ["pointerdown", "focusin", "input"], start);
+    cleanups.push(whenIdle(start, IDLE_LIMIT));
+  }
+  update();
+  return together(cleanups);
+}

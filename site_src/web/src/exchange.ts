@@ -1,0 +1,27 @@
+/** What came of a file that was chosen, in words; the plan and the page of all numbers say it alike. */
+import type { Outcome } from "./file.js";
+import { pattern } from "./sentences.js";
+
+const OUTCOMES = [
+  "imported",
+  "import_partly",
+  "import_full",
+  "import_cut",
+  "import_large",
+  "import_newer",
+  "import_other",
+  "not_imported",
+] as const satisfies Outcome["say"][];
+
+export function tellOutcome(element: Element, outcome: Outcome | null): void {
+  for (const name of OUTCOMES)
+    pattern(element, name, name === outcome?.say ? outcome.values : null);
+}
+
+/** The file that was chosen in a field, which is emptied, so that the same can be chosen again. */
+export function chosenIn(field: HTMLInputElement | null, target: EventTarget | null): File | null {
+  const chosen = target === field && field?.files?.[0];
+  if (!chosen) return null;
+  field.value = "";
+  return chosen;
+}
