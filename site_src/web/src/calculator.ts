@@ -1,6 +1,6 @@
 import { Answered, type Question, type Typed } from "./answer.js";
 import { type Actions, Listeners } from "./behaviour.js";
-import { at } from "./names.js";
+import { at, data } from "./names.js";
 import { languageOf } from "./sentences.js";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -16,6 +16,16 @@ declare global {
     /** What a calculator says of its state is new. */
     "terakoya:update": Event;
   }
+}
+
+/** How a calculator that is to have the reader's own numbers stands to them. */
+export interface Owned {
+  /** The inputs that a link holds: they go before the reader's. */
+  given: Set<string>;
+  /** What stands, as a link has it, in those that play no part beside the reader's. */
+  neutral: Map<string, string>;
+  /** Whether the reader's numbers are in; there may be none. */
+  isFilled: boolean;
 }
 
 const NOTHING: Question = { typed: {}, plain: [], typedIn: "", currency: "" };
@@ -38,6 +48,10 @@ export class CalculatorElement extends HTMLElement {
   readonly plain = new Set<string>();
   /** What the address holds of the tool that is open; nothing while none is. */
   tool = new URLSearchParams();
+  /** Null while it shows its example. */
+  own: Owned | null = null;
+  /** Whether the reader has called what its inputs hold theirs. */
+  isClaimed = false;
   /** Why there is no answer to the last question. */
   problem: "" | "stopped" | "fault" = "";
 
@@ -62,6 +76,11 @@ export class CalculatorElement extends HTMLElement {
 
   get controls(): Control[] {
     return [...this.querySelectorAll<Control>(".inputs [name]")];
+  }
+
+  /** Whether the page has it start with the reader's own numbers. */
+  get startsOwn(): boolean {
+    return data(this, "mine") === "true";
   }
 
   /** The codes of those that its amounts can be in. */

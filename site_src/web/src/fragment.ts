@@ -3,6 +3,10 @@
 /** The inputs of each calculator, by its key; several stand one after the other, parted by `/`. */
 export type Parts = Map<string, URLSearchParams>;
 
+/** What a link has in place of the reader's own numbers. */
+export const MINE = "mine";
+const UNSAID = new RegExp(`(^|&)${MINE}=(?=&|$)`);
+
 /** The inputs in a fragment; none in one that leads to a heading. */
 export function readFragment(fragment: string): Parts {
   const parts: Parts = new Map();
@@ -15,6 +19,8 @@ export function readFragment(fragment: string): Parts {
 
 /** The fragment with its `#`; empty without parts. */
 export function writeFragment(parts: Parts): string {
-  const texts = [...parts].map(([key, inputs]) => `${key}?${inputs}`);
+  const texts = [...parts].map(
+    ([key, inputs]) => `${key}?${String(inputs).replace(UNSAID, `$1${MINE}`)}`,
+  );
   return texts.length ? `#${texts.join("/")}` : "";
 }

@@ -12,7 +12,7 @@ let applied = "";
 /** The same for entries whose own fragment leads elsewhere. */
 const remembered = new Map<string, string>();
 /** What stood in calculators that have just left: the page may only be put there anew. */
-const left = new Map<string, Pick<CalculatorElement, "question" | "tool">>();
+const left = new Map<string, Pick<CalculatorElement, "question" | "tool" | "own">>();
 
 /** Take a calculator in: its inputs come from the address, or from its twin that has just left. */
 export function enter(calculator: CalculatorElement): void {
@@ -22,6 +22,7 @@ export function enter(calculator: CalculatorElement): void {
   const twin = left.get(calculator.key);
   if (twin) {
     calculator.tool = twin.tool;
+    calculator.own = twin.own;
     return calculator.set(twin.question);
   }
   applied = writeFragment(readFragment(location.hash));
@@ -36,8 +37,8 @@ export function enter(calculator: CalculatorElement): void {
 export function leave(calculator: CalculatorElement): void {
   calculators.delete(calculator);
   if (location.pathname !== page) return;
-  const { question, tool } = calculator;
-  left.set(calculator.key, { question, tool });
+  const { question, tool, own } = calculator;
+  left.set(calculator.key, { question, tool, own });
   setTimeout(() => left.clear());
 }
 

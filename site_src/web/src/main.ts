@@ -8,6 +8,7 @@ import { unfolds } from "./calculator/fold.js";
 import { fillsGrids } from "./calculator/grid.js";
 import { explains, tidies } from "./calculator/inputs.js";
 import { checksLinks } from "./calculator/link.js";
+import { takesOwn } from "./calculator/own.js";
 import { prints } from "./calculator/print.js";
 import { remembers, resets } from "./calculator/remember.js";
 import { shows } from "./calculator/show.js";
@@ -26,7 +27,7 @@ import { lists } from "./lessons.js";
 import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
 import { startMaterial } from "./material.js";
-import { belongs } from "./mine.js";
+import { belongs, hasFigures } from "./mine.js";
 import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
@@ -69,6 +70,8 @@ define("terakoya-calculator", CalculatorElement, [
   resets,
   prints,
   takesAlong(client, client.folder + client.bundle.take),
+  // Before the address is read.
+  takesOwn(records, own("calculator")),
   // After those who hear of the inputs that the address holds.
   remembers,
   asksFurther(client, client.folder + client.bundle.tools),
@@ -87,6 +90,7 @@ define("terakoya-page", HTMLElement, [
   marks(records),
   defines,
   stays(client, root),
+  hasFigures(own("figures")),
 ]);
 define("terakoya-offline", HTMLElement, [offers(client, root)]);
 

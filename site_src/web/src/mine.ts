@@ -3,6 +3,7 @@ import type { Behaviour, Cleanup } from "./behaviour.js";
 import { loader, refresh } from "./download.js";
 import type * as Loaded from "./mine/main.js";
 import type { Mine } from "./mine/parts.js";
+import { at } from "./names.js";
 import { renew } from "./renew.js";
 import { say } from "./sentences.js";
 
@@ -28,4 +29,10 @@ export function belongs(
       cleanup?.();
     };
   };
+}
+
+/** Attach a behaviour to a page with figures that can be the reader's. */
+export function hasFigures(attach: Behaviour): Behaviour {
+  return (element) =>
+    document.querySelector(`${at("mine")}:not(terakoya-calculator)`) ? attach(element) : undefined;
 }

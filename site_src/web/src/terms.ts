@@ -62,7 +62,7 @@ function fill(bubble: HTMLElement, term: HTMLAnchorElement): void {
 }
 
 /** Put the bubble below a term or, where there is no room, above it. */
-function place(bubble: HTMLElement, term: HTMLElement): void {
+export function place(bubble: HTMLElement, term: HTMLElement): void {
   const margin = 8;
   const [line] = term.getClientRects();
   if (!line) return;

@@ -1,7 +1,15 @@
 import { CURRENCY } from "../address.js";
 import { type Behaviour, Listeners } from "../behaviour.js";
-import { type CalculatorElement, type Control, held, hold, printedValue } from "../calculator.js";
-import { data } from "../names.js";
+import {
+  type CalculatorElement,
+  type Control,
+  held,
+  hold,
+  type Owned,
+  printedValue,
+} from "../calculator.js";
+import { MINE } from "../fragment.js";
+import { at, data } from "../names.js";
 import { pattern, say } from "../sentences.js";
 import { isOfTool, toolIn } from "../tools/parts.js";
 
@@ -19,15 +27,27 @@ const LONG = 60;
 /** Letters of a stranger's that say nothing. */
 const CODE = /^[A-Z]{3}$/;
 
-/** Set the inputs to those of a link, the rest to their defaults; without a link, as printed. */
-export function fill(element: CalculatorElement, inputs: URLSearchParams | null): void {
+/**
+ * Set the inputs to those of a link, the rest to their defaults; without a link, as printed. Whether the reader's own
+ * numbers are to come in, the link says, or without one the page.
+ */
+export function fill(
+  element: CalculatorElement,
+  inputs: URLSearchParams | null,
+  isOwn = inputs ? inputs.has(MINE) : element.startsOwn,
+): void {
   const names = new Set(inputs?.keys() ?? []);
   linked.set(element, inputs ? new Set(element.controls.map(({ name }) => name)) : new Set());
   const currency = inputs?.get(CURRENCY) ?? "";
   const isOffered = currency === "" || element.currencies.includes(currency);
   const hasTools = element.querySelector(".tools") !== null;
+  const hasMeanings = element.querySelector(at("means")) !== null;
   const isKnown = [...names].every(
-    (name) => name === CURRENCY || (hasTools && isOfTool(name)) || element.control(name),
+    (name) =>
+      name === CURRENCY ||
+      (hasTools && isOfTool(name)) ||
+      (hasMeanings && name === MINE) ||
+      element.control(name),
   );
   const isNamed = !isOffered && CODE.test(currency);
   unused.set(element, new Set(isNamed ? [currency] : []));
@@ -35,6 +55,8 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   else puzzled.add(element);
   named.set(element, names);
   element.plain.clear();
+  element.own = isOwn && hasMeanings ? unfilled(names) : null;
+  element.isClaimed &&= isOwn;
   element.tool = toolIn(hasTools ? inputs : null);
   element.typedIn = isOffered ? currency : "";
   element.currency = inputs ? element.typedIn : element.preferred;
@@ -46,6 +68,11 @@ export function fill(element: CalculatorElement, inputs: URLSearchParams | null)
   }
   nameUnused(element);
   element.tell("inputs");
+}
+
+/** What is to have the reader's own numbers, but for these inputs. */
+export function unfilled(given: Iterable<string> = []): Owned {
+  return { given: new Set(given), neutral: new Map(), isFilled: false };
 }
 
 /** Say that a link names this for a tool, which can't use it: by its label, if it is an input. */

@@ -63,7 +63,8 @@ function write(place: HTMLElement | null, text: string): void {
   place.hidden = text === "";
 }
 
-function fillTable(within: Element | null, rows: Cell[][]): void {
+/** Put rows in place of those of a printed table. */
+export function fillTable(within: Element | null, rows: Cell[][]): void {
   within?.querySelector("tbody")?.replaceChildren(
     ...rows.map((cells) => {
       const row = document.createElement("tr");
