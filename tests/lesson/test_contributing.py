@@ -33,6 +33,7 @@ from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
 from terakoya.lesson.course import import_calculator, load_course, load_library
 from terakoya.lesson.fences import KINDS, Choice, Drill, Preset, Quiz
+from terakoya.lesson.own_fences import ENDS, PlacedChart
 from terakoya.lesson.quantities import load_quantities
 from terakoya.lesson.toml import read_toml
 from terakoya.lesson.translations import SENTENCES, leaves
@@ -148,16 +149,22 @@ def declaring(*, inputs: bool) -> list[str]:
 
 
 KEYS = {
-    "calculator": {"schema": "name", "typed": "input"},
+    "calculator": {"schema": "name", "typed": "input", "mine": "mine"},
     "quiz": {one.name: one.name for cls in (Quiz, Choice) for one in dataclasses.fields(cls)},
     "drill": {one.name: one.name for one in dataclasses.fields(Drill)},
     "lessons": {"number": "number"},
     "plan": {},
+    "when": {"figure": "figure", "sentences": "end"},
+    "chart": {"calculator": "name", "chart": "chart", "mine": "mine", "scenarios": "scenarios"},
+    "find-out": {},
+    "basis": {},
+    "numbers": {},
 }
 """What a fence is read into, and what the tables call it."""
 
 FENCES = below("Fences")
 FIELDS = below("Inputs")
+OWN = "The reader's own numbers"
 SHOWN_WHEN = "Inputs that count for some choices"
 ANSWERS = below("Answers")
 
@@ -166,7 +173,8 @@ def test_the_headings_are_the_kinds_that_the_code_has() -> None:
     assert sorted(FENCES) == sorted(KINDS) == sorted(KEYS)
     assert sorted(FIELDS) == sorted([*declaring(inputs=True), "None"])
     assert sorted(ANSWERS) == sorted(declaring(inputs=False))
-    assert KEYS["calculator"].keys() == {one.name for one in dataclasses.fields(Preset)}
+    for kind, result in (("calculator", Preset), ("chart", PlacedChart)):
+        assert KEYS[kind].keys() == {one.name for one in dataclasses.fields(result)}
 
 
 def rows_of(*path: str) -> list[Row]:
@@ -194,12 +202,15 @@ def bare(text: str) -> str:
     return re.sub(r"\s|,(?=\s*[)\]}])", "", text)
 
 
+WRITTEN = {name: part("Fences", name).example("markdown") for name in FENCES}
+"""The examples of fences."""
 EXAMPLES = {
-    **{name: part("Fences", name).example("markdown") for name in FENCES},
+    **{f"```{name}": written for name, written in WRITTEN.items()},
     **{name: part("Inputs", name).example("python") for name in FIELDS},
     **{name: part("Answers", name).example("python") for name in ANSWERS},
     "Front matter": part("Front matter").example("yaml"),
     "Figures": part("Figures").example("markdown"),
+    OWN: part(OWN).example("markdown"),
     "Terms": part("Terms").example("markdown"),
     "Pictures": part("Pictures and links").example("html"),
     SHOWN_WHEN: part(SHOWN_WHEN).example("python"),
@@ -233,9 +244,15 @@ def mistakes(course: Path, name: str, english: str, japanese: str = "") -> list[
     return [str(problem) for problem in check_course(load_course(course))]
 
 
+def ask_for_numbers(course: Path) -> None:
+    """Add the page that asks for the reader's numbers, and a calculator that means some."""
+    assert mistakes(course, "my-numbers.md", BARE + WRITTEN["numbers"]) == []
+    shutil.copy(ROOT / "calculators" / "break_even.py", course / "calculators")
+
+
 def lesson(front_matter: str, *texts: str) -> str:
     """A lesson that shows the calculator, and then some texts."""
-    return "\n".join([f"---\n{front_matter}---\n", EXAMPLES["calculator"], *texts])
+    return "\n".join([f"---\n{front_matter}---\n", WRITTEN["calculator"], *texts])
 
 
 def in_japanese(text: str) -> str:
@@ -245,15 +262,17 @@ def in_japanese(text: str) -> str:
 
 
 def test_the_examples_make_a_lesson(course: Path) -> None:
-    fences = [EXAMPLES[name] for name in FENCES if name != "calculator"]
+    fences = [WRITTEN[name] for name in FENCES if name != "calculator"]
     text = lesson(EXAMPLES["Front matter"], *fences, EXAMPLES["Figures"], EXAMPLES["Pictures"])
+    ask_for_numbers(course)
     assert mistakes(course, LESSON, text) == []
 
 
 @pytest.mark.parametrize("kind", FENCES)
 def test_a_fence_s_example_passes(kind: str, course: Path) -> None:
-    assert EXAMPLES[kind].startswith(f"```{kind}")
-    assert mistakes(course, "draft.md", BARE + EXAMPLES[kind]) == []
+    assert WRITTEN[kind].startswith(f"```{kind}")
+    ask_for_numbers(course)
+    assert mistakes(course, "draft.md", BARE + WRITTEN[kind]) == []
 
 
 @pytest.mark.parametrize("kind", FENCES)
@@ -263,7 +282,8 @@ def test_a_fence_s_table_names_the_keys_that_are_read(kind: str) -> None:
 
 @pytest.mark.parametrize(("kind", "row"), each_row("Fences", FENCES))
 def test_a_fence_without_a_needed_key_is_refused(kind: str, row: Row, course: Path) -> None:
-    found = mistakes(course, "draft.md", BARE + fence_without(EXAMPLES[kind], key_of(row)))
+    ask_for_numbers(course)
+    found = mistakes(course, "draft.md", BARE + fence_without(WRITTEN[kind], key_of(row)))
     assert bool(found) == (row["needed?"] != "no"), found
 
 
@@ -271,9 +291,14 @@ def fence_without(fence: str, key: str) -> str:
     """A fence without a key, wherever in it that stands."""
     opening, *lines, closing = fence.splitlines()
     kind, _, _ = opening.partition(" ")
-    if key == "name":
+    if key in ("name", "figure"):
         return "\n".join([kind, *lines, closing])
-    body = "" if key in ("input", "number") else without_key("\n".join(lines), key)
+    if key in ("input", "number", "end"):
+        body = ""
+    elif key == "mine":
+        body = "".join(f"{line}\n" for line in lines if not line.startswith("mine:"))
+    else:
+        body = without_key("\n".join(lines), key)
     return f"{opening}\n{body}{closing}\n"
 
 
@@ -290,9 +315,9 @@ def without_key(text: str, key: str) -> str:
     return yaml.safe_dump(prune(found), allow_unicode=True, sort_keys=False)
 
 
-@pytest.mark.parametrize("kind", ["lessons", "plan"])
+@pytest.mark.parametrize("kind", ["lessons", "plan", "find-out", "basis", "numbers"])
 def test_a_list_that_holds_something_else_is_refused(kind: str, course: Path) -> None:
-    filled = EXAMPLES[kind].replace("\n", "\nfilled: yes\n", 1)
+    filled = WRITTEN[kind].replace("\n", "\nfilled: yes\n", 1)
     assert len(mistakes(course, "draft.md", BARE + filled)) == len(("ja", "en"))
 
 
@@ -315,6 +340,20 @@ def test_either_form_of_a_figure_stands_in_the_example() -> None:
     for row in part("Figures").rows("what happens"):
         [form] = codes(row["form"])
         assert form in EXAMPLES["Figures"]
+
+
+def test_the_reader_s_own_figures_pass(course: Path) -> None:
+    ask_for_numbers(course)
+    page = f"{BARE}{EXAMPLES[OWN]}\n```calculator break_even\nmine: true\n```\n\n"
+    assert mistakes(course, "draft.md", page + WRITTEN["drill"]) == []
+    assert [codes(row["form"])[0] in EXAMPLES[OWN] for row in part(OWN).rows("what it is")] == [
+        True for _ in part(OWN).rows("what it is")
+    ]
+
+
+def test_the_ends_of_a_figure_are_those_that_there_are() -> None:
+    [row] = [row for row in rows_of("Fences", "when") if key_of(row) == "end"]
+    assert codes(row["holds"]) == list(ENDS)
 
 
 @pytest.mark.parametrize(
@@ -517,7 +556,10 @@ def declaration(tree: ast.Module) -> ast.Call:
 
 
 ROWS = [
-    *each_row("Fences", FENCES),
+    *(
+        pytest.param(f"```{row.values[0]}", row.values[1], id=f"fence {row.id}")
+        for row in each_row("Fences", FENCES)
+    ),
     *(
         pytest.param("Front matter", *row.values, id=f"front matter: {row.id}")
         for row in FRONT_MATTER

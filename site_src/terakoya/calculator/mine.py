@@ -14,7 +14,7 @@ from typing import Any
 
 from terakoya.calculator.analysis import Values
 from terakoya.calculator.errors import CalculatorError, InvalidInput
-from terakoya.calculator.evaluate import hidden_inputs, instance, output_value
+from terakoya.calculator.evaluate import drawn_chart, hidden_inputs, instance, output_value
 from terakoya.calculator.kinds import Input, Unreadable
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.quantity import Missing, Quantities, Quantity, Undefined
@@ -192,15 +192,13 @@ def _with_another_example(schema: Schema, found: Mine, name: str) -> Mine | None
     return None
 
 
-def depends_on(schema: Schema, values: Values, output: str, names: Iterable[str]) -> Iterator[str]:
-    """The inputs, of those named, that an output changes with: found by moving each of them."""
-    before = _answers(schema, values, output)
+def depends_on(schema: Schema, values: Values, shown: str, names: Iterable[str]) -> Iterator[str]:
+    """The inputs, of those named, that an output or a chart changes with: each of them is moved."""
+    before = _answers(schema, values, shown)
     hidden = hidden_inputs(schema, values)
     for name in names:
         if name not in hidden:
-            moved = (
-                _answers(schema, {**values, name: one}, output) for one in _moves(schema, name)
-            )
+            moved = (_answers(schema, {**values, name: one}, shown) for one in _moves(schema, name))
             if any(after and after != before for after in moved):
                 yield name
 
@@ -212,9 +210,12 @@ def _moves(schema: Schema, name: str) -> Iterator[Any]:
     yield from (declared.sample(random) for _ in range(SAMPLES))
 
 
-def _answers(schema: Schema, values: Values, output: str) -> tuple[Any, ...]:
-    """An output, alone; nothing where no answer is to be had with these values."""
+def _answers(schema: Schema, values: Values, shown: str) -> tuple[Any, ...]:
+    """An output or a chart, alone; nothing where no answer is to be had with these values."""
     try:
-        return (output_value(schema, instance(schema, values), output),)
+        calculator = instance(schema, values)
+        if chart := schema.charts.get(shown):
+            return (repr(drawn_chart(chart, calculator)),)
+        return (output_value(schema, calculator, shown),)
     except (InvalidInput, CalculatorError, ArithmeticError):
         return ()

@@ -11,7 +11,7 @@ from terakoya.check.answers import Given
 from terakoya.check.calculators import check_calculators
 from terakoya.check.files import mistakes_in_folders
 from terakoya.check.glossary import terms_missing
-from terakoya.check.pages import PagesCheck, PlacedDrill
+from terakoya.check.pages import PagesCheck, PlacedDrill, PlacedWhen
 from terakoya.check.translations import check_translations
 from terakoya.check.trial import show_inputs
 from terakoya.check.words import check_words
@@ -29,6 +29,8 @@ class Found:
     problems: list[Problem]
     drills: dict[str, PlacedDrill]
     """By name."""
+    whens: dict[Path, list[PlacedWhen]]
+    """By page, in order."""
     glossary: Page | None
     glossary_path: Path
     """From the root of the course."""
@@ -56,13 +58,17 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     problems = [*folders, *words, *calculators.problems, *pages.check()]
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
-    return Found(language, problems, pages.drills, glossary, path, calculators.given)
+    placed = pages.drills, pages.whens
+    return Found(language, problems, *placed, glossary, path, calculators.given)
 
 
 def all_problems(found: Sequence[Found]) -> list[Problem]:
     """The mistakes found in every language, and those between the languages."""
     problems = [problem for one in found for problem in one.problems]
-    between = _drills_that_differ, _terms_that_differ, _answers_that_differ
+    between = (
+        *(_drills_that_differ, _ends_that_differ),
+        *(_terms_that_differ, _answers_that_differ),
+    )
     return sorted({*problems, *(problem for differ in between for problem in differ(found))})
 
 
@@ -77,6 +83,19 @@ def _drills_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
                 remedy = f"use {', '.join(asked)}"
                 sentence = f"drill {name} asks under other names than in {first.language}; {remedy}"
                 yield Problem(sentence, line, path=path)
+
+
+def _ends_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
+    """Figures of which two languages say other ends: a reader of one would be told nothing."""
+    first, *others = found
+    for other in others:
+        for page in first.whens.keys() & other.whens.keys():
+            for one, two in zip(first.whens[page], other.whens[page], strict=False):
+                ends = one.when.sentences.keys()
+                if one.when.figure == two.when.figure and two.when.sentences.keys() != ends:
+                    remedy = f"use {', '.join(ends)}"
+                    sentence = f"the fence says other ends than in {first.language}; {remedy}"
+                    yield Problem(sentence, two.line, path=two.path)
 
 
 def _terms_that_differ(found: Sequence[Found]) -> Iterator[Problem]:

@@ -19,15 +19,15 @@ from markdown_it.token import Token
 from terakoya.lesson.article import VOID
 from terakoya.lesson.course import address_of
 from terakoya.lesson.fences import KINDS
-from terakoya.lesson.figures import PRINT, Figure
+from terakoya.lesson.figures import PRINT, Stated
 from terakoya.lesson.headings import HEADINGS
 from terakoya.lesson.html_reader import HTMLReader
 from terakoya.lesson.markdown import Section, read_page, tokens_of
 from terakoya.lesson.prepared import figure_at
 from terakoya.lesson.printed import PLACE
 
-type Value = Callable[[Figure], str]
-"""What a calculator gives for a figure."""
+type Value = Callable[[Stated], str]
+"""What is printed for a figure."""
 
 SITE = "https://site.invalid/"
 """Any address, against which those of pages are resolved."""
@@ -137,6 +137,21 @@ def tell_built(page: Path, article: str) -> Told:
     return reader.told
 
 
+def figures_in_links(text: str, value: Value) -> list[Stated | None]:
+    """Of each link in a page's Markdown, in order, the figure that it is."""
+    reader = _PageReader(Path(), read_page(text).sections, value)
+    reader.read(tokens_of(text))
+    return reader.figures
+
+
+def links_in(article: str) -> list[tuple[int, int]]:
+    """Where in the text of a built page the tags of these links begin and end, in order."""
+    reader = _LinkReader(article)
+    reader.feed(article)
+    reader.close()
+    return reader.places
+
+
 class _Reader(HTMLReader):
     """Tells what is in HTML."""
 
@@ -197,6 +212,23 @@ class _Reader(HTMLReader):
             return target
 
 
+class _LinkReader(_Reader):
+    """Tells where the links are."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(SITE, lambda address: address)
+        self.places: list[tuple[int, int]] = []
+        self._lines = [0, *(found.end() for found in re.finditer("\n", article))]
+
+    @override
+    def add(self, kind: str, value: str = "", words: str = "") -> None:
+        super().add(kind, value, words)
+        if kind == "a":
+            line, column = self.getpos()
+            begin = self._lines[line - 1] + column
+            self.places.append((begin, begin + len(self.get_starttag_text() or "")))
+
+
 class _PageReader(_Reader):
     """Tells what is in Markdown, as the check has read it."""
 
@@ -207,6 +239,15 @@ class _PageReader(_Reader):
         self._fences = 0
         self._printed: str | None = None
         """What stands in the place of the ``=`` of the figure that is being read."""
+        self.figures: list[Stated | None] = []
+        """Of each link, the figure that it is."""
+        self._figure: Stated | None = None
+
+    @override
+    def add(self, kind: str, value: str = "", words: str = "") -> None:
+        super().add(kind, value, words)
+        if kind == "a":
+            self.figures.append(self._figure)
 
     def read(self, tokens: Sequence[Token]) -> Told:
         """Tell of the blocks of a page, or of what is in one."""
@@ -226,8 +267,10 @@ class _PageReader(_Reader):
             elif token.type == "text":
                 self.handle_data(self._text(token.content, number, children))
             elif token.type == "link_open":
-                self._printed = self._print(figure_at(children, number))
+                self._figure = figure_at(children, number)
+                self._printed = self._print(self._figure)
                 self.handle_starttag("a", [("href", str(token.attrGet("href") or ""))])
+                self._figure = None
             else:
                 self._read(token)
 
@@ -278,7 +321,7 @@ class _PageReader(_Reader):
         self.add("code")
         self.handle_data(self._shown(token.content))
 
-    def _print(self, figure: Figure | None) -> str | None:
+    def _print(self, figure: Stated | None) -> str | None:
         """What is printed in the place of a figure's ``=``; None for what holds none."""
         return self._value(figure) if figure and figure.text == PRINT else None
 

@@ -26,7 +26,7 @@ def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator
     try:
         _, sentences = _evaluate(schema, tuple(preset.typed.items()), _main(schema), locale)
     except Exception as error:  # whatever an author's code raises is reported
-        yield fence.problem(_failure(schema, error))
+        yield fence.problem(failure(schema, error))
         return
     places = preset_places(preset, fence)
     for name, idle in _idle(schema, preset.typed, locale):
@@ -38,7 +38,7 @@ def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator
 
 def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list[str]:
     """What is wrong with a figure, a sentence each."""
-    if unknown := _unknown_names(figure, library):
+    if unknown := unknown_names(figure, library):
         return unknown
     schema = library[figure.calculator]
     name = figure.output or _main(schema)
@@ -46,7 +46,7 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
         typed = tuple(figure.typed.items())
         value, sentences = _evaluate(schema, typed, name, locale, *figure.typed)
     except Exception as error:  # whatever an author's code raises is reported
-        return [_failure(schema, error)]
+        return [failure(schema, error)]
     locale = schema.spoken(locale)
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
@@ -57,8 +57,8 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
         return [problem] * (figure.text == PRINT)
     output = schema.outputs[name]
     shown = present_output(output, value, locale)["text"]
-    if value is None or not _alike(figure.text, _with_all_places(output, value, locale)):
-        return _differing(figure, shown)
+    if value is None or not alike(figure.text, _with_all_places(output, value, locale)):
+        return differing(figure, shown)
     return []
 
 
@@ -94,13 +94,14 @@ def _idle(schema: Schema, typed: Mapping[str, str], locale: Locale) -> Iterator[
         yield name, f"{name} counts only when {' and '.join(conditions)}"
 
 
-def _failure(schema: Schema, error: Exception) -> str:
+def failure(schema: Schema, error: Exception) -> str:
     """The sentence for a calculator that raises on inputs it accepts."""
     problem, _ = describe(error)
     return f"calculator {schema.name} {problem}; mend calculators/{schema.name}.py"
 
 
-def _unknown_names(figure: Figure, library: Library) -> list[str]:
+def unknown_names(figure: Figure, library: Library) -> list[str]:
+    """The sentences for names in a figure that its calculator doesn't have."""
     schema = library.get(figure.calculator)
     if schema is None:
         return [f'no calculator "{figure.calculator}"; {nearest(figure.calculator, library)}']
@@ -121,16 +122,17 @@ def _with_all_places(output: Output, value: Any, locale: Locale) -> str:
     return present_output(output, value, locale, places)["text"]
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two figures are the same: no keyboard has the spaces that a language asks for."""
     return one.split() == other.split()
 
 
-def _differing(figure: Figure, right: str) -> list[str]:
+def differing(figure: Figure, right: str) -> list[str]:
+    """The sentence for a figure whose text is another."""
     if not figure.output:
         remedy = 'add its name: [=](#… "output")'
         return [f"the figure says of no output what to print; {remedy}"] * (figure.text == PRINT)
-    if figure.text == PRINT or _alike(figure.text, right):
+    if figure.text == PRINT or alike(figure.text, right):
         return []
     remedy = "correct the text, or write = to have it printed"
     return [f'the figure is "{figure.text}" but the calculator gives "{right}"; {remedy}']

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
@@ -14,13 +15,16 @@ from urllib.parse import quote, unquote, urlsplit
 from terakoya.calculator.locale import Locale
 from terakoya.check.allowed import mistake_in_attribute
 from terakoya.check.calculators import Checked
+from terakoya.check.ends import mistakes_in_ends
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistakes_in_files
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
+from terakoya.check.own import OwnCheck
 from terakoya.check.prose import mistakes_in_markdown
 from terakoya.lesson.course import Course, is_lesson, lesson_number
 from terakoya.lesson.errors import FenceError, Problem
+from terakoya.lesson.example import SETTINGS
 from terakoya.lesson.fences import (
     KINDS,
     Drill,
@@ -32,10 +36,11 @@ from terakoya.lesson.fences import (
     read_quiz,
     unknown_name,
 )
-from terakoya.lesson.figures import PRINT, read_figure
+from terakoya.lesson.figures import NUMBERS, PRINT, Figure, Known, Stated, Written, read_figure
 from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Link, Page, read_page
-from terakoya.lesson.quantities import has_quantities
+from terakoya.lesson.own_fences import When, read_chart, read_when
+from terakoya.lesson.quantities import load_businesses
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
@@ -72,6 +77,15 @@ class PlacedDrill(NamedTuple):
     drill: Drill
 
 
+class PlacedWhen(NamedTuple):
+    """A ``when`` fence, and where it stands."""
+
+    path: Path
+    """From the root of the course."""
+    line: int
+    when: When
+
+
 @dataclass
 class PagesCheck:
     """The pages of one language under check."""
@@ -82,6 +96,19 @@ class PagesCheck:
     pages: dict[Path, Page] = field(default_factory=dict)
     drills: dict[str, PlacedDrill] = field(default_factory=dict)
     """By name."""
+    whens: dict[Path, list[PlacedWhen]] = field(default_factory=dict)
+    """By page, in order."""
+
+    @cached_property
+    def _own(self) -> OwnCheck:
+        """What is checked of figures that are the reader's own."""
+        drills = {drill.name: drill for page in self.pages.values() for drill in _drills(page)}
+        try:
+            businesses, is_broken = load_businesses(self.course), False
+        except Exception:  # what an author's file raises is reported where that is checked
+            businesses, is_broken = None, True
+        library = self.calculators.library
+        return OwnCheck(businesses, is_broken, library, self._locale, drills)
 
     @property
     def _locale(self) -> Locale:
@@ -170,20 +197,39 @@ class PagesCheck:
             preset, problems = parse_preset(fence, self.calculators.library)
             yield from problems
             yield from mistakes_in_preset(preset, fence, self._locale) if preset else ()
+            yield from self._own.of_preset(preset, fence) if preset and preset.mine else ()
         elif fence.kind == "lessons":
             yield from self._parts(fence, read_lessons(fence))
-        elif fence.kind in ("numbers", "plan"):
+        elif fence.kind == "plan":
             read_empty(fence)
-            yield from self._without_quantities(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
         elif fence.kind == "drill":
             yield from self._drill(path, fence, read_drill(fence))
+        elif fence.kind != "calculator":
+            yield from self._read_own(path, fence)
 
-    def _without_quantities(self, fence: Fence) -> Iterator[Problem]:
-        if fence.kind == "numbers" and not has_quantities(self.course):
-            remedy = "remove the fence, or say in calculators/_quantities.py what there is to ask"
-            yield fence.problem(f"the course has no quantities to ask for; {remedy}")
+    def _read_own(self, path: Path, fence: Fence) -> Iterator[Problem]:
+        """Read a fence that may be the reader's own; raises `FenceError`."""
+        if fence.kind == "when":
+            yield from self._when(path, fence, read_when(fence))
+        elif fence.kind == "chart":
+            placed = read_chart(fence)
+            if placed.calculator not in self.calculators.broken:
+                yield from map(fence.problem, self._own.of_chart(placed))
+        else:
+            read_empty(fence)
+            asks = fence.kind == "numbers"
+            yield from map(fence.problem, self._own.unasked() if asks else self._own.absent())
+
+    def _when(self, path: Path, fence: Fence, when: When) -> Iterator[Problem]:
+        self.whens.setdefault(path, []).append(PlacedWhen(self.shown(path), fence.line, when))
+        wrong = list(self._figure(path, when.figure, when.target.partition("#")[0]))
+        yield from map(fence.problem, wrong)
+        if isinstance(when.figure, Written):
+            yield fence.problem("what was written comes to nothing; name a figure")
+        elif not wrong and not self._is_broken(when.figure):
+            yield from mistakes_in_ends(when, fence, self._own)
 
     def _parts(self, fence: Fence, parts: Mapping[int, str]) -> Iterator[Problem]:
         lessons = sorted(lesson_number(path) for path in self.pages if is_lesson(path))
@@ -209,28 +255,61 @@ class PagesCheck:
         yield from self._target(path, image)
 
     def _link(self, path: Path, link: Link) -> Iterator[Problem]:
-        target, _, fragment = link.target.partition("#")
-        if figure := read_figure(unquote(fragment), link.title, link.text):
-            if figure.calculator in self.calculators.broken:
+        target = link.target.partition("#")[0]
+        if figure := read_figure(link.target, link.title, link.text):
+            if self._is_broken(figure):
                 return
-            for sentence in mistakes_in_figure(figure, self.calculators.library, self._locale):
-                yield link.problem(sentence)
-            if figure.calculator in self.calculators.library and not self._shows(
-                path, target, figure.calculator
-            ):
-                remedy = "add the fence, or link to a page that has it"
-                yield link.problem(f"no calculator {figure.calculator} on that page; {remedy}")
+            yield from map(link.problem, self._figure(path, figure, target))
             link = Link(target or quote(path.name), "", link.text, link.line, link.column)
         elif link.text == PRINT:
             yield link.problem('no figure to print; write [=](#calculator?input=value "output")')
         yield from self._target(path, link)
 
-    def _shows(self, path: Path, target: str, calculator: str) -> bool:
+    def _is_broken(self, figure: Stated) -> bool:
+        return isinstance(figure, Figure) and figure.calculator in self.calculators.broken
+
+    def _figure(self, path: Path, figure: Stated, target: str) -> Iterator[str]:
+        """What is wrong with a figure of what is on a page."""
+        match figure:
+            case Figure(calculator, mine=mine):
+                library = self.calculators.library
+                yield from (
+                    self._own.of_figure(figure)
+                    if mine
+                    else mistakes_in_figure(figure, library, self._locale)
+                )
+                if calculator in library and not self._shows(
+                    path, target, "calculator", calculator
+                ):
+                    remedy = "add the fence, or link to a page that has it"
+                    yield f"no calculator {calculator} on that page; {remedy}"
+            case Known():
+                yield from self._own.of_known(figure)
+                if not self._shows(path, target, "numbers", ""):
+                    yield f"{NUMBERS} asks for no numbers; add the fence numbers to it"
+            case Written():
+                page = self._page(path, target)
+                drills = {drill.name: drill for drill in _drills(page)} if page else {}
+                yield from self._own.of_written(figure, drills)
+
+    def _page(self, path: Path, target: str) -> Page | None:
+        """The page that a link leads to; None if there is none."""
         shown = _resolve(path, unquote(target)) if target else path
-        page = self.pages.get(shown) if shown else None
+        return self.pages.get(shown) if shown else None
+
+    def _shows(self, path: Path, target: str, kind: str, argument: str) -> bool:
+        """Whether a page has a fence; of one that isn't there, nothing is asked."""
+        page = self._page(path, target)
         return page is None or any(
-            fence.kind == "calculator" and fence.argument == calculator for fence in page.fences
+            fence.kind == kind and fence.argument == argument for fence in page.fences
         )
+
+    def _anchors(self, page: Page) -> set[str]:
+        """What a link into a page may name."""
+        businesses = self._own.businesses
+        if businesses and any(fence.kind == "numbers" for fence in page.fences):
+            return {*page.anchors, *businesses.quantities.by_key, *SETTINGS}
+        return page.anchors
 
     def _target(self, path: Path, link: Link) -> Iterator[Problem]:
         try:
@@ -257,12 +336,20 @@ class PagesCheck:
                 yield link.problem(f'no page "{parts.path}"; {self._nearest(to)}')
             return
         anchor = unquote(parts.fragment)
-        if anchor and anchor not in self.pages[to].anchors:
+        if anchor and anchor not in self._anchors(self.pages[to]):
             yield link.problem(f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}')
 
     def _nearest(self, to: Path | None) -> str:
         close = get_close_matches(str(to), list(map(str, self.pages)), n=1, cutoff=0.8)
         return f'did you mean "{close[0]}"?' if close else "correct the path, relative to this page"
+
+
+def _drills(page: Page) -> Iterator[Drill]:
+    """The drills of a page that can be read."""
+    for fence in page.fences:
+        if fence.kind == "drill":
+            with suppress(FenceError):
+                yield read_drill(fence)
 
 
 def _front_matter(page: Page, path: Path) -> Iterator[Problem]:

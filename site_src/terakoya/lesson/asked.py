@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from terakoya.calculator import rate
 from terakoya.calculator.business import FigureRequest, Given, OutputRequest, QuantityRequest, Share
 from terakoya.calculator.kinds.kind import Control
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.mine import depends_on
 from terakoya.calculator.quantity import Basis, Quantities, Quantity
 from terakoya.calculator.questionnaire import (
-    A_YEAR,
-    LASTS,
     Group,
     Questionnaire,
     Truth,
@@ -25,7 +22,7 @@ from terakoya.lesson.course import Course, address_of, is_lesson
 from terakoya.lesson.fences import Library
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.meanings import uses
-from terakoya.lesson.quantities import load_quantities, load_questionnaire
+from terakoya.lesson.quantities import lasts, load_quantities, load_questionnaire
 
 
 class AskedCurrency(TypedDict):
@@ -176,7 +173,6 @@ def _sheet(
 def _quantity(key: str, quantity: Quantity, asked: Questionnaire, locale: Locale) -> AskedQuantity:
     kind, question = quantity.kind, quantity.question
     axis = kind.axis(locale, quantity.input.unit)
-    is_share = kind.is_like(rate)
     condition = asked.asked_when.get(key)
     return AskedQuantity(
         label=quantity.label.show(locale),
@@ -189,7 +185,7 @@ def _quantity(key: str, quantity: Quantity, asked: Questionnaire, locale: Locale
         pair=bool(question and question.pair),
         basis=question.basis if question else "guessed",
         options={str(value): quantity.input.show(value, locale) for value in kind.every() or ()},
-        lasts=asked.lasts.get(key, A_YEAR if is_share else LASTS),
+        lasts=lasts(quantity, asked),
         when=None
         if condition is None
         else {

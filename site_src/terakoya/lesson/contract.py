@@ -40,17 +40,23 @@ type Button = Literal[
     "compare",
     "convert",
     "copy",
+    "copy_example",
+    "copy_mine",
     "csv",
     "erase",
     "erase_all",
+    "example",
     "export",
     "hide",
     "import",
     "keep",
+    "keep_as",
     "leave",
     "less",
     "matter",
+    "mine",
     "more",
+    "own",
     "pin",
     "print",
     "range",
@@ -77,11 +83,18 @@ type Button = Literal[
 type Sentence = Literal[
     "actions",
     "all_erased",
+    "basis_counted",
+    "basis_example",
+    "basis_guessed",
+    "basis_old",
+    "basis_zero",
     "begin",
     "begin_example",
     "begun",
     "changed",
     "changed_since",
+    "chart_missing",
+    "chart_names",
     "copied",
     "course_coming",
     "course_full",
@@ -95,10 +108,14 @@ type Sentence = Literal[
     "earlier",
     "elsewhere",
     "erased",
+    "example_heads",
     "failed",
     "fault",
     "few_borders",
     "few_draws",
+    "find_out",
+    "find_out_few",
+    "find_out_then",
     "follows_from",
     "follows_missing",
     "gone",
@@ -113,6 +130,15 @@ type Sentence = Literal[
     "link",
     "link_unknown",
     "loading",
+    "mine_fault",
+    "mine_guess",
+    "mine_hole",
+    "mine_in_example",
+    "mine_marks",
+    "mine_missing",
+    "mine_old",
+    "mine_told",
+    "mine_yours",
     "not_imported",
     "numbers_changed",
     "numbers_erased",
@@ -148,6 +174,17 @@ type Sentence = Literal[
     "untaken",
     "unwritten",
     "waiting",
+    "whose_copy",
+    "whose_currency",
+    "whose_derived",
+    "whose_kept",
+    "whose_kept_as",
+    "whose_mine",
+    "whose_none",
+    "whose_partly",
+    "whose_refused",
+    "whose_undone",
+    "whose_unkept",
 ]
 """What a page says, or offers to do, at its time."""
 
@@ -192,7 +229,7 @@ class Data(TypedDict):
     drill: str
     """Of a list of answers: the name of their drill."""
     end: str
-    """Of a sentence about a figure: how the figure comes out."""
+    """Of a sentence: how the figure comes out of which it is said, such as ``> 0``."""
     error: str
     """The place for the sentence beside an input, which it names."""
     field: str
@@ -209,20 +246,32 @@ class Data(TypedDict):
     """Of a figure."""
     label: str
     """Of a column whose heading says more: what its axis is called."""
+    labels: str
+    """What each of the reader's numbers is called, as JSON."""
+    lasts: str
+    """After how many days each of them is old, as JSON, where that is not usual."""
     least: str
     """Of a slider: the least that its input takes, where that lies beyond its ends."""
     lesson: str
     """Of what is said of a lesson: its name."""
     marks: str
     """Of a figure: the named places on its first axis, as JSON."""
+    means: str
+    """Of a control or a button: the quantity that its value is."""
+    mine: str
+    """Of what is about the reader's own business: which, as JSON."""
     most: str
     """The same for the most."""
+    names: str
+    """Of a figure: the names of its scenarios, as JSON."""
     next: str
     """The link to the lesson to read next."""
     note: str
     """The place for an output's note, which it names."""
     number: str
     """Of a card: the quantity that it asks for."""
+    numbers: str
+    """The address of the page on which the reader's numbers are asked for."""
     offline: Literal["true"]
     """Of the page: that the course can be kept on the device."""
     open: str
@@ -273,5 +322,7 @@ class Data(TypedDict):
     """Of what is written in the currency that is chosen: what follows its sign."""
     value: str
     """Of a cell: the number that is drawn."""
+    whose: Literal["example", "mine", "missing"]
+    """Of a mark beside an input: whose number stands there."""
     worker: str
     """Of the script in a page's head: the address of Python's script."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -14,12 +14,18 @@ from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry, read_mapping
 
-KINDS = ("calculator", "quiz", "drill", "lessons", "numbers", "plan")
+KINDS = (
+    *("calculator", "quiz", "drill", "lessons", "plan"),
+    *("when", "chart", "find-out", "basis", "numbers"),
+)
 
 QUIZ = ("question", "answers")
 ANSWER = ("text", "why", "right")
-DRILL = ("task", "questions")
+DRILL = ("task", "questions", "examples")
 """What is written in each."""
+
+MINE = "mine"
+"""In a link and in a fence: that a calculator begins with the reader's own numbers."""
 
 YES = ("true", "yes")
 NO = ("false", "no", "")
@@ -57,6 +63,8 @@ class Preset:
 
     schema: Schema
     typed: Mapping[str, str]
+    mine: bool = False
+    """Whether it begins with the reader's own numbers; printed, with those of the example."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,13 @@ class Drill:
     task: str
     questions: Mapping[str, str]
     """By the key each answer is kept under."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """What the business of the example answers, to some of them."""
+
+
+def question_id(drill: str, question: str) -> str:
+    """By which a link leads to a question of a drill."""
+    return f"drill-{drill}-{question}"
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -117,7 +132,9 @@ def parse_preset(fence: Fence, library: Library) -> tuple[Preset | None, list[Pr
         sentence = f'no calculator "{fence.argument}"; {nearest(fence.argument, library)}'
         return None, [fence.problem(sentence)]
     lines, problems = _read_lines(schema, fence)
-    return Preset(schema, {name: line.typed for name, line in lines.items()}), problems
+    typed = {name: line.typed for name, line in lines.items()}
+    mine = typed.pop(MINE, "")
+    return Preset(schema, typed, mine.casefold() in YES), problems
 
 
 def preset_places(preset: Preset, fence: Fence) -> Mapping[str, tuple[int, int]]:
@@ -150,7 +167,9 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
         line = _PRESET.fullmatch(text.strip())
         if line is None:
             sentence = f'can\'t read "{text.strip()}"; write: input: value'
-        elif line["name"] not in schema.inputs:
+        elif line["name"] == MINE and line["typed"].casefold() not in (*YES, *NO):
+            sentence = f'mine is "{line["typed"]}"; write mine: true, or leave the line out'
+        elif line["name"] not in (*schema.inputs, MINE):
             remedy = nearest(line["name"], schema.inputs)
             sentence = f'no input "{line["name"]}" in calculator {schema.name}; {remedy}'
         elif line["name"] in lines:
@@ -165,10 +184,10 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
 
 def read_quiz(fence: Fence) -> Quiz:
     """Read a ``quiz`` fence; raises `FenceError` with every mistake in it."""
-    found = _read_mapping(fence)
+    found = read_named(fence)
     answers = _items(found.get("answers"))
     problems = [
-        *_unknown_names(found, QUIZ, "a quiz", fence),
+        *unknown_names(found, QUIZ, "a quiz", fence),
         *_wordless(found, "question", fence),
         *_miscounted(answers, fence),
         *(problem for one in answers for problem in _mistakes_in_answer(one, fence)),
@@ -188,8 +207,8 @@ def _items(answers: Entry | None) -> list[Entry]:
 
 
 def _mistakes_in_answer(answer: Entry, fence: Fence) -> Iterator[Problem]:
-    yield from _unknown_names(answer.named, ANSWER, "an answer", fence)
-    if not (_is_text(answer.named.get("text")) and _is_text(answer.named.get("why"))):
+    yield from unknown_names(answer.named, ANSWER, "an answer", fence)
+    if not (is_text(answer.named.get("text")) and is_text(answer.named.get("why"))):
         sentence = "an answer needs text: and why: (why it tempts), both in words without links"
         yield fence.problem(sentence, answer.line)
     right = answer.named.get("right")
@@ -215,8 +234,8 @@ def _miscounted(answers: list[Entry], fence: Fence) -> Iterator[Problem]:
 
 def read_drill(fence: Fence) -> Drill:
     """Read a ``drill`` fence; raises `FenceError` with every mistake in it."""
-    found = _read_mapping(fence)
-    problems = [*_unknown_names(found, DRILL, "a drill", fence), *_wordless(found, "task", fence)]
+    found = read_named(fence)
+    problems = [*unknown_names(found, DRILL, "a drill", fence), *_wordless(found, "task", fence)]
     name = fence.argument
     if not (name.isidentifier() and name.isascii()):
         sentence = "the drill has no name to be kept under; write: drill name_of_the_drill"
@@ -225,12 +244,27 @@ def read_drill(fence: Fence) -> Drill:
     if not asked:
         sentence = "the drill asks nothing; add questions: with a line key: …"
         problems.append(fence.problem(sentence))
-    elif empty := [key for key, question in asked.items() if not _is_text(question)]:
+    elif empty := [key for key, question in asked.items() if not is_text(question)]:
         sentence = f"{', '.join(empty)} asks nothing; write a question in words without links"
         problems.append(fence.problem(sentence))
+    answered = found["examples"].named if "examples" in found else {}
+    problems += _mistakes_in_examples(answered, asked, fence)
     if problems:
         raise FenceError(problems)
-    return Drill(name, found["task"].text, {key: one.text for key, one in asked.items()})
+    questions, examples = (
+        {key: one.text for key, one in texts.items()} for texts in (asked, answered)
+    )
+    return Drill(name, found["task"].text, questions, examples)
+
+
+def _mistakes_in_examples(
+    answered: Mapping[str, Entry], asked: Mapping[str, Entry], fence: Fence
+) -> Iterator[Problem]:
+    yield from unknown_names(answered, asked, "the drill's questions", fence)
+    for key, example in answered.items():
+        if key in asked and not is_text(example):
+            sentence = f"the example for {key} says nothing; write it in words without links"
+            yield fence.problem(sentence, example.line, example.column)
 
 
 def read_lessons(fence: Fence) -> dict[int, str]:
@@ -241,9 +275,9 @@ def read_lessons(fence: Fence) -> dict[int, str]:
     problems = []
     if fence.argument:
         problems.append(fence.problem(f'a list has no name; remove "{fence.argument}"'))
-    found = _read_mapping(fence) if fence.body.strip() else {}
+    found = read_named(fence) if fence.body.strip() else {}
     for name, part in found.items():
-        if not (name.isdecimal() and _is_text(part)):
+        if not (name.isdecimal() and is_text(part)):
             remedy = "write 4: and, in words without links, what begins with lesson 4"
             sentence = f'"{name}" begins no part; {remedy}'
             problems.append(fence.problem(sentence, part.line, part.column))
@@ -253,23 +287,23 @@ def read_lessons(fence: Fence) -> dict[int, str]:
 
 
 def read_empty(fence: Fence) -> None:
-    """Read a fence that says all by its kind; raises `FenceError` if it holds anything."""
+    """Read a fence of which all is printed; raises `FenceError` if it holds anything."""
     if fence.argument or fence.body.strip():
         raise FenceError([fence.problem(f"a {fence.kind} fence holds nothing; leave it empty")])
 
 
 def _wordless(found: Mapping[str, Entry], key: str, fence: Fence) -> Iterator[Problem]:
-    if not _is_text(found.get(key)):
+    if not is_text(found.get(key)):
         remedy = f"add a line {key}: … in words without links"
         yield fence.problem(f"the {fence.kind} has no {key}; {remedy}")
 
 
-def _is_text(entry: Entry | None) -> bool:
+def is_text(entry: Entry | None) -> bool:
     """Whether something is words; links would be neither checked nor led to the right page."""
     return entry is not None and bool(entry.text.strip()) and "](" not in entry.text
 
 
-def _unknown_names(
+def unknown_names(
     found: Mapping[str, Entry], known: Iterable[str], where: str, fence: Fence
 ) -> Iterator[Problem]:
     """Names under which nothing is read, with the nearest under which something is."""
@@ -285,7 +319,7 @@ def unknown_name(name: str, known: Iterable[str], where: str) -> str:
     return f'no key "{name}" in {where}; {nearest(name, known)}'
 
 
-def _read_mapping(fence: Fence) -> dict[str, Entry]:
+def read_named(fence: Fence) -> dict[str, Entry]:
     """What a fence says; raises `FenceError` if it can't be read."""
     remedy = 'put a text with ": " in it, and a date, in quotes'
     found, problems = read_mapping(fence.body, "", remedy)

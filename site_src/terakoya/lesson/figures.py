@@ -1,25 +1,36 @@
-"""Figures in the prose: links to a calculator with inputs, whose text is its answer.
+"""Figures in the prose: links whose text is what they lead to.
 
 ``[=](#instalments?price=500000&payments=12 "first_payment")`` prints the figure, as a cell of a
 spreadsheet would; ``[41,674円](…)`` holds the figure that is written to the calculator's, and fails
 the check when it is wrong. Either takes the reader to the calculator with those inputs.
+
+Where a course has quantities, some are the reader's own: with ``?mine`` in the place of inputs, of
+a quantity (``[=](my-numbers.md#cpa)``), or of what was written in a drill
+(``[=](03-a-lesson.md#drill "question")``). Those print the example's.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from terakoya.calculator.evaluate import evaluate_output
 from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
-from terakoya.lesson.fences import Library
+from terakoya.lesson.fences import MINE, Library
 
 PRINT = "="
 """The text of a figure that the build prints."""
+
+NUMBERS = "my-numbers.md"
+"""The page on which a reader's own numbers are asked for."""
+
+HOLE = "＿＿"
+"""What stands where such a figure isn't known."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +45,54 @@ class Figure:
     text: str
     beside: tuple[Figure, ...] = ()
     """The figures of the table that it stands in, if it does."""
+    mine: bool = False
+    """Whether an input not named takes the reader's own number."""
 
 
-def read_figure(fragment: str, title: str, text: str) -> Figure | None:
-    """The figure of a link, or None if its fragment leads to no calculator."""
-    name, question, query = fragment.partition("?")
-    if not question:
+@dataclass(frozen=True)
+class Known:
+    """A link to a quantity, or to what else is asked on that page."""
+
+    key: str
+    text: str
+    output: str = ""
+    """The link's title, which it has no need of."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A link to a drill, of which it states an answer."""
+
+    page: str
+    """The path to it, as written."""
+    drill: str
+    output: str
+    """The link's title: the name of the question."""
+    text: str
+
+
+type Stated = Figure | Known | Written
+
+
+def read_figure(target: str, title: str, text: str) -> Stated | None:
+    """The figure of a link, or None if it leads to nothing that a figure could be of."""
+    path, _, fragment = target.partition("#")
+    name, question, query = unquote(fragment).partition("?")
+    if question:
+        given = dict(parse_qsl(query, keep_blank_values=True))
+        if mine := given.get(MINE) == "":
+            del given[MINE]
+        return Figure(name, given, title, text, mine=mine)
+    if text != PRINT or not name:
         return None
-    return Figure(name, dict(parse_qsl(query, keep_blank_values=True)), title, text)
+    if PurePosixPath(unquote(path)).name == NUMBERS:
+        return Known(name, text, title)
+    return Written(path, name, title, text) if title else None
+
+
+def is_own(figure: Stated) -> bool:
+    """Whether a figure is another for each reader."""
+    return not isinstance(figure, Figure) or figure.mine
 
 
 class Values:

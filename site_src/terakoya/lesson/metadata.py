@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.figures import NUMBERS
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.outline import Outline
+from terakoya.lesson.quantities import has_quantities
 
 _CONTEXT = {"@context": "https://schema.org"}
 
@@ -41,6 +43,8 @@ class Metadata:
     """Where the code host lets the page be edited; empty if the course doesn't say."""
     offline: bool
     """Whether readers' devices may keep the course."""
+    numbers: str
+    """The way to the page on which the reader's numbers are asked for; empty if there is none."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,11 @@ class Published:
             structured=self._structured(path, outlines),
             edit=self.course.edit_address(self.language, page),
             offline=self.offline,
+            numbers=f"{home}{address_of(Path(NUMBERS))}" * self._asks_for_numbers(),
         )
+
+    def _asks_for_numbers(self) -> bool:
+        return has_quantities(self.course) and self.course.has_page(self.language, Path(NUMBERS))
 
     def _at(self, path: str) -> str:
         """The address of something of this language, if it is known where it is published."""

@@ -38,6 +38,14 @@ def outlines_of(course: Course, language: str) -> list[Outline]:
     return [_outline(folder, path) for path in course.pages(language) if is_lesson(path)]
 
 
+def drills_of(course: Course, language: str) -> dict[str, Drill]:
+    """The drills on all pages of a language, by name."""
+    folder = course.pages_folder(language)
+    pages = (read_page((folder / path).read_text("utf-8-sig")) for path in course.pages(language))
+    fences = (fence for page in pages for fence in page.fences if fence.kind == "drill")
+    return {drill.name: drill for drill in map(read_drill, fences)}
+
+
 def parted(lessons: Iterable[int], parts: Mapping[int, str]) -> list[tuple[str, list[int]]]:
     """The numbers of lessons by part; ``parts`` are named by the number each begins with.
 

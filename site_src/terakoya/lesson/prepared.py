@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS
-from terakoya.lesson.figures import PRINT, Figure, read_figure
+from terakoya.lesson.figures import PRINT, Figure, Known, Stated, read_figure
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry
 from terakoya.lesson.markdown import SPAN, TABLE, Table, read_page, tokens_of, words_of
@@ -49,18 +48,18 @@ class Span(NamedTuple):
 class PlacedFigure:
     """A figure, and where the parts of it stand that the build writes."""
 
-    figure: Figure
+    figure: Stated
     text: Span | None
     """The ``=`` that gives way to the calculator's answer; None if the text holds the answer."""
-    title: Span
-    """The name of the output, which gives way to its label."""
+    title: Span | None
+    """The name of the output, which gives way to its label; None if the link has no title."""
 
 
-def prepare(text: str, value: Callable[[Figure], str], label: Callable[[Figure], str]) -> str:
+def prepare(text: str, value: Callable[[Stated], str], label: Callable[[Stated], str]) -> str:
     """The copy of a page; ``value`` and ``label`` say what a figure's text and title become."""
     lines = lines_of(text)
     figures, _ = place_figures(text)
-    changes = [(one.title, label(one.figure)) for one in figures]
+    changes = [(one.title, label(one.figure)) for one in figures if one.title]
     changes += [(one.text, value(one.figure)) for one in figures if one.text]
     for span, shown in sorted(changes, reverse=True):  # backwards: earlier spans stay true
         line = lines[span.line]
@@ -171,7 +170,7 @@ def place_figures(text: str) -> tuple[list[PlacedFigure], list[Problem]]:
     return placed, problems
 
 
-def _figures(inline: Token) -> Iterator[tuple[Figure, tuple[int, int]]]:
+def _figures(inline: Token) -> Iterator[tuple[Stated, tuple[int, int]]]:
     """The figures in a piece of text, and where each stands in it."""
     children = inline.children or []
     for number, token in enumerate(children):
@@ -179,13 +178,13 @@ def _figures(inline: Token) -> Iterator[tuple[Figure, tuple[int, int]]]:
             yield figure, token.meta.get(SPAN, (0, 0))
 
 
-def figure_at(children: Sequence[Token], number: int) -> Figure | None:
-    """The figure of a link in a piece of text, if it is one that states an output."""
+def figure_at(children: Sequence[Token], number: int) -> Stated | None:
+    """The figure of a link in a piece of text, if it is one that states something."""
     opened = children[number]
     within = (children[place] for place in range(number, len(children)))
     words = words_of(takewhile(lambda token: token.type != "link_close", within))
     figure = _figure_of(opened, words)
-    if figure is None or words != PRINT:
+    if not isinstance(figure, Figure) or figure.mine or words != PRINT:
         return figure
     table = opened.meta.get(TABLE)
     return replace(figure, beside=_figures_in(table)) if table else figure
@@ -193,15 +192,15 @@ def figure_at(children: Sequence[Token], number: int) -> Figure | None:
 
 @lru_cache(maxsize=16)
 def _figures_in(table: Table) -> tuple[Figure, ...]:
-    """The figures of a table, read once for all that stand in it."""
+    """The figures of a table, read once for all that stand in it; without those of the reader."""
     figures = (_figure_of(one, "") for one in table.links)
-    return tuple(one for one in figures if one)
+    return tuple(one for one in figures if isinstance(one, Figure) and not one.mine)
 
 
-def _figure_of(opened: Token, words: str) -> Figure | None:
-    fragment = str(opened.attrGet("href") or "").partition("#")[2]
-    figure = read_figure(unquote(fragment), str(opened.attrGet("title") or ""), words)
-    return figure if figure and figure.output else None
+def _figure_of(opened: Token, words: str) -> Stated | None:
+    target, title = str(opened.attrGet("href") or ""), str(opened.attrGet("title") or "")
+    figure = read_figure(target, title, words)
+    return figure if figure and (figure.output or isinstance(figure, Known)) else None
 
 
 class _Block:
@@ -218,14 +217,16 @@ class _Block:
         last = self._columns[-1] if self._columns else -1
         self.last = Span(self._first, last, last + len(token.content) if last >= 0 else cell or 0)
 
-    def spans(self, figure: Figure, begin: int, end: int) -> tuple[Span | None, Span] | None:
+    def spans(self, figure: Stated, begin: int, end: int) -> tuple[Span | None, Span | None] | None:
         """Where a figure's ``=``, if it is to be printed, and its title stand in the page."""
         source = self._content[begin:end]
         titled = re.search(rf"\s[\"'(](?P<name>{re.escape(figure.output)})[\"')]\s*\)$", source)
         opened = source.rfind("](")
-        if not titled or opened < 0:
+        if opened < 0 or (figure.output and not titled):
             return None
-        title = self._span(begin + titled.start("name"), begin + titled.end("name"))
+        title = (
+            self._span(begin + titled.start("name"), begin + titled.end("name")) if titled else None
+        )
         if figure.text != PRINT:
             return title and (None, title)
         inner = source[1:opened]
@@ -233,7 +234,7 @@ class _Block:
             return None
         at = begin + 1 + inner.index(PRINT)
         text = self._span(at, at + len(PRINT))
-        return (text, title) if text and title else None
+        return (text, title) if text and (title or not figure.output) else None
 
     def _span(self, begin: int, end: int) -> Span | None:
         row = self._content.count("\n", 0, begin)

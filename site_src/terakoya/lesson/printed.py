@@ -14,7 +14,7 @@ BEGIN = "<!--terakoya-begin-->"
 END = "<!--terakoya-end-->"
 """Where it ends."""
 
-PLACE = re.compile(r"terakoya-(?P<kind>\w+) (?P<number>\d+)")
+PLACE = re.compile(r"terakoya-(?P<kind>[\w-]+) (?P<number>\d+)")
 """What is in the comment that `place` writes."""
 
 _PLACE = re.compile(rf"(?:<p>)?<!--{PLACE.pattern}-->(?:</p>)?")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
 from terakoya.lesson.article import Article, edited
 from terakoya.lesson.asked import questions_of
-from terakoya.lesson.course import Course
+from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.example import NAME, Example
 from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
-from terakoya.lesson.figures import Figure, Values, label_of
+from terakoya.lesson.figures import NUMBERS, Figure, Stated, Values, is_own, label_of
 from terakoya.lesson.glossary import Glossary, link_terms
 from terakoya.lesson.headings import break_headings
-from terakoya.lesson.prepared import prepare
+from terakoya.lesson.markdown import read_page
+from terakoya.lesson.own_fences import PlacedChart, is_own_fence, read_chart, read_when
+from terakoya.lesson.prepared import place_figures, prepare
 from terakoya.lesson.render import Draw, Renderer
 
 
@@ -22,12 +27,18 @@ class Printer:
     """Prints fences and figures with the calculators as they are; the same is printed once."""
 
     def __init__(
-        self, library: Library, locale: Locale, words: Mapping[str, str], draw: Draw
+        self,
+        library: Library,
+        locale: Locale,
+        words: Mapping[str, str],
+        draw: Draw,
+        example: Example | None = None,
     ) -> None:
-        """``words`` are Terakoya's own for a page."""
+        """``words`` are Terakoya's own for a page; the example is there if quantities are."""
         self.renderer = Renderer(locale, words, draw)
         self._library = library
         self._locale = locale
+        self._example = example
         self._values = Values(library, locale)
         self._prepared: dict[str, str] = {}
         self._fences: dict[tuple[str, str, str], str] = {}
@@ -38,9 +49,15 @@ class Printer:
             self._prepared[text] = prepare(text, self.value, self._label)
         return self._prepared[text]
 
-    def value(self, figure: Figure) -> str:
-        """What the calculator gives for a figure."""
-        return self._values.show(figure)
+    def value(self, figure: Stated) -> str:
+        """What a figure is: what the calculator gives or, of the reader's own, the example's."""
+        if isinstance(figure, Figure) and not figure.mine:
+            return self._values.show(figure)
+        return self._of_example.show(figure)
+
+    def asked(self, figure: Stated | None) -> object | None:
+        """What the page's script asks for a figure that is the reader's own; None of others."""
+        return self._of_example.asked(figure) if figure and is_own(figure) else None
 
     def fence(self, fence: Fence) -> str:
         """The HTML of a fence that is printed without a look at the course's other pages."""
@@ -59,17 +76,61 @@ class Printer:
             return ""
         return self.renderer.numbers(questions, page, root, course.name)
 
-    def _label(self, figure: Figure) -> str:
-        return label_of(figure, self._library, self._locale)
+    def legend(self, text: str, root: str) -> tuple[str, str]:
+        """What stands above and below a page's text, if figures in it are the reader's own."""
+        fences = read_page(text).fences
+        kinds = {fence.kind for fence in fences if is_own_fence(fence)}
+        if not (kinds or any(is_own(one.figure) for one in place_figures(text)[0])):
+            return "", ""
+        example, numbers = self._of_example, f"{root}{address_of(Path(NUMBERS))}"
+        above = self.renderer.heads(example.setting(NAME), numbers) if "basis" in kinds else ""
+        return above, self.renderer.legend(example.labels(), example.lasting(), numbers)
+
+    @property
+    def _of_example(self) -> Example:
+        assert self._example  # without quantities, the check has refused what needs it
+        return self._example
+
+    def _label(self, figure: Stated) -> str:
+        if isinstance(figure, Figure):
+            return label_of(figure, self._library, self._locale)
+        return self._of_example.label(figure)
 
     def _render(self, fence: Fence) -> str:
         match fence.kind:
             case "calculator":
-                return self.renderer.calculator(read_preset(fence, self._library))
+                preset = read_preset(fence, self._library)
+                values = self._of_example.filled(preset.schema.name).values if preset.mine else {}
+                labels = self._example.labels(preset.schema.name) if self._example else {}
+                return self.renderer.calculator(preset, values, labels)
             case "quiz":
                 return self.renderer.quiz(read_quiz(fence))
-            case _:
+            case "drill":
                 return self.renderer.drill(read_drill(fence))
+            case "when":
+                said = read_when(fence)
+                asked = self._of_example.asked(said.figure)
+                answered = self._of_example.answer(said.figure)
+                return self.renderer.when(asked, answered, said.sentences)
+            case "chart":
+                return self._chart(read_chart(fence))
+            case "find-out":
+                return self.renderer.find_out(self._of_example.find_out())
+            case _:
+                return self.renderer.basis()
+
+    def _chart(self, placed: PlacedChart) -> str:
+        schema = self._library[placed.calculator]
+        declared, scenarios = schema.charts[placed.chart], list(placed.scenarios.values())
+        if placed.mine:
+            asked = self._of_example.asked_of_chart(placed)
+            drawn = self._of_example.chart(asked)["scenarios"]
+            points = [one for one in drawn if one]  # the check has seen to it that each is drawn
+            named = dict(zip(placed.scenarios, points, strict=True))
+            return self.renderer.chart(declared, asked, named)
+        answers = (answer(schema, typed, self._locale, typed) for typed in scenarios)
+        points = [one["charts"][placed.chart] for one in answers]
+        return self.renderer.chart(declared, None, dict(zip(placed.scenarios, points, strict=True)))
 
 
 _EMPTY_HEADING = re.compile(r"<th([^<>]*)>\s*</th>")

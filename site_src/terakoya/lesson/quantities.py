@@ -6,7 +6,7 @@ There one class is a `Quantities`. A course may do without.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import product
@@ -19,12 +19,13 @@ from terakoya.calculator.mine import Said, figure
 from terakoya.calculator.quantity import (
     MODULE,
     QUESTIONNAIRE,
+    Preset,
     Quantities,
     Quantity,
     own_quantities,
     quantities_in,
 )
-from terakoya.calculator.questionnaire import Questionnaire
+from terakoya.calculator.questionnaire import A_YEAR, LASTS, Questionnaire
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Text
@@ -34,6 +35,15 @@ from terakoya.lesson.derive import INSTANCE, Bound, Found, Given, Scope
 from terakoya.lesson.errors import NoFormula
 from terakoya.lesson.importing import INIT, package
 from terakoya.lesson.typeset import typeset
+
+PRESETS = "presets"
+"""The file in that folder in which businesses stand, if they don't stand beside the class."""
+
+
+def has_quantities(course: Course) -> bool:
+    """Whether a course has any."""
+    files = (course.calculators / name for name in (f"{MODULE}.py", f"{MODULE}/{INIT}"))
+    return any(path.is_file() for path in files)
 
 
 def load_quantities(course: Course) -> type[Quantities] | None:
@@ -45,12 +55,6 @@ def load_quantities(course: Course) -> type[Quantities] | None:
         return None
     with package(course.calculators):
         return quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
-
-
-def has_quantities(course: Course) -> bool:
-    """Whether there are any."""
-    files = (course.calculators / name for name in (f"{MODULE}.py", f"{MODULE}/{INIT}"))
-    return any(path.is_file() for path in files)
 
 
 def load_questionnaire(course: Course) -> Questionnaire | None:
@@ -67,6 +71,56 @@ def load_questionnaire(course: Course) -> Questionnaire | None:
             return value
     remedy = "write QUESTIONNAIRE = Questionnaire(…)"
     raise DeclarationError(QUESTIONNAIRE, "says nothing of how to ask", remedy)
+
+
+@dataclass(frozen=True)
+class Businesses:
+    """What a course says of businesses, and those that it comes with."""
+
+    quantities: type[Quantities]
+    example: Preset | None
+    """That of its lessons: `EXAMPLE`."""
+    presets: Mapping[str, Preset]
+    """Those to begin from, by a short name: `PRESETS`."""
+    asked: Questionnaire
+    """How it asks for them."""
+
+    def presets_in(self, currency: str) -> list[Said]:
+        """What each of them says in a currency, the example first."""
+        every = [*([self.example] if self.example else []), *self.presets.values()]
+        return [one.said_in(currency) for one in every]
+
+
+def load_businesses(course: Course) -> Businesses | None:
+    """A course's quantities with its presets; None if it has none.
+
+    Raises what `load_quantities` raises.
+    """
+    if (quantities := load_quantities(course)) is None:
+        return None
+    beside = course.calculators / MODULE / f"{PRESETS}.py"
+    name = f"{CALCULATORS}.{MODULE}" + (f".{PRESETS}" if beside.is_file() else "")
+    with package(course.calculators):
+        found = vars(import_module(name))
+    example, presets = found.get("EXAMPLE"), found.get("PRESETS", {})
+    asked = load_questionnaire(course) or Questionnaire(presets=presets, example=example)
+    return Businesses(quantities, example, presets, asked)
+
+
+def lasts(quantity: Quantity, asked: Questionnaire) -> int:
+    """After how many days a figure that was counted is to be counted again."""
+    usual = A_YEAR if quantity.kind.is_like(rate) else LASTS
+    return asked.lasts.get(quantity.key, usual)
+
+
+def asked_for(business: type[Quantities], keys: Collection[str]) -> set[str]:
+    """Some quantities, and what would have to be said for them, whatever is chosen."""
+    found = set(keys)
+    choices = {key: one.kind.every() for key, one in business.by_key.items() if one.kind.every()}
+    for chosen in product(*choices.values()):
+        said = dict(zip(choices, chosen, strict=True))
+        found.update(missing for key in keys for missing in figure(business, said, key).missing)
+    return found
 
 
 # --- What is declared wrongly -------------------------------------------------------------------

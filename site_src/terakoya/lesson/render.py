@@ -6,20 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from terakoya.calculator.analysis import figures_of, turns_negative
+from terakoya.calculator.business import FigureAnswer
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.present import Answer
+from terakoya.calculator.outputs import Chart
+from terakoya.calculator.present import Answer, Points
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
 from terakoya.lesson.asked import Questions
-from terakoya.lesson.fences import Drill, Preset, Quiz
+from terakoya.lesson.fences import Drill, Preset, Quiz, question_id
+from terakoya.lesson.figures import HOLE
 from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
 from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline, parted
+from terakoya.lesson.own_fences import FIGURE
 from terakoya.lesson.phrases import phrases_of
 
 type Draw = Callable[[str, str], str]
@@ -51,18 +56,29 @@ class Renderer:
         self._formulas_of: dict[str, dict[str, tuple[Markup, Markup]]] = {}
         self._environment = templates()
         self._environment.filters.update(
-            phrases=self.phrases, inline=render_inline, drawn=self._drawn
+            phrases=self.phrases, inline=render_inline, drawn=self._drawn, json=_json
         )
-        self._environment.globals.update(locale=locale, say=words)
+        self._environment.globals.update(locale=locale, say=words, question_id=question_id)
 
-    def calculator(self, preset: Preset) -> Markup:
-        """The form, the answer to what is preset, its table, chart and formulas."""
+    def calculator(
+        self, preset: Preset, values: Mapping[str, Any] = {}, labels: Mapping[str, str] = {}
+    ) -> Markup:
+        """The form, the answer to what is preset, its table, chart and formulas.
+
+        ``values`` of inputs, of those that are not preset, stand in the place of the defaults.
+        ``labels`` are those of quantities that it asks for.
+        """
         schema = preset.schema
-        answered = answer(schema, preset.typed, self.locale)
+        given = {name: schema.inputs[name].plain(one, self.locale) for name, one in values.items()}
+        plain = given.keys() - preset.typed.keys()
+        answered = answer(schema, {**given, **preset.typed}, self.locale, plain)
         rendered = self._formulas(schema)
         return self._render(
             "calculator.html",
             schema=schema,
+            mine=preset.mine,
+            labels=labels,
+            hole=HOLE,
             answer=answered,
             rare=_folded(schema, answered, self.locale),
             numeric=[schema.outputs[name] for name in figures_of(schema)],
@@ -119,6 +135,53 @@ class Renderer:
             course=course,
         )
 
+    def when(self, asked: object, answered: FigureAnswer, sentences: Mapping[str, str]) -> Markup:
+        """What is said of a figure: that of its end is seen, the others are there."""
+        ends = {
+            end: _with_figure(render_inline(said), answered["unsigned"] * (end == answered["end"]))
+            for end, said in sentences.items()
+        }
+        return self._render("when.html", asked=_json(asked), ends=ends, shown=answered["end"])
+
+    def chart(self, chart: Chart, asked: object | None, drawn: Mapping[str, Points]) -> Markup:
+        """A chart by itself, by name its scenarios: the first is drawn, the others beside it."""
+        names = [name for name in drawn if name]
+        first, *others = drawn.values()
+        pinned = [
+            {"name": name, "rows": one["rows"]} for name, one in zip(names[1:], others, strict=True)
+        ]
+        more = f" data-pinned='{_json(pinned)}' data-names='{_json(names)}'"
+        if asked:
+            more += f" data-mine='{_json(asked)}'"
+        return self._render(
+            "chart.html",
+            chart=chart,
+            points=first,
+            more=Markup(more),
+            names=names[:1] and names,
+            others=self.locale.words["listed"].join(names[1:]),
+            mine=bool(asked),
+        )
+
+    def find_out(self, sentence: str) -> Markup:
+        """Places for what says which number to find out next; printed, that of the example."""
+        return self._render("find-out.html", sentence=sentence)
+
+    def basis(self) -> Markup:
+        """Places for what says which of the reader's numbers are guessed, old or taken as 0."""
+        return self._render("basis.html")
+
+    def legend(self, labels: Mapping[str, str], lasts: Mapping[str, int], numbers: str) -> Markup:
+        """What is said, once a page, of the reader's own figures on it.
+
+        ``numbers`` leads to where they are asked for, ``labels`` are those of what is.
+        """
+        return self._render("legend.html", labels=labels, lasts=lasts, numbers=numbers, hole=HOLE)
+
+    def heads(self, name: str, numbers: str) -> Markup:
+        """What stands above a page of such figures while they are those of the example."""
+        return self._render("heads.html", name=name, numbers=numbers)
+
     def head(self, outline: Outline | None) -> Markup:
         """What stands above a page's text: of a lesson, what it is for and how long it takes."""
         return self._render("head.html", outline=outline)
@@ -160,6 +223,16 @@ class Renderer:
 
     def _render(self, template: str, **values: Any) -> Markup:
         return Markup(self._environment.get_template(template).render(values))
+
+
+def _json(value: object) -> Markup:
+    """What stands in an attribute, in single quotes."""
+    return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _with_figure(sentence: Markup, figure: str) -> Markup:
+    """A sentence of a ``when`` fence with its figure, or the place for it."""
+    return sentence.replace(FIGURE, Markup("<b data-figure>{}</b>").format(figure))
 
 
 def _folded(schema: Schema, answered: Answer, locale: Locale) -> dict[str, Any]:

@@ -22,8 +22,11 @@ from terakoya.check.apart import Apart
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course, load_library
 from terakoya.lesson.errors import Problem
+from terakoya.lesson.example import Example
 from terakoya.lesson.metadata import Published
+from terakoya.lesson.outline import drills_of
 from terakoya.lesson.printer import Printer
+from terakoya.lesson.quantities import load_businesses
 from terakoya.site.cache import link_tree, replace
 from terakoya.site.drawing import PRINT, Drawer
 from terakoya.site.engines import Engine
@@ -80,7 +83,8 @@ def _build(package: str, project: Path, published: Published) -> list[Problem]:
     """Build a language in this process; the mistakes, where pages are not as they were read."""
     course, language = published.course, published.language
     made_of = _made_of(course)
-    printer = _printer(course.root, made_of, language, course.currency(language))
+    drills = tuple(map(repr, drills_of(course, language).values()))
+    printer = _printer(course.root, made_of, drills, language, course.currency(language))
     folder = course.pages_folder(language)
     texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
     _write_docs(folder, {page: printer.prepare(text) for page, text in texts.items()}, project)
@@ -94,12 +98,19 @@ def _build(package: str, project: Path, published: Published) -> list[Problem]:
 
 
 @lru_cache(maxsize=1)
-def _printer(root: Path, made_of: tuple[bytes, ...], language: str, currency: str) -> Printer:
-    """What prints with a course's calculators and words, for as long as they stay as they are."""
+def _printer(
+    root: Path, made_of: tuple[bytes, ...], drills: tuple[str, ...], language: str, currency: str
+) -> Printer:
+    """What prints with a course's calculators and words, for as long as they stay as they are.
+
+    And so its drills, whose answers figures state.
+    """
     course = load_course(root)
-    library, locale = load_library(course), course.locale(language)
+    library, locale = load_library(course), course.locale(language).in_currency(currency)
     words = course.words(language)["page"]
-    return Printer(library, locale.in_currency(currency), words, _drawer(PRINT.read_bytes()).draw)
+    businesses, asked = load_businesses(course), drills_of(course, language)
+    example = Example(businesses, library, locale, words, asked) if businesses else None
+    return Printer(library, locale, words, _drawer(PRINT.read_bytes()).draw, example)
 
 
 @lru_cache(maxsize=1)

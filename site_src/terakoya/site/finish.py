@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 
+from jinja2.utils import htmlsafe_json_dumps
+
 from terakoya.check.built import mistake_in_built
+from terakoya.check.events import figures_in_links, links_in
 from terakoya.lesson.course import ASSETS, Course, address_of
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.fences import Fence, read_lessons
+from terakoya.lesson.fences import Fence, question_id, read_lessons
+from terakoya.lesson.figures import Written
 from terakoya.lesson.glossary import load_glossary
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.metadata import Metadata, Published
@@ -95,12 +100,15 @@ class _Finisher:
             _print_around, self._printer.renderer, lesson, metadata, build[0] if build else ""
         )
         before, after = keep_from_tags(_STARS.sub("", before)), keep_from_tags(after)
+        article = _with_own_figures(article, text, self._printer)
         article = _ALIGNED.sub(r'align="\g<side>"', article)
         article = finish_article(article, self._glossary, metadata.home, self._published.language)
         fences = read_page(text).fences
         article = print_fences(
             article, lambda number: self._print_fence(fences[number], page, metadata.home)
         )
+        above, below = self._printer.legend(text, metadata.home)
+        article = f"{above}{article}{below}"
         before = _LANGUAGE.sub(self._published.language, before, count=1)
         before = _SEARCH.sub(r'\1 aria-label="\3"\2', before, count=1)
         before = before.replace(_FOUND, f'{_FOUND} role="status"')
@@ -122,6 +130,30 @@ class _Finisher:
                 return self._printer.numbers(course, language, name, home)
             case _:
                 return self._printer.fence(fence)
+
+
+def _with_own_figures(article: str, text: str, printer: Printer) -> str:
+    """A page's text with what its script asks beside each figure that is the reader's own."""
+    figures = figures_in_links(text, printer.value)
+    own = [printer.asked(figure) for figure in figures]
+    if not any(own):
+        return article
+    parts, end = list[str](), 0
+    for figure, asked, (begin, closed) in zip(figures, own, links_in(article), strict=True):
+        if asked:
+            tag = article[begin:closed]
+            if isinstance(figure, Written):
+                tag = _to_question(tag, figure)
+            written = htmlsafe_json_dumps(asked, separators=(",", ":"))
+            parts += [article[end:begin], f"<a data-mine='{written}'{tag.removeprefix('<a')}"]
+            end = closed
+    return "".join([*parts, article[end:]])
+
+
+def _to_question(tag: str, figure: Written) -> str:
+    """The tag of a link to a drill, led to the very question."""
+    place = f"#{question_id(figure.drill, figure.output)}"
+    return re.sub(rf'(href="[^"]*)#{re.escape(figure.drill)}(?=")', rf"\g<1>{escape(place)}", tag)
 
 
 def _print_around(
