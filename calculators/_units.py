@@ -3,6 +3,7 @@
 from terakoya import Text
 
 PEOPLE = Text(en="person|people", ja="人")
+CUSTOMERS = Text(en="customer|customers", ja="人")
 MONTHS = Text(en="month|months", ja="か月")
 MONTH_NUMBER = Text(en="", ja="か月目")
 MONTH_OF_YEAR = Text(en="", ja="月")

@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators._arithmetic import ROUNDING
-from calculators._labels import FIXED_COSTS, INCLUDING_TAX, OWN_PAY, PROFIT, RENT_AND_THE_LIKE
+from calculators._labels import (
+    BREAK_EVEN,
+    COST_OF_A_SALE,
+    CUSTOMERS_NOW,
+    FIXED_COSTS,
+    INCLUDING_TAX,
+    MATERIALS,
+    OWN_PAY,
+    PAYMENT_FEE_RATE,
+    PRICE_OF_A_SALE,
+    PROFIT,
+    RENT_AND_THE_LIKE,
+    SALES_TAX_RATE,
+    SALES_TAX_RATE_IS,
+)
 from calculators._quantities import Business
 from calculators._sources import MARKETING_METRICS
 from calculators._units import DAYS, PEOPLE
@@ -73,7 +87,7 @@ class BreakEven:
 
     price: int = money(
         8_000,
-        label=Text(en="Price of a sale", ja="1回の値段"),
+        label=PRICE_OF_A_SALE,
         min=1,
         max=100_000_000,
         step=100,
@@ -84,11 +98,11 @@ class BreakEven:
     )
     variable_cost: int = money(
         1_500,
-        label=Text(en="Cost of a sale", ja="1回にかかる費用"),
+        label=COST_OF_A_SALE,
         max=100_000_000,
         step=100,
         play=(0, 10_000),
-        help=Text(en="Materials and goods", ja="材料、仕入れ"),
+        help=MATERIALS,
         means=Business.variable_cost,
         per="sale",
     )
@@ -114,7 +128,7 @@ class BreakEven:
     )
     customers: int = count(
         60,
-        label=Text(en="Customers a month now", ja="いまのお客さま（月）"),
+        label=CUSTOMERS_NOW,
         max=1_000_000,
         step=1,
         play=(0, 200),
@@ -134,7 +148,7 @@ class BreakEven:
     )
     payment_fee_rate: float = rate(
         0.036,
-        label=Text(en="Payment fee, of the price", ja="決済手数料（率）"),
+        label=PAYMENT_FEE_RATE,
         max=0.5,
         rarely=True,
         means=Business.payment_fee_rate,
@@ -148,9 +162,9 @@ class BreakEven:
     )
     tax_rate: float = rate(
         0.0,
-        label=Text(en="Sales tax handed over, of the price", ja="納める消費税（値段に対して）"),
+        label=SALES_TAX_RATE,
         max=0.5,
-        help=Text(en="0 if you hand none over", ja="納めていなければ0。納めた額÷売上で出せます"),
+        help=SALES_TAX_RATE_IS,
         rarely=True,
         means=Business.sales_tax_share,
     )
@@ -344,7 +358,7 @@ class BreakEven:
     def _marks(self) -> Iterator[Mark]:
         exact = self.break_even_customers()
         if exact is not None:
-            yield Mark(exact, Text(en="Break-even", ja="分岐点"))
+            yield Mark(exact, BREAK_EVEN)
         yield Mark(self.customers, Text(en="Now", ja="いま"))
 
     def _finding(self) -> Text:

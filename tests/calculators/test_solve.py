@@ -95,7 +95,8 @@ class Search:
         if (exact := self.exact()) is not None:
             [root] = self.roots
             last = root.place.at if root.through is None else root.through
-            assert root.place.at * (1 - CLOSE) <= exact <= last * (1 + CLOSE), self.said
+            low, high = root.place.at, last
+            assert low - abs(low) * CLOSE <= exact <= high + abs(high) * CLOSE, self.said
 
 
 @pytest.mark.parametrize("name", LIBRARY)
