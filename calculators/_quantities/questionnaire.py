@@ -21,7 +21,7 @@ THE_MONTH = Group(
         "advertising_per_month",
         "monthly_sales",
     ),
-    follows=("margin_per_sale", "monthly_costs", "sales_per_day"),
+    follows=("margin_per_sale", "margin_rate", "cost_share", "monthly_costs", "sales_per_day"),
 )
 BEING_FOUND = Group(
     name=Text(en="Being found", ja="見つけてもらう"),
@@ -38,7 +38,17 @@ BEING_FOUND = Group(
         "back_end_cost_rate",
         "ad_cpa",
     ),
-    follows=("cpa", "cac", "customer_value", "back_end_margin"),
+    follows=(
+        "cpa",
+        "cac",
+        "member_cac",
+        "follow_rate",
+        "follow_price",
+        "follow_cost_rate",
+        "customer_value",
+        "allowable_cpa",
+        "back_end_margin",
+    ),
 )
 COMING_AGAIN = Group(
     name=Text(en="Coming again", ja="また来てもらう"),
@@ -53,7 +63,16 @@ COMING_AGAIN = Group(
         "member_cost",
         "new_members",
     ),
-    follows=("regular_value", "settled_sales", "settled_result"),
+    follows=(
+        "later_rate",
+        "regular_value",
+        "member_margin",
+        "member_margin_rate",
+        "mrr",
+        "settled_demand",
+        "settled_sales",
+        "settled_result",
+    ),
 )
 HOURS_AND_PLACES = Group(
     name=Text(en="Hours and places", ja="時間と席"),
@@ -65,7 +84,7 @@ CASH = Group(
     name=Text(en="Cash", ja="手元のお金"),
     shows=Text(en="whether the money lasts for twelve months", ja="12か月、お金が足りるか"),
     asks=("opening_cash", "sales_by_month", "deferred_share"),
-    follows=("tax_amount",),
+    follows=("tax_amount", "advertising_by_month"),
 )
 
 LAST_MONTH_S_SALES = Text(en="Last month’s sales", ja="先月の売上")

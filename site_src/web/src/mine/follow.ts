@@ -12,6 +12,8 @@ export function follow(
 ): void {
   for (const place of element.querySelectorAll<HTMLElement>(at("follows")))
     showFollowing(place, sheet, answer.quantities[data(place, "follows")]);
+  for (const box of element.querySelectorAll<HTMLElement>(".follows"))
+    box.hidden = box.querySelector(`${at("follows")}:not([hidden])`) === null;
   for (const place of element.querySelectorAll<HTMLElement>(at("doubt")))
     place.hidden = !isDoubted(sheet, Number(data(place, "doubt")), answer, isKnown);
   for (const [place, figure] of answer.figures.entries()) {
@@ -42,6 +44,8 @@ function showTruth(line: HTMLElement, { end, unsigned }: FigureAnswer): void {
 function showFollowing(place: HTMLElement, sheet: Sheet, known: KnownQuantity | undefined): void {
   const missing = known?.missing ?? [];
   const isThere = known !== undefined && !missing.length;
+  // What one number more would tell is shown as well; what has no value for such a business is not.
+  place.hidden = missing.length > 1 || known?.text === "—";
   const figure = place.querySelector("b")!;
   figure.textContent = isThere ? known.text : "—";
   figure.classList.toggle("loss", typeof known?.value === "number" && known.value < 0);

@@ -78,6 +78,8 @@ class Page implements Desk {
     this.#arrange();
     this.#show();
     this.#ask();
+    this.#lead();
+    listeners.on(window, "hashchange", () => this.#lead());
   }
 
   get currency(): string {
@@ -224,6 +226,15 @@ class Page implements Desk {
     if (read.length) this.own(() => numbers.keepAll(read));
     for (const card of this.#cards.values()) card.showKnown(answer.quantities[card.key]);
     follow(this.#element, this.sheet, answer, (key) => numbers.isKnown(key));
+  }
+
+  /** Unfold the number that an address leads to, wherever it stands by now. */
+  #lead(): void {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!place || !this.#element.contains(place)) return;
+    let fold = place.parentElement?.closest("details");
+    for (; fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+    place.scrollIntoView();
   }
 
   /** Enter goes to the next number that is seen. */
