@@ -181,8 +181,7 @@ def answer(
 ) -> MineAnswer:
     """All that is wanted; the locale is the reader's."""
     read = dict(_read(business, request["typed"], locale))
-    typed = {key: one["value"] for key, one in read.items() if not one["error"]}
-    own = Own(business, find, said({**request["said"], **typed}, business, locale), locale)
+    own = Own(business, find, said(_newest(request["said"], read), business, locale), locale)
     return MineAnswer(
         read=read,
         quantities=own.quantities() if request["quantities"] else {},
@@ -208,6 +207,17 @@ def _read(
                 yield key, ReadNumber(value=None, text="", error=said)
             else:
                 yield key, ReadNumber(value=value, text=shown(quantity, value, locale), error="")
+
+
+def read_said(
+    business: type[Quantities], given: Mapping[str, Given], typed: Mapping[str, str], locale: Locale
+) -> Said:
+    """What is kept, and what stands in fields in its place, as far as either can be used."""
+    return said(_newest(given, dict(_read(business, typed, locale))), business, locale)
+
+
+def _newest(given: Mapping[str, Given], read: Mapping[str, ReadNumber]) -> dict[str, Given]:
+    return {**given, **{key: one["value"] for key, one in read.items() if not one["error"]}}
 
 
 def read_number(quantity: Quantity, typed: str, locale: Locale) -> Given:
@@ -339,29 +349,35 @@ class Own:
 
     def figure(self, asked: FigureRequest) -> FigureAnswer:
         """A figure, as it is shown."""
+        return self._answer(self.worth(asked))
+
+    def worth(self, asked: FigureRequest) -> Worth:
+        """What a figure comes to."""
         if "quantity" in asked:
-            return self._of_quantity(asked["quantity"])
+            declared, known = self.business.by_key[asked["quantity"]].input, self.known
+            found = known[asked["quantity"]]
+            return Worth(declared, found.value, Hole(found.missing, rests=found.rests))
         schema = self.find(asked["calculator"])
         output = schema.outputs[asked["output"]]
         values = self.values(schema, asked["typed"], asked["needs"])
-        if isinstance(values, _Hole):
-            return self._answer(output, None, values)
+        if isinstance(values, Hole):
+            return Worth(output, None, values)
         try:
             value = output_value(schema, instance(schema, values), output.name)
         except InvalidInput as invalid:
-            return self._answer(output, None, self._broken(schema, invalid))
-        return self._answer(output, value, _Hole(rests=self._rests(schema, asked["needs"])))
+            return Worth(output, None, self._broken(schema, invalid))
+        return Worth(output, value, Hole(rests=self._rests(schema, asked["needs"])))
 
     def chart(self, asked: ChartRequest) -> ChartAnswer:
         """A chart, as it is shown: of each scenario, what is drawn."""
         schema = self.find(asked["calculator"])
         declared, spoken = schema.charts[asked["chart"]], schema.spoken(self.locale)
         found = [self.values(schema, typed, asked["needs"]) for typed in asked["scenarios"]]
-        hole = next((one for one in found if isinstance(one, _Hole)), _Hole())
+        hole = next((one for one in found if isinstance(one, Hole)), Hole())
         drawn: list[Points | None] = []
         for values in found:
             try:
-                one = None if isinstance(values, _Hole) else instance(schema, values)
+                one = None if isinstance(values, Hole) else instance(schema, values)
             except InvalidInput as invalid:
                 hole, one = self._broken(schema, invalid), None
             drawn.append(one and points(declared, drawn_chart(declared, one), spoken))
@@ -374,7 +390,7 @@ class Own:
 
     def values(
         self, schema: Schema, typed: Mapping[str, str], needs: Iterable[str]
-    ) -> dict[str, Any] | _Hole:
+    ) -> dict[str, Any] | Hole:
         """The inputs of a calculator with some as in a link; or why it can't be asked for more.
 
         ``needs`` are those that count.
@@ -393,7 +409,7 @@ class Own:
         if not lacking:
             return values
         missing = (key for name in lacking for key in found.missing.get(name, ()))
-        return _Hole(
+        return Hole(
             tuple(dict.fromkeys(missing)),
             tuple(
                 found.refused[name].show(schema.spoken(self.locale))
@@ -402,32 +418,32 @@ class Own:
             ),
         )
 
-    def _broken(self, schema: Schema, invalid: InvalidInput) -> _Hole:
+    def _broken(self, schema: Schema, invalid: InvalidInput) -> Hole:
         """The hole where the reader's numbers break a rule of a calculator."""
-        return _Hole(refused=(invalid.sentence.show(schema.spoken(self.locale)),))
+        return Hole(refused=(invalid.sentence.show(schema.spoken(self.locale)),))
 
-    def _of_quantity(self, key: str) -> FigureAnswer:
-        declared, known = self.business.by_key[key].input, self.known[key]
-        hole = _Hole(known.missing, rests=known.rests)
-        return self._answer(declared, known.value, hole)
-
-    def _answer(self, declared: Input | Output, value: Any, hole: _Hole) -> FigureAnswer:
-        if hole.missing or hole.refused:
+    def _answer(self, worth: Worth) -> FigureAnswer:
+        kind, unit, value = worth.declared.kind, worth.declared.unit, worth.value
+        if worth.hole.is_one:
             text = unsigned = ""
             end: End = "hole"
         else:
-            kind, unit = declared.kind, declared.unit
-            text = _text(kind, unit, value, self.locale)
+            text = self.shown(worth)
             end = _end(kind, unit, value, self.locale)
             unsigned = _text(kind, unit, -value, self.locale) if end == "< 0" else text
         return FigureAnswer(
             text=text,
             unsigned=unsigned,
             end=end,
-            missing=list(hole.missing),
-            refused=list(hole.refused),
-            rests=list(hole.rests),
+            missing=list(worth.hole.missing),
+            refused=list(worth.hole.refused),
+            rests=list(worth.hole.rests),
         )
+
+    def shown(self, worth: Worth) -> str:
+        """A figure as a reader sees it; nothing of a hole."""
+        kind, unit = worth.declared.kind, worth.declared.unit
+        return "" if worth.hole.is_one else _text(kind, unit, worth.value, self.locale)
 
     def _rests(self, schema: Schema, needs: Iterable[str]) -> list[str]:
         meant = (schema.inputs[name].means for name in needs)
@@ -436,12 +452,26 @@ class Own:
 
 
 @dataclass(frozen=True)
-class _Hole:
+class Hole:
     """Why there is no figure, and what one rests on."""
 
     missing: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     rests: Iterable[str] = ()
+
+    @property
+    def is_one(self) -> bool:
+        """Whether there is no figure."""
+        return bool(self.missing or self.refused)
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a figure comes to, in the units of code; or why there is none."""
+
+    declared: Input | Output
+    value: Any
+    hole: Hole
 
 
 def _times(value: Any, factor: float) -> Any:

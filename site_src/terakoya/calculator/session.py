@@ -9,21 +9,21 @@ from importlib import import_module
 from typing import Any, Literal
 
 from terakoya.calculator import business, inquiry, locales
+from terakoya.calculator.book import Book, BookRequest, book
 from terakoya.calculator.business import MineAnswer, MineRequest
 from terakoya.calculator.errors import UnknownCalculator, UnknownRequest
 from terakoya.calculator.evaluate import evaluate
 from terakoya.calculator.inquiry import Asked
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer, present
-from terakoya.calculator.quantity import MODULE, quantities_in
+from terakoya.calculator.quantity import MODULE, PRESETS, Preset, Quantities, quantities_in
+from terakoya.calculator.review import ReviewAnswer, ReviewRequest, review
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.translation import translated
 from terakoya.calculator.worksheet import Worksheet, worksheet
 
 CALCULATORS = "calculators"
 """The package that a course's calculators are imported from, and its folder."""
-MINE = "mine"
-"""What is asked of no calculator, but of a reader's own numbers."""
 
 
 class AnswerRequest(Asked):
@@ -45,14 +45,14 @@ def respond(request: str) -> str:
     """
     asked = json.loads(request)
     ask = asked.get("ask")
-    if ask == MINE:
-        said: object = _mine(asked, locales.find(asked["language"], asked["currency"]))
+    if own := _OF_OWN_NUMBERS.get(ask):
+        said = own(asked, locales.find(asked["language"], asked["currency"]))
     elif reply := _REPLIES.get(ask):
         schema, language = find(asked["calculator"]), asked["language"]
         writer, reader = (locales.find(language, asked[name]) for name in ("typed_in", "currency"))
         said = reply(schema, asked, writer, reader)
     else:
-        raise UnknownRequest(str(ask), (*_REPLIES, MINE))
+        raise UnknownRequest(str(ask), (*_REPLIES, *_OF_OWN_NUMBERS))
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -80,8 +80,30 @@ def _worksheet(
 
 def _mine(request: MineRequest, locale: Locale) -> MineAnswer:
     """What there is to know of a reader's own numbers."""
-    quantities = quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
-    return business.answer(quantities, find, request, locale)
+    return business.answer(_quantities(), find, request, locale)
+
+
+def _review(request: ReviewRequest, locale: Locale) -> ReviewAnswer:
+    """What has become of them since they were saved."""
+    return review(_quantities(), find, request, locale)
+
+
+def _book(request: BookRequest, locale: Locale) -> Book:
+    """A plan made of them, to be taken along."""
+    return book(_quantities(), find, _example(), request, locale)
+
+
+def _quantities() -> type[Quantities]:
+    return quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
+
+
+def _example() -> Preset | None:
+    """The business of a course's lessons, if it has one."""
+    try:
+        module = import_module(f"{CALCULATORS}.{MODULE}.{PRESETS}")
+    except ModuleNotFoundError:
+        module = import_module(f"{CALCULATORS}.{MODULE}")
+    return getattr(module, "EXAMPLE", None)
 
 
 _REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {
@@ -93,6 +115,12 @@ _REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {
     "compare": inquiry.compare,
 }
 """What a calculator can be asked, and who answers, in the locales of writer and reader."""
+_OF_OWN_NUMBERS: Mapping[str, Callable[[Any, Locale], object]] = {
+    "mine": _mine,
+    "review": _review,
+    "book": _book,
+}
+"""What is asked of no calculator, but of a reader's own numbers."""
 
 
 @cache

@@ -107,7 +107,7 @@ def _inputs(schema: Schema, evaluation: Evaluation, locale: Locale) -> list[Line
     for name, value in evaluation.values.items():
         declared = schema.inputs[name]
         kind = declared.kind
-        line = _line(name, declared.label.show(locale), kind, declared.unit, locale)
+        line = line_of(name, declared.label.show(locale), kind, declared.unit, locale)
         if value is not None:
             # All of a series, which is shown cut short.
             is_cell = kind.cell_format(locale) or kind.every()
@@ -125,14 +125,15 @@ def _outputs(schema: Schema, evaluation: Evaluation, locale: Locale) -> list[Lin
     lines = []
     for name, value in evaluation.outputs.items():
         declared = schema.outputs[name]
-        line = _line(name, declared.label.show(locale), declared.kind, declared.unit, locale)
-        line["content"] = _content(declared.kind, value, locale)
+        line = line_of(name, declared.label.show(locale), declared.kind, declared.unit, locale)
+        line["content"] = content_of(declared.kind, value, locale)
         line["note"] = present_output(declared, value, locale)["note"]
         lines.append(line)
     return lines
 
 
-def _line(name: str, label: str, kind: Kind, unit: Text | None, locale: Locale) -> Line:
+def line_of(name: str, label: str, kind: Kind, unit: Text | None, locale: Locale) -> Line:
+    """The line of an input or an output, without what stands in its cell."""
     return Line(
         name=name,
         label=label,
@@ -162,7 +163,7 @@ def _grid(
         ],
         rows=[
             [
-                _content(column.kind, value, locale)
+                content_of(column.kind, value, locale)
                 for column, value in zip(columns, row, strict=True)
             ]
             for row in rows
@@ -176,7 +177,8 @@ def _unit(kind: Kind, unit: Text | None, locale: Locale) -> str:
     return " ".join(filter(None, map(str.strip, around)))
 
 
-def _content(kind: Kind, value: Any, locale: Locale) -> Content:
+def content_of(kind: Kind, value: Any, locale: Locale) -> Content:
+    """What stands in the cell of a figure."""
     if value is None:
         return UNDEFINED
     if isinstance(value, float) and math.isfinite(value):

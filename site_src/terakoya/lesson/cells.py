@@ -15,14 +15,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from types import FunctionType
 from typing import Any, Literal, TypedDict, override
 
+from terakoya.calculator.quantity import Quantities, Quantity
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.cell_writer import UNIT, CellWriter, Unsayable
-from terakoya.lesson.derive import Bound, Found, Scope, read_method
+from terakoya.lesson.derive import INSTANCE, Bound, Found, Given, Scope, read_method
 from terakoya.lesson.errors import NoFormula, Unreckonable
 from terakoya.lesson.expression import same, sign
 from terakoya.lesson.latex import read
+from terakoya.lesson.quantities import as_schema
 
 LONGEST = 2_000
 """Letters of a formula. Spreadsheets take 8,192, in which the names may be longer."""
@@ -62,6 +65,25 @@ def cell_formulas(schema: Schema) -> dict[str, CellFormula]:
     return said
 
 
+def quantity_formulas(business: type[Quantities]) -> dict[str, CellFormula]:
+    """The quantities that cells can work out from each other, as long as they are not said."""
+    schema = as_schema(business)
+    trees = {key: _quantity_tree(schema, key, one) for key, one in business.by_key.items()}
+    found = {key: _said(schema, key, tree) for key, tree in trees.items() if tree}
+    return {key: one for key, one in found.items() if one}
+
+
+def _quantity_tree(schema: Schema, key: str, quantity: Quantity) -> Found:
+    method = quantity.method
+    if not isinstance(method, FunctionType):
+        return None
+    scope = _QuantityScope(schema, {}, method)
+    try:
+        return scope.result(method, Given([Bound(None, INSTANCE)]))
+    except NoFormula:
+        return None
+
+
 def _tree(schema: Schema, name: str) -> Found:
     """What a method comes to, or else what its formula by hand says."""
     try:
@@ -85,7 +107,8 @@ def _by_hand(schema: Schema, name: str) -> Found:
 
 
 def _said(schema: Schema, name: str, tree: ast.expr) -> CellFormula | None:
-    own = int(schema.outputs[name].kind.in_currency)
+    declared = schema.outputs.get(name) or schema.inputs[name]
+    own = int(declared.kind.in_currency)
     scaled = _power_of_money(schema, tree) not in (own, "any")
     try:
         formula = CellWriter(schema).say(_in_units(tree) if scaled and own else tree)
@@ -322,6 +345,25 @@ class _CellScope(Scope):
             case math.expm1, [one]:
                 return ast.BinOp(sign("exp", self._operand(one)), ast.Sub(), ast.Constant(1))
         return super()._python(called, call)
+
+
+@dataclass(frozen=True)
+class _QuantityScope(_CellScope):
+    """Reads the method of a quantity, for which others stand in their cells or don't."""
+
+    @override
+    def read(self, node: ast.expr) -> Found:
+        match node:
+            case ast.Call(func=ast.Attribute(attr="was_said"), args=[ast.Constant(value=str(key))]):
+                return _not(_empty(ast.Name(key)))
+        return super().read(node)
+
+    @override
+    def _literals(self, node: ast.expr) -> list[Any]:
+        match node:
+            case ast.Name() | ast.Attribute():
+                return [self._object(node)]
+        return super()._literals(node)
 
 
 def _is_truth(found: Found) -> bool:

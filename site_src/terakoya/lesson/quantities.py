@@ -178,14 +178,14 @@ def formula_of(business: type[Quantities], key: str, said: Said) -> str:
     method = business.by_key[key].method
     if not isinstance(method, FunctionType):
         raise NoFormula(key, "is not worked out")
-    scope = _Decided(_as_schema(business), {}, method, said=said)
+    scope = _Decided(as_schema(business), {}, method, said=said)
     found = scope.result(method, Given([Bound(None, INSTANCE)]))
     if found is None:
         raise NoFormula(key, "never gives a number")
     return typeset(found)
 
 
-def _as_schema(business: type[Quantities]) -> Schema:
+def as_schema(business: type[Quantities]) -> Schema:
     """The quantities as a calculator's inputs, so that each stands for itself."""
     inputs = {key: quantity.input for key, quantity in business.by_key.items()}
     return Schema(MODULE, business, Text(), None, inputs, {}, {}, {})

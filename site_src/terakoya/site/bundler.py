@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from terakoya.lesson.cells import cell_formulas
+from terakoya.calculator.quantity import MODULE
+from terakoya.lesson.cells import cell_formulas, quantity_formulas
 from terakoya.lesson.course import Course, load_library
 from terakoya.lesson.locales import as_module
 from terakoya.lesson.quantities import load_quantities
@@ -45,7 +46,10 @@ class _Told(NamedTuple):
     def by(cls, course: Course) -> _Told:
         """All of it."""
         library = load_library(course).items()
-        return cls(_requests(course), {name: cell_formulas(schema) for name, schema in library})
+        formulas = {name: cell_formulas(schema) for name, schema in library}
+        if business := load_quantities(course):
+            formulas[MODULE] = quantity_formulas(business)
+        return cls(_requests(course), formulas)
 
 
 @dataclass(frozen=True)

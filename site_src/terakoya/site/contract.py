@@ -24,6 +24,15 @@ from typing import (
     is_typeddict,
 )
 
+from terakoya.calculator.book import (
+    Book,
+    BookFigure,
+    BookQuantity,
+    BookRequest,
+    BookSheet,
+    Origin,
+    Source,
+)
 from terakoya.calculator.business import (
     ChartAnswer,
     ChartRequest,
@@ -65,6 +74,7 @@ from terakoya.calculator.kinds.kind import Control
 from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.present import Amounts, Answer, Cell, Figure, Points, TypedInput
 from terakoya.calculator.quantity import Basis
+from terakoya.calculator.review import ReviewAnswer, Reviewed, ReviewRequest
 from terakoya.calculator.session import AnswerRequest, WorksheetRequest, respond
 from terakoya.calculator.worksheet import Content, Grid, Heading, Line, Worksheet
 from terakoya.lesson.asked import (
@@ -91,8 +101,9 @@ SHARED: tuple[Any, ...] = (
     *(CompareRequest, Difference, ComparedShown, CompareAnswer),
     *(Share, Given, QuantityRequest, OutputRequest, FigureRequest, ChartRequest, Certainty),
     *(MineRequest, ReadNumber, KnownQuantity, FilledInput, Filled, End, FigureAnswer),
-    *(ChartAnswer, FindOut, MineAnswer),
     *(Basis, Control, AskedCurrency, AskedPreset, AskedQuantity, AskedDoubt, AskedSheet),
+    *(ChartAnswer, FindOut, MineAnswer, ReviewRequest, Reviewed, ReviewAnswer),
+    *(BookRequest, Origin, BookQuantity, BookFigure, Source, BookSheet, Book),
     *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle, OfflineManifest),
     *(ElementName, State, Progress, ChartKind, Tool, Button, Sentence, Data),
 )

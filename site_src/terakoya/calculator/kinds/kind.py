@@ -129,6 +129,10 @@ class Kind(ABC):
         """What stands for a value in the cell of a spreadsheet: a number as people read it."""
         return self.show(value, locale)
 
+    def cell_places(self, locale: Locale) -> int | None:
+        """The decimal places that no value goes beyond in a cell; None where there is no end."""
+        return None
+
     def cell_format(self, locale: Locale) -> str:
         """How a spreadsheet is to write what `cell` gives; empty for a text."""
         return ""

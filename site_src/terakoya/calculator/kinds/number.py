@@ -308,6 +308,10 @@ class NumberKind(InputKind):
         return float(plain_number(value, self.power(locale)))
 
     @override
+    def cell_places(self, locale: Locale) -> int | None:
+        return -self.power(locale) if self.whole else None
+
+    @override
     def cell_format(self, locale: Locale) -> str:
         digits = self.most_shown(locale)
         figure = "#,##0" + ("." + "0" * digits if digits else "")
