@@ -88,7 +88,7 @@ class Book(TypedDict):
     """A plan, as it is taken along."""
 
     example: str
-    """Whose the numbers are if the reader has said none; else empty."""
+    """Says whose the numbers are if the reader has said none; else empty."""
     words: dict[str, str]
     hole: str
     quantities: list[BookQuantity]
@@ -108,9 +108,10 @@ def book(
 ) -> Book:
     """All of it, in the reader's locale; of who has said nothing, with the example's numbers."""
     said = read_said(business, request["said"], request["typed"], locale)
-    whose = "" if said or example is None else example.name.show(locale)
-    if whose and example:
+    whose = ""
+    if not said and example:
         said = example.said_in(locale.currency.code)
+        whose = sentence("sheet_example", name=example.name).show(locale)
     return _Writer(Own(business, find, said, locale), request["figures"]).book(whose)
 
 
@@ -135,7 +136,7 @@ class _Writer:
         self._places = {key: place for place, key in enumerate(keys)}
 
     def book(self, example: str) -> Book:
-        """All of it; ``example`` is whose numbers it has instead of the reader's."""
+        """All of it; ``example`` says whose numbers it has instead of the reader's."""
         own = self._own
         return Book(
             example=example,

@@ -10,6 +10,11 @@ export function cellName(name: string): string {
   return TAKEN.test(name) ? `${name}_` : name;
 }
 
+/** The inputs and outputs that a formula names. */
+export function placesIn(formula: string): string[] {
+  return [...formula.matchAll(PLACE)].flatMap(([, name]) => (name ? [name] : []));
+}
+
 /** With names for its places; `unit` is how many of a currency's smallest unit make one of its own. */
 export function written(
   { formula, scaled }: CellFormula,
