@@ -23,7 +23,7 @@ from terakoya.calculator.outputs import Output
 from terakoya.calculator.quantity import Preset, Quantities, Quantity
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable, listed, sentence
-from terakoya.calculator.worksheet import Line, Worksheet, content_of, line_of, worksheet
+from terakoya.calculator.worksheet import Content, Line, Worksheet, content_of, line_of, worksheet
 
 HOLE = "＿＿"
 """What stands where a number is missing."""
@@ -163,16 +163,20 @@ class _Writer:
         known, kind = own.known[key], quantity.kind
         line = self._line(quantity.input)
         if not known.missing:
-            is_text = not (kind.cell_format(own.locale) or kind.every())
-            write = kind.typed if is_text and known.value is not None else None
-            line["content"] = (
-                write(known.value, own.locale)
-                if write
-                else content_of(kind, known.value, own.locale)
-            )
+            line["content"] = self._content(quantity, known.value)
         line["note"] = " ".join(self._about(quantity))
         line["options"] = [kind.show(one, own.locale) for one in kind.every()]
         return BookQuantity(line=line, origin=self._origin(quantity), missing=list(known.missing))
+
+    def _content(self, quantity: Quantity, value: Any) -> Content:
+        kind, locale = quantity.kind, self._own.locale
+        if value is not None and not (kind.cell_format(locale) or kind.every()):
+            # All of a series, which is shown cut short.
+            return kind.typed(value, locale)
+        if value is not None and quantity.key in self._own.said:
+            # It is to give the same figures as on the page.
+            return kind.cell(value, locale)
+        return content_of(kind, value, locale)
 
     def _origin(self, quantity: Quantity) -> Origin:
         if quantity.key in self._own.said:

@@ -356,7 +356,16 @@ class _QuantityScope(_CellScope):
         match node:
             case ast.Call(func=ast.Attribute(attr="was_said"), args=[ast.Constant(value=str(key))]):
                 return _not(_empty(ast.Name(key)))
-        return super().read(node)
+        found = super().read(node)
+        match found:
+            case ast.Call(func=ast.Name(id="max" | "min") as function, args=several):
+                # They would pass over what has no value.
+                numbers: list[ast.expr] = [
+                    ast.BinOp(one, ast.Add(), ast.Constant(0)) if isinstance(one, ast.Name) else one
+                    for one in several
+                ]
+                return ast.Call(function, numbers, [])
+        return found
 
     @override
     def _literals(self, node: ast.expr) -> list[Any]:

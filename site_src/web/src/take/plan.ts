@@ -172,8 +172,8 @@ class NumbersSheet extends Lines {
 
   #held(line: Line, origin: BookQuantity["origin"]): CellObject {
     const style = origin === "follows" ? ({ align: "right", wrap: true } as const) : INPUT;
-    // An empty cell is of no type, so that a number can be put there.
-    const empty = { value: undefined, ...(line.format && { format: line.format }) };
+    // With its format, for a number that is put there.
+    const empty: CellObject = line.format ? { type: Number, format: line.format } : {};
     return { ...(line.content === "" ? empty : held(line, line.content)), ...style, ...TOP };
   }
 }
