@@ -44,6 +44,14 @@ FORMULAS = {
     MODULE: quantity_formulas(Business),
     **{name: cell_formulas(find(name)) for name in (*PRESENT, "cash_flow")},
 }
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>
+"""
+"""Has LibreOffice work out everything, whatever results are in a file."""
 EXACT, TINY = 1e-8, 1e-6
 """How far apart figures may be, relatively and where they are next to nothing; a value that follows
 nothing has nine digits."""
@@ -110,27 +118,8 @@ class Case:
         return float(value * axis.scale if axis and kind.in_currency else value)
 
 
-def uncalculated(made: Any) -> Any:
-    """The same with nothing known of what is worked out: a cell that isn't would show it."""
-    for line in _worked_out(made):
-        line["content"] = line["content"] and "?"
-    return made
-
-
-def _worked_out(made: Any) -> Iterator[Any]:
-    yield from (one["line"] for one in made["figures"])
-    for one in made["quantities"]:
-        if one["origin"] == "follows" and one["line"]["name"] in FORMULAS[MODULE]:
-            yield one["line"]
-    for one in made["sheets"]:
-        formulas = FORMULAS[one["sheet"]["name"]]
-        yield from (line for line in one["sheet"]["inputs"] if line["name"] in one["sources"])
-        if not one["blank"]:
-            yield from (line for line in one["sheet"]["outputs"] if line["name"] in formulas)
-
-
 def write(folder: Path, cases: list[Case]) -> list[Path]:
-    """A workbook for each, as the page's script makes it; their results are not in it."""
+    """A workbook for each, as the page's script makes it."""
     script = folder / "take.mjs"
     script.write_text(
         f"const TERAKOYA_BUNDLE={{}};{(STATIC / 'take.js').read_text('utf-8')}", "utf-8"
@@ -143,7 +132,7 @@ def write(folder: Path, cases: list[Case]) -> list[Path]:
     origin = {"address": "https://example.org/", "date": "2026-11-27"}
     books = [folder / f"book{place}.xlsx" for place in range(len(cases))]
     plans = [
-        {"book": uncalculated(case.book()), "plan": plan, "origin": origin, "to": str(to)}
+        {"book": case.book(), "plan": plan, "origin": origin, "to": str(to)}
         for case, to in zip(cases, books, strict=True)
     ]
     task = {"script": script.as_uri(), "plans": plans, "formulas": FORMULAS}
@@ -155,6 +144,9 @@ def recalculated(books: list[Path]) -> Iterator[list[float | str]]:
     """Of each, what LibreOffice has beside the figures of the plan."""
     folder = books[0].parent
     to = folder / "csv"
+    settings = folder / "profile/user/registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(ALWAYS, "utf-8")
     profile = f"-env:UserInstallation={folder.as_uri()}/profile"
     form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,false,false,-1"
     command = [find_office() or "soffice", profile, "--headless", "--convert-to", form]
