@@ -29,7 +29,7 @@ class ReviewRequest(TypedDict):
     ask: Literal["review"]
     language: str
     currency: str
-    then: dict[str, Given]
+    earlier: dict[str, Given]
     """What was kept at that time."""
     said: dict[str, Given]
     typed: dict[str, str]
@@ -43,7 +43,7 @@ class Reviewed(TypedDict):
     key: str
     """Of a quantity."""
     label: str
-    then: str
+    before: str
     """Empty where it was not known."""
     now: str
     difference: str
@@ -63,7 +63,7 @@ def review(
     business: type[Quantities], find: Find, request: ReviewRequest, locale: Locale
 ) -> ReviewAnswer:
     """Both times; the locale is the reader's."""
-    then = Own(business, find, said(request["then"], business, locale), locale)
+    then = Own(business, find, said(request["earlier"], business, locale), locale)
     now = Own(
         business, find, read_said(business, request["said"], request["typed"], locale), locale
     )
@@ -78,7 +78,7 @@ def _figure(then: Own, now: Own, asked: FigureRequest) -> Reviewed:
     return Reviewed(
         key=str(asked.get("quantity", "")),
         label=after.declared.label.show(now.locale),
-        then=then.shown(before),
+        before=then.shown(before),
         now=now.shown(after),
         difference=_difference(after.declared, _value(before), _value(after), now.locale),
     )
@@ -103,7 +103,7 @@ def _numbers(then: Own, now: Own) -> Iterator[Reviewed]:
             yield Reviewed(
                 key=key,
                 label=quantity.label.show(now.locale),
-                then=_said(quantity, before, now.locale),
+                before=_said(quantity, before, now.locale),
                 now=_said(quantity, after, now.locale),
                 difference=_difference(quantity.input, one, other, now.locale),
             )

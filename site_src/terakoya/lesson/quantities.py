@@ -18,6 +18,7 @@ from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.mine import Said, figure
 from terakoya.calculator.quantity import (
     MODULE,
+    PRESETS,
     QUESTIONNAIRE,
     Preset,
     Quantities,
@@ -35,9 +36,6 @@ from terakoya.lesson.derive import INSTANCE, Bound, Found, Given, Scope
 from terakoya.lesson.errors import NoFormula
 from terakoya.lesson.importing import INIT, package
 from terakoya.lesson.typeset import typeset
-
-PRESETS = "presets"
-"""The file in that folder in which businesses stand, if they don't stand beside the class."""
 
 
 def has_quantities(course: Course) -> bool:

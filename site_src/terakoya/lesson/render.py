@@ -117,9 +117,16 @@ class Renderer:
         ]
         return self._render("lessons.html", outlines=outlines, parts=listed, root=root)
 
-    def plan(self, outlines: Sequence[Outline], root: str, course: str) -> Markup:
-        """Places for all that the browser keeps of the course, and what can be done with it."""
-        return self._render("plan.html", outlines=outlines, root=root, course=course)
+    def plan(
+        self, outlines: Sequence[Outline], root: str, course: str, *, numbers: bool = False
+    ) -> Markup:
+        """Places for all that the browser keeps of the course, and what can be done with it.
+
+        ``numbers``: the reader's own may be among it.
+        """
+        return self._render(
+            "plan.html", outlines=outlines, root=root, course=course, numbers=numbers
+        )
 
     def numbers(self, questions: Questions, page: str, root: str, course: str) -> Markup:
         """A card for each number that a business may say, and what follows from them."""

@@ -22,6 +22,7 @@ from terakoya.lesson.metadata import Metadata, Published
 from terakoya.lesson.outline import Outline, outlines_of
 from terakoya.lesson.printed import parts_of, print_around, print_fences
 from terakoya.lesson.printer import Printer, finish_article
+from terakoya.lesson.quantities import has_quantities
 from terakoya.lesson.render import Renderer
 from terakoya.lesson.stand_ins import keep_from_tags, show_marks
 from terakoya.site.search import mend_search, show_marks_in_search
@@ -121,8 +122,9 @@ class _Finisher:
                 parts = read_lessons(fence)
                 return self._printer.renderer.lessons(self._outlines, parts, home)
             case "plan":
+                course = self._published.course
                 return self._printer.renderer.plan(
-                    self._outlines, home, self._published.course.name
+                    self._outlines, home, course.name, numbers=has_quantities(course)
                 )
             case "numbers":
                 course, language = self._published.course, self._published.language

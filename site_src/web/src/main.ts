@@ -32,6 +32,7 @@ import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
 import { renews } from "./renew.js";
+import { reviews } from "./review.js";
 import { offers, stays } from "./stay.js";
 import { defines } from "./terms.js";
 
@@ -44,7 +45,9 @@ const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 const root = new URL("..", import.meta.url);
 const records = new Records(root.pathname);
 records.listen();
-const own = belongs({ client, records, root }, client.folder + client.bundle.mine);
+const mine = { client, records, root };
+const ownScript = client.folder + client.bundle.mine;
+const own = belongs(mine, ownScript);
 
 document.addEventListener("click", followLinks, { capture: true });
 document.addEventListener("click", rememberLanguage(records), { capture: true });
@@ -83,7 +86,7 @@ define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
 define("terakoya-numbers", HTMLElement, [own("numbers")]);
-define("terakoya-plan", HTMLElement, [plans(records, root)]);
+define("terakoya-plan", HTMLElement, [plans(records, root), reviews(mine, ownScript)]);
 define("terakoya-page", HTMLElement, [
   renews(client, import.meta.url),
   leads(root),

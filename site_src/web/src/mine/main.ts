@@ -5,6 +5,8 @@ import { showsFigures } from "./figures.js";
 import { asksNumbers } from "./page.js";
 import type { Mine } from "./parts.js";
 
+export { Plan } from "./plan.js";
+
 /** What elements of a page do, by the names that the page's script asks for. */
 export const PARTS = {
   /** A calculator with the reader's own numbers. */
