@@ -14,6 +14,10 @@ SMALL_COURSE = ROOT / "tests" / "small_course"
 """A course of one lesson, into which tests write what is to be said of it."""
 
 
+BAKERY = ROOT / "tests" / "bakery"
+"""What makes of the small course one with quantities: a calculator that means them, an example."""
+
+
 def page_paths(root: Path = ROOT) -> list[str]:
     """The address of every page of a course, from the root of its site."""
     course = load_course(root)

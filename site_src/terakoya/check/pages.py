@@ -284,8 +284,9 @@ class PagesCheck:
                     remedy = "add the fence, or link to a page that has it"
                     yield f"no calculator {calculator} on that page; {remedy}"
             case Known():
-                yield from self._own.of_known(figure)
-                if not self._shows(path, target, "numbers", ""):
+                wrong = self._own.of_known(figure)
+                yield from wrong
+                if not wrong and not self._shows(path, target, "numbers", ""):
                     yield f"{NUMBERS} asks for no numbers; add the fence numbers to it"
             case Written():
                 page = self._page(path, target)

@@ -30,7 +30,9 @@ from terakoya.lesson.own_fences import PlacedChart
 from terakoya.lesson.quantities import Businesses, asked_for, lasts
 
 NAME = "business_name"
-SETTINGS = (NAME, "as_of", "review_date")
+DAYS = {"as_of": "example_as_of", "review_date": "example_review_date"}
+"""Days, and the words that stand for them in the example."""
+SETTINGS = (NAME, *DAYS)
 """What else is asked beside the quantities, and can be a figure."""
 
 type Drills = Mapping[str, Drill]
@@ -152,7 +154,7 @@ class Example:
         """What is set, for the example: its name, or in words a day."""
         if name == NAME and self.businesses.example:
             return self.businesses.example.name.show(self._locale)
-        return self._words[f"example_{name}"]
+        return self._words[DAYS[name]]
 
     def _is_quantity(self, key: str) -> bool:
         return key in self.businesses.quantities.by_key
