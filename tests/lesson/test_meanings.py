@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.courses import BAKERY as WITH_QUANTITIES
 from support.courses import ROOT, SECOND_COURSE
 
 from terakoya.calculator.errors import DeclarationError
@@ -68,6 +69,39 @@ def test_who_uses_a_quantity_is_listed(bakery: Path, capsys: pytest.CaptureFixtu
         "    no calculator yet",
         'inputs "price" mean flour in loaf_cost; nothing in roll_cost',
     ]
+
+
+FIGURES = """\
+---
+title: My plan
+summary: What the bakery lives on.
+---
+
+A loaf leaves [=](#oven?mine "margin"), of [=](my-numbers.md#price): [try it](#oven?mine).
+[=](#oven?mine&price=300 "margin")
+
+```when my-numbers.md#price
+> 0: It costs [=].
+```
+
+```chart oven
+chart: over_time
+mine: true
+```
+"""
+
+
+def test_the_lines_with_figures_of_a_quantity_are_listed(small_course: Path) -> None:
+    shutil.copytree(WITH_QUANTITIES, small_course, dirs_exist_ok=True)
+    (small_course / "course" / "en" / "plan.md").write_text(FIGURES, "utf-8")
+    lines = list(listing(load_course(small_course)))
+    assert lines[lines.index("price: Price of a loaf") + 2] == (
+        "    figures plan.md:6, plan.md:9, plan.md:13"
+    )
+    assert lines[lines.index("flour: Flour in a loaf") + 2] == (
+        "    figures plan.md:6, plan.md:7, plan.md:13"
+    )
+    assert not [line for line in lines if "plan.md" in line and "figures" not in line]
 
 
 def test_a_course_may_do_without(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,6 +46,14 @@ class Needs:
         found = {name for typed in scenarios for name in self.of(schema, chart, typed)}
         return [name for name in schema.inputs if name in found]
 
+    def quantities_of(
+        self, schema: Schema, shown: str, scenarios: Iterable[Mapping[str, str]]
+    ) -> list[str]:
+        """The keys of the quantities that those inputs mean."""
+        names = self.of_scenarios(schema, shown, scenarios)
+        meant = (schema.inputs[name].means for name in names)
+        return [quantity.key for quantity in meant if quantity]
+
     def tried(self, schema: Schema, typed: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         """The inputs with each business's numbers, and with what is typed."""
         for own in self._tried:

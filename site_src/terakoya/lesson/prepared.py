@@ -59,13 +59,13 @@ def prepare(text: str, value: Callable[[Stated], str], label: Callable[[Stated],
     """The copy of a page; ``value`` and ``label`` say what a figure's text and title become."""
     lines = lines_of(text)
     figures, _ = place_figures(text)
-    changes = [(one.title, label(one.figure)) for one in figures if one.title]
-    changes += [(one.text, value(one.figure)) for one in figures if one.text]
+    changes = [
+        (one.title, keep_from_tags(_escaped(label(one.figure)))) for one in figures if one.title
+    ]
+    changes += [(one.text, _escaped(value(one.figure))) for one in figures if one.text]
     for span, shown in sorted(changes, reverse=True):  # backwards: earlier spans stay true
         line = lines[span.line]
-        lines[span.line] = (
-            f"{line[: span.begin]}{keep_from_tags(_escaped(shown))}{line[span.end :]}"
-        )
+        lines[span.line] = f"{line[: span.begin]}{shown}{line[span.end :]}"
     _place_fences(lines, tokens_of(text))
     front_matter = _front_matter(read_page(text).front_matter_entries)
     return "\n".join([*front_matter, *_enclosed(lines, tokens_of(text))])

@@ -1,5 +1,7 @@
 """What a bakery knows about itself."""
 
+from typing import Any
+
 from terakoya import (
     Preset,
     Quantities,
@@ -21,7 +23,7 @@ class Bakery(Quantities):
 
     goals = ("left_over",)
 
-    sells = Quantity(
+    sells: Any = Quantity(
         choice(
             None,
             label=Text(en="Where it sells", fr="Lieu de vente"),
