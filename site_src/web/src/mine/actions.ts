@@ -7,6 +7,7 @@ import { at, data } from "../names.js";
 import type { Entry } from "../records.js";
 import { pattern, say } from "../sentences.js";
 import { fitting, nameIn } from "./foreign.js";
+import { Hiding } from "./hiding.js";
 import type { Numbers, Setting } from "./numbers.js";
 import type { Mine } from "./parts.js";
 import type { Sheet } from "./sheet.js";
@@ -77,15 +78,20 @@ export function acts(
     say(element, "offered", true);
     focus("replace");
   };
-  const hide = (isHidden: boolean) => {
-    element.classList.toggle("veiled", isHidden);
-    const button = (name: "hide" | "show") => element.querySelector<HTMLElement>(at("do", name))!;
-    button("hide").hidden = isHidden;
-    button("show").hidden = !isHidden;
-    button(isHidden ? "show" : "hide").focus();
+  const hiding = Hiding.of(root);
+  const veil = () => {
+    element.classList.toggle("veiled", hiding.isOn);
+    element.querySelector<HTMLElement>(at("do", "hide"))!.hidden = hiding.isOn;
+    element.querySelector<HTMLElement>(at("do", "show"))!.hidden = !hiding.isOn;
+  };
+  const hide = (isOn: boolean) => {
+    hiding.isOn = isOn;
+    element.querySelector<HTMLElement>(at("do", isOn ? "show" : "hide"))?.focus();
   };
 
+  veil();
   return new Listeners()
+    .on(hiding, "change", veil)
     .onDo(element, {
       export: () => saveFile(records, course),
       import: () => file?.click(),

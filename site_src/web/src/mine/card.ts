@@ -4,6 +4,7 @@ import type { Basis, KnownQuantity } from "../contract.js";
 import type { Own, Value } from "../kept.js";
 import { at, data } from "../names.js";
 import { counted, say, sentence } from "../sentences.js";
+import { isOld } from "./age.js";
 import type { Given, Numbers } from "./numbers.js";
 import type { Sheet, Word } from "./sheet.js";
 import { joined, OF, OVER, split } from "./typed.js";
@@ -312,6 +313,9 @@ export class Card {
     const { sheet, trade, currency } = this.#desk;
     const value = own?.value ?? null;
     const basis = value === null ? this.#basis : own!.basis;
+    const bases = this.element.querySelector<HTMLElement>(".bases");
+    // Nobody is asked where a number comes from before there is one.
+    if (bases) bases.hidden = value === null && !own?.text;
     for (const radio of this.element.querySelectorAll<HTMLInputElement>(
       `[name="basis-${this.key}"]`,
     ))
@@ -333,8 +337,8 @@ export class Card {
     const old = sentence(this.element, "own_old")!;
     const { sheet } = this.#desk;
     const age = own ? (Date.now() - own.at) / DAY : 0;
-    const lasts = sheet.quantity(this.key)!.lasts;
-    old.hidden = !(own && own.value !== null && own.basis === "counted" && age > lasts);
+    const { lasts } = sheet.quantity(this.key)!;
+    old.hidden = own?.value === null || !isOld(this.key, own, { [this.key]: lasts });
     const months = Math.max(1, Math.round(age / MONTH));
     old.textContent = old.hidden ? "" : counted(sheet.pattern("own_old"), months, sheet.language);
   }

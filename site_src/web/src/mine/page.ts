@@ -2,7 +2,7 @@
 import { type Behaviour, type Cleanup, Listeners, together } from "../behaviour.js";
 import type { Client } from "../client.js";
 import { isMetered } from "../connection.js";
-import type { MineAnswer, MineRequest } from "../contract.js";
+import type { MineAnswer } from "../contract.js";
 import { whenIdle } from "../idle.js";
 import type { Value } from "../kept.js";
 import { at, data } from "../names.js";
@@ -10,10 +10,10 @@ import { persist } from "../persist.js";
 import { saveAs } from "../save.js";
 import { languageOf, megabytes, placeFor, say } from "../sentences.js";
 import { acts } from "./actions.js";
-import { Asking, request } from "./asking.js";
 import { calendar, inThreeMonths } from "./calendar.js";
 import { Card, type Desk } from "./card.js";
 import { follow } from "./follow.js";
+import { Inquiry } from "./inquiry.js";
 import { exchanges } from "./money.js";
 import { Numbers, type Setting } from "./numbers.js";
 import type { Mine } from "./parts.js";
@@ -40,7 +40,7 @@ class Page implements Desk {
   readonly numbers: Numbers;
   readonly remove: Cleanup;
   readonly #element: HTMLElement;
-  readonly #asking: Asking;
+  readonly #inquiry: Inquiry;
   readonly #cards: Map<string, Card>;
   /** By group, its cards in their order. */
   readonly #groups: Map<HTMLElement, Card[]>;
@@ -51,7 +51,7 @@ class Page implements Desk {
     this.#element = element;
     this.sheet = new Sheet(element);
     this.numbers = Numbers.of(records);
-    this.#asking = new Asking(client);
+    this.#inquiry = new Inquiry(client, this.numbers);
     const cards = [...element.querySelectorAll<HTMLElement>(at("number"))].map(
       (place) => new Card(place, this),
     );
@@ -73,7 +73,7 @@ class Page implements Desk {
       listeners.remove,
       ...cards.map((card) => card.remove),
       () => clearTimeout(this.#pause),
-      () => this.#asking.end(),
+      () => this.#inquiry.end(),
     ]);
     this.#arrange();
     this.#show();
@@ -194,25 +194,25 @@ class Page implements Desk {
 
   #ask(): void {
     const { numbers, sheet } = this;
-    const typed = Object.entries(numbers.typed()).filter(([, text]) => isWhole(text));
-    const asked: MineRequest = {
-      ...request(sheet.language, this.currency),
-      said: numbers.said() as MineRequest["said"],
-      typed: Object.fromEntries(typed),
-      quantities: true,
-      figures: sheet.told.truths,
-    };
-    this.#asking.ask(
-      asked,
+    const whole = Object.entries(numbers.typed()).filter(([, text]) => isWhole(text));
+    const typed = Object.fromEntries(whole);
+    this.#inquiry.ask(
+      {
+        language: sheet.language,
+        currency: this.currency,
+        typed,
+        quantities: true,
+        figures: sheet.told.truths,
+      },
       (answer) => {
         say(this.#element, "fault", false);
-        this.#read(asked, answer);
+        this.#read(typed, answer);
       },
       () => say(this.#element, "fault", true),
     );
   }
 
-  #read({ typed }: MineRequest, answer: MineAnswer): void {
+  #read(typed: Readonly<Record<string, string>>, answer: MineAnswer): void {
     const { numbers } = this;
     const read = Object.entries(answer.read).flatMap(([key, { value, error }]) => {
       const text = typed[key]!;
