@@ -3,6 +3,7 @@
 from terakoya import Text
 
 INCLUDING_TAX = Text(en="Including tax", ja="税込")
+VISIT = Text(en="Visit", ja="来店")
 MONTH = Text(en="Month", ja="月")
 PROFIT = Text(en="Profit", ja="利益")
 ADVERTISING = Text(en="Advertising", ja="広告費")
@@ -17,6 +18,9 @@ SALES_TAX_RATE_IS = Text(
     en="0 if you hand none over", ja="納めていなければ0。納めた額÷売上で出せます"
 )
 BREAK_EVEN = Text(en="Break-even", ja="分岐点")
+NEW_CUSTOMERS = Text(en="New customers a month", ja="新しいお客さま（月）")
+SECOND_VISIT_RATE = Text(en="Come a second time", ja="2回目に来る割合")
+LATER_RATE = Text(en="Regulars who come again", ja="常連がまた来る割合")
 FIXED_COSTS = Text(en="Fixed costs a month", ja="毎月の固定費")
 RENT_AND_THE_LIKE = Text(en="Rent, light, telephone, insurance", ja="家賃、光熱費、通信費、保険")
 OWN_PAY = Text(en="Your own pay a month", ja="毎月の自分の取り分")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators._labels import BALANCE, INCLUDING_TAX, ON_AVERAGE
+from calculators._labels import BALANCE, INCLUDING_TAX, ON_AVERAGE, VISIT
 from calculators._sources import course_text
 from calculators._units import PEOPLE, TOP_UPS, VISIT_NUMBER, VISITS
 from terakoya import Drawing, Mark, Text, chart, column, count, money, output, rate, table
@@ -212,7 +212,7 @@ class PrepaidBalance:
     @table(
         label=Text(en="Visit by visit", ja="来店ごとの残高"),
         columns={
-            "visit": column(count, label=Text(en="Visit", ja="来店"), unit=VISIT_NUMBER),
+            "visit": column(count, label=VISIT, unit=VISIT_NUMBER),
             "paid_in": column(money, label=Text(en="Paid in", ja="チャージ")),
             "balance": column(money, label=Text(en="Balance after it", ja="支払い後の残高")),
         },

@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from calculators._arithmetic import over_stay
-from calculators._labels import ADVERTISING_BY_MONTH
+from calculators._labels import ADVERTISING_BY_MONTH, LATER_RATE
 from calculators._quantities.asked import JOB, MONTH, MONTHS_AHEAD, VISIT, Asked
 from calculators._units import PAYMENTS, PEOPLE
 from terakoya import Quantity, Text, money, number, rate, series
@@ -235,7 +235,7 @@ class Business(Asked):
         return over_stay(self.margin_per_sale, self.attrition_rate)
 
     @Quantity(
-        rate(None, label=Text(en="Regulars who come again", ja="常連がまた来る割合")),
+        rate(None, label=LATER_RATE),
         per="interval",
     )
     def later_rate(self) -> float:

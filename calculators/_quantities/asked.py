@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calculators._labels import MEMBERS_NOW
+from calculators._labels import MEMBERS_NOW, NEW_CUSTOMERS, SECOND_VISIT_RATE
 from calculators._units import DAYS, HOURS, PAYMENTS, PEOPLE, WEEKS
 from terakoya import (
     Quantities,
@@ -281,7 +281,7 @@ class Asked(Quantities):
     new_customers_per_month = Quantity(
         number(
             None,
-            label=Text(en="New customers a month", ja="新しいお客さま（月）"),
+            label=NEW_CUSTOMERS,
             max=1_000_000,
             unit=PEOPLE,
         ),
@@ -304,7 +304,7 @@ class Asked(Quantities):
     )
 
     second_visit_rate = Quantity(
-        rate(None, label=Text(en="Come a second time", ja="2回目に来る割合")),
+        rate(None, label=SECOND_VISIT_RATE),
         question=Question(
             asks=Text(
                 en="Of your last 20 new customers, how many came again?",

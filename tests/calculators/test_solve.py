@@ -94,8 +94,8 @@ class Search:
     def assert_brentq_agrees(self) -> None:
         if (exact := self.exact()) is not None:
             [root] = self.roots
-            last = root.place.at if root.through is None else root.through
-            low, high = root.place.at, last
+            low = root.place.at
+            high = low if root.through is None else root.through
             assert low - abs(low) * CLOSE <= exact <= high + abs(high) * CLOSE, self.said
 
 
