@@ -55,12 +55,16 @@ def businesses(business: type[Quantities]) -> Iterator[dict[str, Any]]:
     """What businesses say that know most of their numbers, the same at each call."""
     random = Random(0)
     chosen = max(len(one.kind.every()) or 1 for one in business.by_key.values())
-    for _ in range(BUSINESSES * chosen):
-        yield {
-            key: _said(quantity, random)
-            for key, quantity in business.by_key.items()
-            if quantity.may_be_said and random.random() < KNOWN
-        }
+    yield from (said_at_random(business, random) for _ in range(BUSINESSES * chosen))
+
+
+def said_at_random(business: type[Quantities], random: Random) -> dict[str, Any]:
+    """What a business says, as it is kept; most of it is known."""
+    return {
+        key: _said(quantity, random)
+        for key, quantity in business.by_key.items()
+        if quantity.may_be_said and random.random() < KNOWN
+    }
 
 
 def own_request(locale: Locale, wanted: Mapping[str, Any]) -> str:
