@@ -41,6 +41,15 @@ TERM = 'a.term[href$="#churn"]'
 SOLVE, COMPARE = '[data-tool="solve"]', '[data-tool="compare"]'
 BREAK_EVEN = "with=solve&for=profit&is=0&if=back_price"
 PROFIT = 'output[name="profit"]'
+BUSINESS = {
+    "average_sale": "$70",
+    "sales_per_month": "80",
+    "variable_cost": "9",
+    "fixed_costs": "1,800",
+    "own_pay": "2,500",
+}
+"""What is typed of a salon."""
+NEEDED = "[data-mine*=customers_needed]"
 
 FAULT = f'{CALCULATOR} .status [data-say="fault"]'
 AGAIN = "[data-do=retry]"
@@ -296,6 +305,21 @@ def test_what_is_saved_can_be_erased_and_read_again(window: Window, address: str
     window.goto(address + LESSON)
     says(window, f"{QUIZ} [role=status]", "Yes.")
     assert value(window, DRILL) == "$6,000 in 10"
+
+
+def test_a_business_s_numbers_become_a_plan(window: Window, address: str) -> None:
+    window.goto(f"{address}en/my-numbers/")
+    window.click(".chip:has([name=trade][value=salon])")
+    for key, typed in BUSINESS.items():
+        window.type(f"[data-number={key}] [name={key}]", typed)
+    says(window, ".truths", "71 people")
+    window.goto(address + PLAN_PAGE)
+    says(window, NEEDED, "71 people")
+    window.reload()
+    says(window, NEEDED, "71 people")
+    window.goto(f"{address}en/calculators/break_even/")
+    window.click('[data-do="mine"]')
+    says(window, 'output[name="customers_needed"]', "71 people")
 
 
 def test_back_from_another_document_what_stands_there_agrees(window: Window, address: str) -> None:
