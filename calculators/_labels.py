@@ -20,6 +20,8 @@ SALES_TAX_RATE_IS = Text(
 BREAK_EVEN = Text(en="Break-even", ja="分岐点")
 NEW_CUSTOMERS = Text(en="New customers a month", ja="新しいお客さま（月）")
 SECOND_VISIT_RATE = Text(en="Come a second time", ja="2回目に来る割合")
+ATTRITION_RATE = Text(en="Regulars lost between visits", ja="常連が次に来なくなる割合")
+VISIT_INTERVAL = Text(en="Weeks between visits", ja="来店の間隔")
 LATER_RATE = Text(en="Regulars who come again", ja="常連がまた来る割合")
 FIXED_COSTS = Text(en="Fixed costs a month", ja="毎月の固定費")
 RENT_AND_THE_LIKE = Text(en="Rent, light, telephone, insurance", ja="家賃、光熱費、通信費、保険")

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from calculators._labels import MEMBERS_NOW, NEW_CUSTOMERS, SECOND_VISIT_RATE
+from calculators._labels import (
+    ATTRITION_RATE,
+    MEMBERS_NOW,
+    NEW_CUSTOMERS,
+    SECOND_VISIT_RATE,
+    VISIT_INTERVAL,
+)
 from calculators._units import DAYS, HOURS, PAYMENTS, PEOPLE, WEEKS
 from terakoya import (
     Quantities,
@@ -326,7 +332,7 @@ class Asked(Quantities):
     attrition_rate = Quantity(
         rate(
             None,
-            label=Text(en="Regulars lost between visits", ja="常連が次に来なくなる割合"),
+            label=ATTRITION_RATE,
         ),
         per="interval",
         question=Question(
@@ -350,7 +356,7 @@ class Asked(Quantities):
     visit_interval = Quantity(
         number(
             None,
-            label=Text(en="Weeks between visits", ja="来店の間隔"),
+            label=VISIT_INTERVAL,
             max=1_040,
             unit=WEEKS,
         ),
