@@ -92,7 +92,8 @@ def _difference(declared: Input | Output, then: Any, now: Any, locale: Locale) -
     numbers = [one for one in (then, now) if isinstance(one, int | float) and math.isfinite(one)]
     if not declared.kind.numeric or len(numbers) < 2:
         return ""
-    return declared.kind.difference(now - then, locale, declared.unit)
+    # Without the unit: from the first month to the third, it is no second month.
+    return declared.kind.difference(now - then, locale)
 
 
 def _numbers(then: Own, now: Own) -> Iterator[Reviewed]:

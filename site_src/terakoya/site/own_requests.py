@@ -11,6 +11,7 @@ from typing import Any
 from terakoya.calculator.business import (
     TIMES,
     ChartRequest,
+    FigureRequest,
     MineRequest,
     OutputRequest,
     QuantityRequest,
@@ -46,6 +47,7 @@ def own_requests(
             yield own_request(locale, {**everything, "said": said})
             typed = {key: random.choice(TYPED) for key in business.by_key}
             yield own_request(locale, {"said": said, "typed": typed})
+            yield from _of_plans(locale, said, everything["figures"])
         for value in NO_VALUES:
             said = {**FOREIGN, **dict.fromkeys(business.by_key, value)}
             yield own_request(locale, {"said": said, "quantities": True})
@@ -83,6 +85,24 @@ def own_request(locale: Locale, wanted: Mapping[str, Any]) -> str:
         find_out=False,
     )
     return json.dumps({**nothing, **wanted}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _of_plans(
+    locale: Locale, said: Mapping[str, Any], figures: list[FigureRequest]
+) -> Iterator[str]:
+    """What is asked of a plan as a whole; of a business, and of who has said nothing yet."""
+    asked = {
+        "language": locale.language,
+        "currency": "",
+        "typed": {},
+        "figures": figures,
+    }
+    for one in (
+        {"ask": "book", "said": said},
+        {"ask": "book", "said": {}},
+        {"ask": "review", "said": said, "earlier": {}},
+    ):
+        yield json.dumps({**asked, **one}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _everything(business: type[Quantities], library: Library) -> dict[str, Any]:

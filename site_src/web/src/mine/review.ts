@@ -5,7 +5,6 @@ import { at, data } from "../names.js";
 import { counted, say, sentence } from "../sentences.js";
 import { make } from "../tools/panel.js";
 import type { Part } from "./outline.js";
-import { written } from "./texts.js";
 
 /** What a file holds of a business. */
 export interface Earlier {
@@ -37,7 +36,8 @@ export class Review {
     earlier: Earlier,
     now: Record<string, Own>,
   ): void {
-    const date = written(new Date(`${earlier.day}T00:00`), this.language);
+    const format = new Intl.DateTimeFormat(this.language, { dateStyle: "medium" });
+    const date = format.format(new Date(`${earlier.day}T00:00`));
     for (const place of this.element.querySelectorAll<HTMLElement>(at("say", "review_then")))
       place.textContent = data(place, "pattern").replace("{date}", date);
     this.#showFigures(figures, parts);
@@ -95,8 +95,9 @@ export class Review {
   #row(label: string, { before, now }: Reviewed, last: string): HTMLElement {
     const name = make("th", "", label);
     name.scope = "row";
-    const cells = [before, now].map((value) => make("td", "", value || this.#unknown));
-    return make("tr", "", name, ...cells, make("td", "", last));
+    const beside = last ? [make("span", "difference", last)] : [];
+    const today = make("td", "", now || this.#unknown, ...beside);
+    return make("tr", "", name, make("td", "", before || this.#unknown), today);
   }
 
   /** Rows under a heading. */
@@ -105,7 +106,7 @@ export class Review {
     if (heading) {
       const head = make("th", "", heading);
       head.scope = "rowgroup";
-      head.colSpan = 4;
+      head.colSpan = 3;
       body.append(make("tr", "part", head));
     }
     body.append(...rows);
