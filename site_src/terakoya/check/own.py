@@ -16,7 +16,7 @@ from terakoya.check.trial import trial
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.example import SETTINGS, Drills, Example
 from terakoya.lesson.fences import MINE, Fence, Library, Preset, nearest, preset_places
-from terakoya.lesson.figures import PRINT, Figure, Known, Written
+from terakoya.lesson.figures import PRINT, Figure, Known, Stated, Written
 from terakoya.lesson.own_fences import PlacedChart
 from terakoya.lesson.quantities import Businesses
 
@@ -202,6 +202,18 @@ class OwnCheck:
                 yield f"{text} is the reader's number times that; add a line mine: true"
             else:
                 yield from self._typed(schema, {name: text})
+
+
+def not_own(figure: Stated) -> Iterator[str]:
+    """Why a figure is no line of a reader's plan."""
+    match figure:
+        case Figure(calculator, mine=False):
+            remedy = f'write #{calculator}?mine "output"'
+            yield f"the figure is the same for every reader, so no lesson changes it; {remedy}"
+        case Figure(calculator, output=""):
+            yield f'the figure says of no output what to show; write #{calculator}?mine "output"'
+        case Known(key) if key in SETTINGS:
+            yield f"{key} is no number; name a quantity, such as my-numbers.md#cpa"
 
 
 def _refused(output: str, answered: FigureAnswer) -> Iterator[str]:

@@ -20,7 +20,7 @@ from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistakes_in_files
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
-from terakoya.check.own import OwnCheck
+from terakoya.check.own import OwnCheck, not_own
 from terakoya.check.prose import mistakes_in_markdown
 from terakoya.lesson.course import Course, is_lesson, lesson_number
 from terakoya.lesson.errors import FenceError, Problem
@@ -39,7 +39,7 @@ from terakoya.lesson.fences import (
 from terakoya.lesson.figures import NUMBERS, PRINT, Figure, Known, Stated, Written, read_figure
 from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Link, Page, read_page
-from terakoya.lesson.own_fences import When, read_chart, read_when
+from terakoya.lesson.own_fences import When, read_changed, read_chart, read_when
 from terakoya.lesson.quantities import load_businesses
 
 REQUIRED = ("title", "summary")
@@ -200,7 +200,7 @@ class PagesCheck:
             yield from self._own.of_preset(preset, fence) if preset and preset.mine else ()
         elif fence.kind == "lessons":
             yield from self._parts(fence, read_lessons(fence))
-        elif fence.kind == "plan":
+        elif fence.kind in ("plan", "sheet"):
             read_empty(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
@@ -213,6 +213,8 @@ class PagesCheck:
         """Read a fence that may be the reader's own; raises `FenceError`."""
         if fence.kind == "when":
             yield from self._when(path, fence, read_when(fence))
+        elif fence.kind == "changed":
+            yield from self._changed(path, fence)
         elif fence.kind == "chart":
             placed = read_chart(fence)
             if placed.calculator not in self.calculators.broken:
@@ -230,6 +232,14 @@ class PagesCheck:
             yield fence.problem("what was written comes to nothing; name a figure")
         elif not wrong and not self._is_broken(when.figure):
             yield from mistakes_in_ends(when, fence, self._own)
+
+    def _changed(self, path: Path, fence: Fence) -> Iterator[Problem]:
+        for one in read_changed(fence):
+            figure, page = one.figure, one.target.partition("#")[0]
+            if self._is_broken(figure):
+                continue
+            wrong = [*not_own(figure)] or self._figure(path, figure, page)
+            yield from (fence.problem(sentence, one.line) for sentence in wrong)
 
     def _parts(self, fence: Fence, parts: Mapping[int, str]) -> Iterator[Problem]:
         lessons = sorted(lesson_number(path) for path in self.pages if is_lesson(path))

@@ -8,6 +8,7 @@ from terakoya.calculator.outputs import ChartKind
 
 type ElementName = Literal[
     "terakoya-calculator",
+    "terakoya-changed",
     "terakoya-drill",
     "terakoya-end",
     "terakoya-lesson",
@@ -17,14 +18,15 @@ type ElementName = Literal[
     "terakoya-page",
     "terakoya-plan",
     "terakoya-quiz",
+    "terakoya-sheet",
 ]
 """An element that the scripts bring to life."""
 
 type State = Literal["static", "loading", "ready", "computing", "failed"]
 """How far a calculator is, in its attribute ``state``."""
 
-type Progress = Literal["", "begun", "read"]
-"""How far the reader is in a lesson."""
+type Progress = Literal["", "begun", "read", "worked"]
+"""How far the reader is in a lesson: to work it through is more than to read it."""
 
 type Tool = Literal["compare", "matter", "range", "solve"]
 """What else a calculator can be asked."""
@@ -48,6 +50,7 @@ type Button = Literal[
     "erase_all",
     "example",
     "export",
+    "fill",
     "hide",
     "import",
     "keep",
@@ -93,7 +96,14 @@ type Sentence = Literal[
     "begin_example",
     "begun",
     "changed",
+    "changed_before",
+    "changed_count",
+    "changed_empty",
+    "changed_example",
+    "changed_now",
     "changed_since",
+    "changed_unknown",
+    "changed_unwritten",
     "chart_missing",
     "chart_names",
     "copied",
@@ -117,6 +127,7 @@ type Sentence = Literal[
     "find_out",
     "find_out_few",
     "find_out_then",
+    "former",
     "follows_from",
     "follows_missing",
     "gone",
@@ -160,6 +171,7 @@ type Sentence = Literal[
     "paused",
     "plan_empty",
     "progress",
+    "progress_worked",
     "quizzes",
     "read_next",
     "read_on",
@@ -178,7 +190,12 @@ type Sentence = Literal[
     "review_told",
     "review_unchanged",
     "review_unknown",
+    "sheet_business",
+    "sheet_empty",
+    "sheet_made",
+    "sheet_numbers",
     "start_reading",
+    "still_open",
     "stopped",
     "sure",
     "truth_wanted",
@@ -200,6 +217,7 @@ type Sentence = Literal[
     "whose_refused",
     "whose_undone",
     "whose_unkept",
+    "worked",
 ]
 """What a page says, or offers to do, at its time."""
 
@@ -231,6 +249,8 @@ class Data(TypedDict):
     """Of what is written in the currency that is chosen: which part it is of."""
     chart: str
     """Of a figure: the name of its chart."""
+    day: Literal["read", "worked"]
+    """The place for the day on which a lesson was."""
     days: Literal["true"]
     """Of a column: that its values are days, counted from the first of 1970."""
     default: str
@@ -243,6 +263,8 @@ class Data(TypedDict):
     """Of a kind word: its place among those that are told."""
     drill: str
     """Of a list of answers: the name of their drill."""
+    drills: str
+    """Of a lesson: its drills' names, with spaces between."""
     end: str
     """Of a sentence: how the figure comes out of which it is said, such as ``> 0``."""
     error: str
@@ -301,6 +323,8 @@ class Data(TypedDict):
     """Of a figure: the names and the points of what is pinned beside it, as JSON."""
     place: str
     """Of the page of all numbers: its name."""
+    plan: str
+    """Of a line of the plan: the figure that its script asks for, as JSON."""
     printed: str
     """Where the build is yet to print."""
     progress: str
@@ -337,6 +361,8 @@ class Data(TypedDict):
     """Of what is written in the currency that is chosen: what follows its sign."""
     value: str
     """Of a cell: the number that is drawn."""
+    worked: str
+    """Of the page: the words for a lesson that is worked through."""
     whose: Literal["example", "mine", "missing"]
     """Of a mark beside an input: whose number stands there."""
     worker: str

@@ -5,7 +5,7 @@ Beside each stands in the page what its script has to ask to show the reader's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +24,7 @@ from terakoya.calculator.mine import Mine
 from terakoya.calculator.quantity import Quantity
 from terakoya.calculator.questionnaire import LASTS
 from terakoya.lesson.fences import Drill, Library
-from terakoya.lesson.figures import HOLE, Figure, Known, Stated, Written
+from terakoya.lesson.figures import HOLE, Figure, Known, Stated, Written, label_of
 from terakoya.lesson.needs import Needs
 from terakoya.lesson.own_fences import PlacedChart
 from terakoya.lesson.quantities import Businesses, asked_for, lasts
@@ -124,6 +124,35 @@ class Example:
                 return self._drills[drill].questions[question]
             case Known(key):
                 return key
+
+    def called(self, figure: Stated) -> str:
+        """What a figure is called in words."""
+        match figure:
+            case Figure():
+                return label_of(figure, self._library, self._locale)
+            case Known(key):
+                return self.businesses.quantities.by_key[key].label.show(self._locale)
+            case Written():
+                return self.label(figure)
+
+    def needed(self, figures: Iterable[Stated]) -> dict[str, str]:
+        """What the quantities are called that may be missing for some figures."""
+        keys = {key for figure in figures for key in self._quantities_of(figure)}
+        asked = asked_for(self.businesses.quantities, keys)
+        return {
+            key: one.label.show(self._locale) for key, one in self._said.items() if key in asked
+        }
+
+    def _quantities_of(self, figure: Stated) -> list[str]:
+        match figure:
+            case Figure(calculator, typed, output):
+                schema = self._library[calculator]
+                inputs = (schema.inputs[name] for name in self.needs.of(schema, output, typed))
+                return [declared.means.key for declared in inputs if declared.means]
+            case Known(key):
+                return [key]
+            case Written():
+                return []
 
     def labels(self, calculator: str = "") -> dict[str, str]:
         """What quantities that may be said are called: all, or those a calculator needs."""

@@ -15,8 +15,8 @@ from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry, read_mapping
 
 KINDS = (
-    *("calculator", "quiz", "drill", "lessons", "plan"),
-    *("when", "chart", "find-out", "basis", "numbers"),
+    *("calculator", "quiz", "drill", "lessons", "plan", "sheet"),
+    *("when", "chart", "find-out", "basis", "numbers", "changed"),
 )
 
 QUIZ = ("question", "answers")

@@ -43,6 +43,8 @@ class Metadata:
     """Where the code host lets the page be edited; empty if the course doesn't say."""
     offline: bool
     """Whether readers' devices may keep the course."""
+    works: bool
+    """Whether there are lessons to be worked through: with a drill."""
     numbers: str
     """The way to the page on which the reader's numbers are asked for; empty if there is none."""
 
@@ -82,6 +84,7 @@ class Published:
             structured=self._structured(path, outlines),
             edit=self.course.edit_address(self.language, page),
             offline=self.offline,
+            works=any(outline.drills for outline in outlines.values()),
             numbers=f"{home}{address_of(Path(NUMBERS))}" * self._asks_for_numbers(),
         )
 

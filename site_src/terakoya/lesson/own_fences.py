@@ -31,6 +31,7 @@ FIGURE = "[=]"
 
 _ARGUMENT = re.compile(r'(?P<target>\S+)(?:\s+"(?P<title>[^"]*)")?')
 _END = re.compile(r"(?P<end>[<>=]\s*0|\w+)\s*[:：](?P<text>.*)")
+_LINE = 'write one a line: my-numbers.md#quantity, or calculators/NAME.md#NAME?mine "output"'
 _FORM = 'write: when calculators/NAME.md#NAME?mine "output", or: when my-numbers.md#quantity'
 
 
@@ -57,16 +58,54 @@ class PlacedChart:
     """By name, the inputs that differ, as a link has them; one without a name if none is named."""
 
 
+@dataclass(frozen=True)
+class ChangedLine:
+    """A line of a ``changed`` fence: a figure of the plan, which the lesson may have changed."""
+
+    figure: Stated
+    target: str
+    """Where the figure is, as written."""
+    line: int
+    """For `Fence.problem`."""
+
+
+def read_changed(fence: Fence) -> list[ChangedLine]:
+    """Read a ``changed`` fence; raises `FenceError` with every mistake in it."""
+    lines, problems = list[ChangedLine](), list[Problem]()
+    if fence.argument:
+        problems.append(fence.problem(f'a list has no name; remove "{fence.argument}"'))
+    for number, line in enumerate(lines_of(fence.body), start=1):
+        if not line.strip():
+            continue
+        if read := _stated(line.strip()):
+            lines.append(ChangedLine(*read, number))
+        else:
+            sentence = f'"{line.strip()}" is no figure; {_LINE}'
+            problems.append(fence.problem(sentence, number))
+    if not (lines or problems):
+        problems.append(fence.problem(f"the fence names no figure; {_LINE}"))
+    if problems:
+        raise FenceError(problems)
+    return lines
+
+
 def read_when(fence: Fence) -> When:
     """Read a ``when`` fence; raises `FenceError` with every mistake in it."""
     sentences, problems = _sentences(fence)
-    argument = _ARGUMENT.fullmatch(fence.argument)
-    figure = argument and read_figure(argument["target"], argument["title"] or "", PRINT)
-    if not (argument and figure):
+    read = _stated(fence.argument)
+    if read is None:
         raise FenceError([fence.problem(f"the fence names no figure; {_FORM}"), *problems])
     if problems:
         raise FenceError(problems)
-    return When(figure, {end: said.text for end, said in sentences.items()}, argument["target"])
+    figure, target = read
+    return When(figure, {end: said.text for end, said in sentences.items()}, target)
+
+
+def _stated(written: str) -> tuple[Stated, str] | None:
+    """A figure that is written without its link, and where it is."""
+    read = _ARGUMENT.fullmatch(written)
+    figure = read and read_figure(read["target"], read["title"] or "", PRINT)
+    return (figure, read["target"]) if read and figure else None
 
 
 def is_own_fence(fence: Fence) -> bool:

@@ -18,9 +18,15 @@ from terakoya.lesson.figures import NUMBERS, Figure, Stated, Values, is_own, lab
 from terakoya.lesson.glossary import Glossary, link_terms
 from terakoya.lesson.headings import break_headings
 from terakoya.lesson.markdown import read_page
-from terakoya.lesson.own_fences import PlacedChart, is_own_fence, read_chart, read_when
+from terakoya.lesson.own_fences import (
+    PlacedChart,
+    is_own_fence,
+    read_changed,
+    read_chart,
+    read_when,
+)
 from terakoya.lesson.prepared import place_figures, prepare
-from terakoya.lesson.render import Draw, Renderer
+from terakoya.lesson.render import Changed, Draw, Renderer
 
 
 class Printer:
@@ -75,6 +81,20 @@ class Printer:
         if questions is None:
             return ""
         return self.renderer.numbers(questions, page, root, course.name)
+
+    def changed(self, fence: Fence, lessons: int, plan: str, root: str) -> str:
+        """The HTML of a ``changed`` fence: of how many lessons, and with the way to the plan.
+
+        ``root`` leads to the pages of the language.
+        """
+        example, lines = self._of_example, read_changed(fence)
+        shown = [
+            Changed(example.called(one.figure), example.asked(one.figure), example.show(one.figure))
+            for one in lines
+        ]
+        labels = example.needed(one.figure for one in lines)
+        name, numbers = example.setting(NAME), f"{root}{address_of(Path(NUMBERS))}"
+        return self.renderer.changed(shown, labels, name, lessons, plan, numbers)
 
     def legend(self, text: str, root: str) -> tuple[str, str]:
         """What stands above and below a page's text, if figures in it are the reader's own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
@@ -44,6 +44,16 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+class Changed(NamedTuple):
+    """A line of the plan that a lesson may change."""
+
+    label: str
+    asked: object
+    """What the page's script asks for it."""
+    shown: str
+    """What the example has there."""
 
 
 class Renderer:
@@ -140,6 +150,34 @@ class Renderer:
             page=page,
             root=root,
             course=course,
+        )
+
+    def sheet(self, outlines: Sequence[Outline]) -> Markup:
+        """Places for the days on which each lesson was read and worked through."""
+        return self._render("sheet.html", outlines=outlines)
+
+    def changed(
+        self,
+        lines: Sequence[Changed],
+        labels: Mapping[str, str],
+        example: str,
+        lessons: int,
+        plan: str,
+        numbers: str,
+    ) -> Markup:
+        """What a lesson changes in the reader's plan; printed, what the example has there.
+
+        ``labels`` are those of the quantities that may be missing, ``plan`` and ``numbers`` lead to
+        those pages, ``lessons`` says how many there are.
+        """
+        return self._render(
+            "changed.html",
+            lines=lines,
+            labels=labels,
+            example=example,
+            lessons=lessons,
+            plan=plan,
+            numbers=numbers,
         )
 
     def when(self, asked: object, answered: FigureAnswer, sentences: Mapping[str, str]) -> Markup:

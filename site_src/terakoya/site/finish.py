@@ -70,7 +70,7 @@ def finish(published: Published, texts: Mapping[Path, str], output: Path, printe
     (output / "404.html").unlink(missing_ok=True)
     mend_search(output)
     show_marks_in_search(output)
-    finisher, sheets = _Finisher(published, printer), StyleSheets(output)
+    finisher, sheets = _Finisher(published, texts, printer), StyleSheets(output)
     for page, text in texts.items():
         path = _built(output, page)
         html = sheets.join(path.read_text("utf-8"), path)
@@ -84,8 +84,9 @@ def _built(output: Path, page: Path) -> Path:
 class _Finisher:
     """Finishes pages, with what all of them share."""
 
-    def __init__(self, published: Published, printer: Printer) -> None:
+    def __init__(self, published: Published, texts: Mapping[Path, str], printer: Printer) -> None:
         self._published = published
+        self._plans = [page for page, text in texts.items() if _has_plan(text)]
         self._printer = printer
         self._glossary = load_glossary(published.course, published.language)
         self._outlines = outlines_of(published.course, published.language)
@@ -126,12 +127,20 @@ class _Finisher:
                 return self._printer.renderer.plan(
                     self._outlines, home, course.name, numbers=has_quantities(course)
                 )
+            case "sheet":
+                return self._printer.renderer.sheet(self._outlines)
+            case "changed":
+                return self._printer.changed(fence, len(self._outlines), self._plan(home), home)
             case "numbers":
                 course, language = self._published.course, self._published.language
                 name = page.with_suffix("").as_posix()
                 return self._printer.numbers(course, language, name, home)
             case _:
                 return self._printer.fence(fence)
+
+    def _plan(self, home: str) -> str:
+        """The way to the page with the reader's plan; empty if the course has none."""
+        return f"{home}{address_of(self._plans[0])}" if self._plans else ""
 
 
 def _with_own_figures(article: str, text: str, printer: Printer) -> str:
@@ -156,6 +165,11 @@ def _to_question(tag: str, figure: Written) -> str:
     """The tag of a link to a drill, led to the very question."""
     place = f"#{question_id(figure.drill, figure.output)}"
     return re.sub(rf'(href="[^"]*)#{re.escape(figure.drill)}(?=")', rf"\g<1>{escape(place)}", tag)
+
+
+def _has_plan(text: str) -> bool:
+    """Whether a page shows the reader's plan."""
+    return any(fence.kind == "plan" for fence in read_page(text).fences)
 
 
 def _print_around(

@@ -20,6 +20,8 @@ export interface Reading {
   read?: string;
   /** By language, what was there to be read on that day. */
   sections?: Record<string, Sections>;
+  /** The day it was first worked through, empty if that isn't known; not there while it isn't. */
+  worked?: string;
 }
 
 /** What is kept of a quiz. */
@@ -100,7 +102,7 @@ export const NUMBER = new Kind("number", /^\/\w+$/, json(ownOf));
 /** What is asked beside the quantities. */
 export const SETTING = new Kind(
   "setting",
-  /^\/(business_name|currency|review_date|trade)$/,
+  /^\/(business_name|currency|name|review_date|trade)$/,
   matching(/^.{1,200}$/),
 );
 
@@ -149,10 +151,15 @@ function resultOf(found: unknown): Result | null {
 
 function readingOf(found: unknown): Reading | null {
   if (!isObject(found)) return null;
-  const { read, sections } = found;
+  const { read, sections, worked } = found;
   if (read !== undefined && !isDay(read)) return null;
+  if (worked !== undefined && worked !== "" && !isDay(worked)) return null;
   if (sections !== undefined && !isObjectOf(sections, isSections)) return null;
-  return { ...(read && { read }), ...(sections && { sections }) };
+  return {
+    ...(read && { read }),
+    ...(sections && { sections }),
+    ...(worked !== undefined && { worked }),
+  };
 }
 
 function isSections(found: unknown): found is Sections {

@@ -1,6 +1,6 @@
 /** A lesson knows when it is begun, when it has been read, and what has changed since. */
 import { type Behaviour, Listeners } from "./behaviour.js";
-import { READING } from "./kept.js";
+import { ANSWER, NUMBER, READING } from "./kept.js";
 import { at } from "./names.js";
 import {
   begin,
@@ -11,12 +11,13 @@ import {
   showReading,
   unread,
 } from "./reading.js";
-import { onlyFor, type Records } from "./records.js";
+import { Change, onlyFor, type Records } from "./records.js";
 import { languageOf, listed, say } from "./sentences.js";
+import { Work } from "./work.js";
 
 const nameOf = (element: Element): string => element.getAttribute("name") ?? "";
 
-/** Above the text: note that the lesson is begun, and say what changed since it was read. */
+/** Above the text: note that the lesson is begun or worked through, and say what changed since it was read. */
 export const begins =
   (records: Records): Behaviour =>
   (element) => {
@@ -26,6 +27,12 @@ export const begins =
     element.querySelector(at("changed"))?.replaceChildren(...listed(links, languageOf(element)));
     say(element, "changed", links.length > 0);
     begin(records, nameOf(element));
+    const work = new Work(records, nameOf(element));
+    work.note(false);
+    return new Listeners().on(records, "change", (event) => {
+      const isAbout = event instanceof Change && (event.concerns(ANSWER) || event.concerns(NUMBER));
+      if (isAbout) work.note(true);
+    }).remove;
   };
 
 /** Below the text: whoever comes here has read the lesson, unless they say no. */

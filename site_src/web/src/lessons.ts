@@ -2,9 +2,17 @@
 import { type Behaviour, Listeners } from "./behaviour.js";
 import { READING } from "./kept.js";
 import { at, data, setData } from "./names.js";
-import { changedSince, progressOf, readingOf, sectionsOf, showReading } from "./reading.js";
+import {
+  changedSince,
+  isWorked,
+  progressOf,
+  readingOf,
+  sectionsOf,
+  showReading,
+} from "./reading.js";
 import { onlyFor, type Records } from "./records.js";
 import { languageOf, pattern, say } from "./sentences.js";
+import { lessonOn, noteWork } from "./work.js";
 
 export const lists =
   (records: Records): Behaviour =>
@@ -19,6 +27,7 @@ function showLessons(element: HTMLElement, records: Records): void {
   const lessons = [...element.querySelectorAll<HTMLElement>(`li${at("lesson")}`)];
   const isRead = (lesson: HTMLElement) => readOn(records, lesson) !== undefined;
 
+  noteWork(records, lessons.map(lessonOn));
   for (const lesson of lessons) {
     const reading = readingOf(records, nameOf(lesson));
     setData(lesson, "reading", progressOf(reading));
@@ -29,6 +38,8 @@ function showLessons(element: HTMLElement, records: Records): void {
   const read = lessons.filter(isRead).length;
   const counts = { read: String(read), all: String(lessons.length) };
   pattern(element, "progress", read ? counts : null);
+  const worked = lessons.filter((lesson) => isWorked(readingOf(records, nameOf(lesson)))).length;
+  pattern(element, "progress_worked", worked ? { worked: String(worked) } : null);
   pointTo(
     element,
     lessons.find((lesson) => !isRead(lesson)),

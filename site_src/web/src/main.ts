@@ -18,6 +18,7 @@ import { reports } from "./calculator/status.js";
 import { takesAlong } from "./calculator/take.js";
 import { asksFurther } from "./calculator/tools.js";
 import { CalculatorElement } from "./calculator.js";
+import { changes } from "./changed.js";
 import { Client } from "./client.js";
 import type { PageBundle } from "./contract.js";
 import { keeps } from "./drill.js";
@@ -86,6 +87,8 @@ define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);
 define("terakoya-lessons", HTMLElement, [lists(records)]);
 define("terakoya-numbers", HTMLElement, [own("numbers")]);
+define("terakoya-changed", HTMLElement, [changes(records, own("changed"))]);
+define("terakoya-sheet", HTMLElement, [own("done")]);
 define("terakoya-plan", HTMLElement, [plans(records, root), reviews(mine, ownScript)]);
 define("terakoya-page", HTMLElement, [
   renews(client, import.meta.url),

@@ -1,4 +1,4 @@
-/** The navigation says which lessons are begun and read. */
+/** The navigation says which lessons are begun, read and worked through. */
 import { type Behaviour, Listeners } from "./behaviour.js";
 import { READING } from "./kept.js";
 import { data, setData } from "./names.js";
@@ -24,9 +24,12 @@ function mark(link: HTMLAnchorElement, records: Records, words: HTMLElement): vo
   if (!reading) return;
   const sign = document.createElement("span");
   sign.className = "terakoya-mark";
-  setData(sign, "reading", progressOf(reading));
+  const progress = progressOf(reading);
+  // Where there is nothing to be worked through, to have read it is all.
+  const isAll = progress === "read" && data(words, "worked") === "";
+  setData(sign, "reading", isAll ? "worked" : progress);
   sign.role = "img";
-  sign.ariaLabel = data(words, reading.read ? "read" : "begun");
+  sign.ariaLabel = progress && data(words, progress);
   link.append(sign);
 }
 

@@ -5,9 +5,10 @@ import { type Course, type Outcome, readFile, saveFile } from "./file.js";
 import { ANSWER } from "./kept.js";
 import { at, data } from "./names.js";
 import { isRight } from "./quiz.js";
-import { readingOf, showReading } from "./reading.js";
+import { isWorked, readingOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
 import { pattern, say } from "./sentences.js";
+import { lessonOn, noteWork } from "./work.js";
 
 export const plans =
   (records: Records, root: URL): Behaviour =>
@@ -55,6 +56,7 @@ export const plans =
 
 function show(element: HTMLElement, records: Records): void {
   const lessons = [...element.querySelectorAll<HTMLElement>(`section${at("lesson")}`)];
+  noteWork(records, lessons.map(lessonOn));
   const drills = [...element.querySelectorAll<HTMLElement>(`dl${at("drill")}`)];
   const written = drills.filter((drill) => showDrill(element, drill, records));
   const read = lessons.filter((lesson) => showLesson(lesson, records)).length;
@@ -64,8 +66,12 @@ function show(element: HTMLElement, records: Records): void {
   }
   const counts = { read: String(read), all: String(lessons.length) };
   pattern(element, "progress", read ? counts : null);
+  const readings = lessons.map((lesson) => readingOf(records, data(lesson, "lesson")));
+  const worked = readings.filter(isWorked).length;
+  pattern(element, "progress_worked", worked ? { worked: String(worked) } : null);
+  const hasFormer = showFormer(element, records);
   say(element, "unkept", !records.works);
-  say(element, "plan_empty", records.works && written.length === 0);
+  say(element, "plan_empty", records.works && written.length === 0 && !hasFormer);
   say(element, "unwritten", written.length < drills.length);
 }
 
@@ -84,6 +90,34 @@ function showDrill(element: HTMLElement, drill: HTMLElement, records: Records): 
   if (rewrite) rewrite.hidden = !isWritten;
   if (open) open.hidden = isWritten;
   return isWritten;
+}
+
+/** Show answers to what no drill asks any longer; true if there are any. */
+function showFormer(element: HTMLElement, records: Records): boolean {
+  const asked = new Set(
+    [...element.querySelectorAll<HTMLElement>(at("field"))].map((field) => {
+      const drill = field.closest<HTMLElement>(at("drill"))!;
+      return ANSWER.at(data(drill, "drill"), data(field, "field")).key;
+    }),
+  );
+  const former = Object.entries(records.all()).filter(
+    ([key]) => ANSWER.find(key) && !asked.has(key),
+  );
+  const list = element.querySelector<HTMLElement>(`${at("say", "former")} dl`);
+  list?.replaceChildren(...former.flatMap(([key, answer]) => formerAnswer(element, key, answer)));
+  say(element, "former", former.length > 0);
+  return former.length > 0;
+}
+
+/** An answer below the lesson whose drill it was of, or else by the drill's name. */
+function formerAnswer(element: HTMLElement, key: string, answer: string): HTMLElement[] {
+  const drill = key.split("/")[1]!;
+  const lesson = element.querySelector(at("drill", drill))?.closest("section");
+  const name = document.createElement("dt");
+  const text = document.createElement("dd");
+  name.textContent = lesson?.querySelector("h2")?.textContent ?? drill;
+  text.textContent = answer;
+  return [name, text];
 }
 
 /** Show how far a lesson is; true if it has been read. */

@@ -19,16 +19,18 @@ export function finish(
   language: string,
   sections: Sections,
 ): void {
-  const before = readingOf(records, lesson)?.sections;
+  const before = readingOf(records, lesson);
   records.write(READING.at(lesson), {
+    ...before,
     read: today(),
-    sections: { ...before, [language]: sections },
+    sections: { ...before?.sections, [language]: sections },
   });
 }
 
-/** Let a lesson count as begun again, no more. */
+/** Let a lesson count as begun again, no more; what was worked through stays. */
 export function unread(records: Records, lesson: string): void {
-  records.write(READING.at(lesson), {});
+  const { worked } = readingOf(records, lesson) ?? {};
+  records.write(READING.at(lesson), worked === undefined ? {} : { worked });
 }
 
 /** The anchors of sections that are new or changed since the lesson was read in this language. */
@@ -48,25 +50,35 @@ export function sectionsOf(element: HTMLElement): Sections {
   return JSON.parse(data(element, "sections") || "{}") as Sections;
 }
 
+export function isWorked(reading: Reading | null): boolean {
+  return reading?.worked !== undefined;
+}
+
 /** What the page calls it. */
 export function progressOf(reading: Reading | null): Progress {
   if (!reading) return "";
+  if (isWorked(reading)) return "worked";
   return reading.read ? "read" : "begun";
 }
 
-/** Show the sentence that a lesson is begun, or on which day it was read. */
+/** Show the sentence that a lesson is begun, or on which day it was read; and that it is worked through. */
 export function showReading(element: HTMLElement, reading: Reading | null): void {
   const day = reading?.read;
-  say(element, "begun", reading !== null && !day);
+  say(element, "begun", reading !== null && !day && !isWorked(reading));
+  say(element, "worked", isWorked(reading));
   pattern(element, "read_on", day ? { date: dayIn(languageOf(element), day) } : null);
 }
 
 /** A day as the reader's language writes it. */
-function dayIn(language: string, day: string): string {
-  return new Date(`${day}T00:00`).toLocaleDateString(language, { dateStyle: "long" });
+export function dayIn(
+  language: string,
+  day: string,
+  dateStyle: Intl.DateTimeFormatOptions["dateStyle"] = "long",
+): string {
+  return new Date(`${day}T00:00`).toLocaleDateString(language, { dateStyle });
 }
 
-function today(): string {
+export function today(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

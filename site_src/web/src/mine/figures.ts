@@ -1,10 +1,8 @@
 /** The figures, sentences and charts of a page, as the reader's own numbers make them: all in one request. */
 import { type Behaviour, Listeners, together } from "../behaviour.js";
 import type * as Drawing from "../chart/draw.js";
-import { isMetered } from "../connection.js";
 import type { MineAnswer } from "../contract.js";
 import { loader } from "../download.js";
-import { whenIdle } from "../idle.js";
 import { ANSWER, CURRENCY } from "../kept.js";
 import { at } from "../names.js";
 import type { Change } from "../records.js";
@@ -17,10 +15,9 @@ import { Numbers } from "./numbers.js";
 import type { Mine } from "./parts.js";
 import { Places } from "./places.js";
 import { Rows } from "./rows.js";
+import { currencyOf, startsPython } from "./start.js";
 import { showBasis } from "./summary.js";
 import { textOf } from "./texts.js";
-
-const IDLE_LIMIT = 2_000; // milliseconds
 
 /** Show the reader's figures in a page that has some of the example's; until the reader has said something, those. */
 export const showsFigures =
@@ -106,7 +103,7 @@ class Figures {
       return this.#show(null);
     const wanted = {
       language: this.#legend.language,
-      currency: this.#currency,
+      currency: currencyOf(this.#numbers, this.#mine.records),
       quantities: basis.length > 0,
       figures: [...figures, ...sentences].map(({ request }) => request),
       charts: charts.map(({ request }) => request),
@@ -122,23 +119,10 @@ class Figures {
     );
   }
 
-  /** That of the reader's amounts; without any, the one that is chosen for all. */
-  get #currency(): string {
-    return this.#numbers.currency ?? this.#mine.records.read(CURRENCY.at()) ?? "";
-  }
-
-  /** Have Python, unless its bytes cost money: then once the reader does something. */
   #start(): void {
-    const { client } = this.#mine;
     this.#isStarted = true;
     this.#places.wait();
-    if (client.state !== "off" || client.cancelled) return;
-    const start = () => {
-      if (client.state === "off" && !client.cancelled) client.start();
-    };
-    const listeners = new Listeners().on(document.body, ["pointerdown", "focusin"], start);
-    const forget = isMetered() ? () => {} : whenIdle(start, IDLE_LIMIT);
-    this.#cleanups.push(listeners.remove, forget);
+    this.#cleanups.push(startsPython(this.#mine.client));
   }
 
   #showTexts(): void {

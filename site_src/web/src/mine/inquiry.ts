@@ -8,13 +8,16 @@ const MONTH = (365.25 / 12) * 24 * 60 * 60 * 1000; // milliseconds
 export type Wanted = Pick<MineRequest, "language" | "currency"> &
   Partial<Omit<MineRequest, "ask" | "said" | "sure">>;
 
+/** What is said, and what is typed. */
+export type Spoken = Pick<Numbers, "all" | "said" | "typed">;
+
 /** Asks Python about the reader's numbers: of what one asks, only the newest is answered. */
 export class Inquiry {
   readonly #client: Client;
-  readonly #numbers: Numbers;
+  readonly #numbers: Spoken;
   #last = 0;
 
-  constructor(client: Client, numbers: Numbers) {
+  constructor(client: Client, numbers: Spoken) {
     this.#client = client;
     this.#numbers = numbers;
   }
@@ -45,7 +48,7 @@ export class Inquiry {
 }
 
 /** A request with all that the reader has said. */
-export function requestOf(wanted: Wanted, numbers: Numbers, now = Date.now()): MineRequest {
+export function requestOf(wanted: Wanted, numbers: Spoken, now = Date.now()): MineRequest {
   const sure = Object.entries(numbers.all()).map(([key, { basis, at }]): [string, Certainty] => [
     key,
     { basis, months: Math.max(0, now - at) / MONTH },

@@ -4,10 +4,10 @@ import { EARLIER, NUMBER, type Own, type Place, SETTING, type Told, type Value }
 import type { Change, Entry, Records } from "../records.js";
 import { dayOf } from "../save.js";
 
-/** Within so long a new value corrects the one before; later ones leave it in the history. */
+/** Within so long a new value of the same page corrects the one before; else that stays in the history. */
 const CORRECTION = 24 * 60 * 60 * 1000; // milliseconds
 
-export type Setting = "business_name" | "currency" | "review_date" | "trade";
+export type Setting = "business_name" | "currency" | "name" | "review_date" | "trade";
 
 /** What is known of a value besides. */
 export interface Given {
@@ -178,11 +178,14 @@ export class Numbers extends EventTarget {
 export function succeeding(own: Own | null, told: Told): Own {
   if (!own) return { ...told, before: [] };
   const { text, before, ...last } = own;
-  const isCorrected = told.at - last.at < CORRECTION || isSame(last, told);
+  const isAgain = isSame(last, told);
+  const isCorrected = isAgain || (told.page === last.page && told.at - last.at < CORRECTION);
   // What was only typed was never told.
   const isUntold = last.value === null && text !== undefined;
   const earlier = isCorrected || isUntold ? before : [last, ...before];
-  return { ...told, before: earlier.slice(0, EARLIER) };
+  // Who says the same again has it from where it was said first.
+  const page = isAgain ? last.page : told.page;
+  return { ...told, page, before: earlier.slice(0, EARLIER) };
 }
 
 /** Two records of a quantity as one: the newest counts, and nothing of the history is lost. */

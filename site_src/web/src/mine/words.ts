@@ -37,6 +37,11 @@ export class Names {
     return this.#labels[key] ?? key;
   }
 
+  /** Where all are asked for. */
+  get page(): string {
+    return this.#numbers;
+  }
+
   address(key: string): string {
     return `${this.#numbers}#${key}`;
   }
