@@ -312,7 +312,7 @@ class Data(TypedDict):
     offline: Literal["true"]
     """Of the page: that the course can be kept on the device."""
     open: str
-    """Of a link to a drill that is still to do: its name."""
+    """Of a link to a drill that is still to do, its name; of a line of the plan, the way there."""
     page: str
     """Of what leads to a page of the same language: its address from there."""
     part: Literal["part", "whole", "total", "number"]

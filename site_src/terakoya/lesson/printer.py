@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
 
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.session import answer
@@ -13,8 +15,23 @@ from terakoya.lesson.article import Article, edited
 from terakoya.lesson.asked import questions_of
 from terakoya.lesson.course import Course, address_of
 from terakoya.lesson.example import NAME, Example
-from terakoya.lesson.fences import Fence, Library, read_drill, read_preset, read_quiz
-from terakoya.lesson.figures import NUMBERS, Figure, Stated, Values, is_own, label_of
+from terakoya.lesson.fences import (
+    Fence,
+    Library,
+    question_id,
+    read_drill,
+    read_preset,
+    read_quiz,
+)
+from terakoya.lesson.figures import (
+    NUMBERS,
+    Figure,
+    Stated,
+    Values,
+    Written,
+    is_own,
+    label_of,
+)
 from terakoya.lesson.glossary import Glossary, link_terms
 from terakoya.lesson.headings import break_headings
 from terakoya.lesson.markdown import read_page
@@ -82,17 +99,23 @@ class Printer:
             return ""
         return self.renderer.numbers(questions, page, root, course.name)
 
-    def changed(self, fence: Fence, lessons: int, plan: str, root: str) -> str:
+    def changed(self, fence: Fence, page: Path, lessons: int, plan: str, root: str) -> str:
         """The HTML of a ``changed`` fence: of how many lessons, and with the way to the plan.
 
         ``root`` leads to the pages of the language.
         """
-        example, lines = self._of_example, read_changed(fence)
+        example = self._of_example
+        figures = [one.figure for one in read_changed(fence)]
         shown = [
-            Changed(example.called(one.figure), example.asked(one.figure), example.show(one.figure))
-            for one in lines
+            Changed(
+                example.called(figure),
+                example.asked(figure),
+                example.show(figure),
+                _way_to_question(figure, page, root) if isinstance(figure, Written) else "",
+            )
+            for figure in figures
         ]
-        labels = example.needed(one.figure for one in lines)
+        labels = example.needed(figures)
         name, numbers = example.setting(NAME), f"{root}{address_of(Path(NUMBERS))}"
         return self.renderer.changed(shown, labels, name, lessons, plan, numbers)
 
@@ -151,6 +174,12 @@ class Printer:
         answers = (answer(schema, typed, self._locale, typed) for typed in scenarios)
         points = [one["charts"][placed.chart] for one in answers]
         return self.renderer.chart(declared, None, dict(zip(placed.scenarios, points, strict=True)))
+
+
+def _way_to_question(figure: Written, page: Path, root: str) -> str:
+    """Where in the course a question stands that is named on a page."""
+    to = Path(normpath(page.parent / unquote(figure.page))) if figure.page else page
+    return f"{root}{address_of(to)}#{question_id(figure.drill, figure.output)}"
 
 
 _EMPTY_HEADING = re.compile(r"<th([^<>]*)>\s*</th>")

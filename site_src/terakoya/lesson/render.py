@@ -54,6 +54,8 @@ class Changed(NamedTuple):
     """What the page's script asks for it."""
     shown: str
     """What the example has there."""
+    leads: str
+    """Of what is written in a drill: the way to its question."""
 
 
 class Renderer:

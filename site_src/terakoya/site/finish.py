@@ -130,7 +130,8 @@ class _Finisher:
             case "sheet":
                 return self._printer.renderer.sheet(self._outlines)
             case "changed":
-                return self._printer.changed(fence, len(self._outlines), self._plan(home), home)
+                lessons, plan = len(self._outlines), self._plan(home)
+                return self._printer.changed(fence, page, lessons, plan, home)
             case "numbers":
                 course, language = self._published.course, self._published.language
                 name = page.with_suffix("").as_posix()

@@ -30,8 +30,8 @@ class Changed {
   readonly #before: Inquiry;
   readonly #page: string;
   readonly #words: Words;
-  readonly #figures: [ChangedFigure, FigureRequest][] = [];
-  readonly #texts: [ChangedText, TextRequest][] = [];
+  readonly #figures: ChangedFigure[] = [];
+  readonly #texts: ChangedText[] = [];
   readonly #listeners: Listeners;
   #forget: () => void = () => {};
   #isStarted = false;
@@ -53,8 +53,8 @@ class Changed {
     for (const line of element.querySelectorAll<HTMLElement>(at("plan"))) {
       const request = JSON.parse(data(line, "plan")) as FigureRequest | TextRequest;
       if ("drill" in request || "setting" in request)
-        this.#texts.push([new ChangedText(line), request]);
-      else this.#figures.push([new ChangedFigure(line), request]);
+        this.#texts.push(new ChangedText(line, request));
+      else this.#figures.push(new ChangedFigure(line, request));
     }
     this.#listeners = new Listeners()
       .onDo(element, { fill: fillCalculators })
@@ -95,7 +95,7 @@ class Changed {
     const wanted = {
       language: languageOf(this.#element),
       currency: currencyOf(this.#numbers, this.#mine.records),
-      figures: this.#figures.map(([, request]) => request),
+      figures: this.#figures.map(({ request }) => request),
     };
     const { changed } = beforePage(this.#numbers.all(), this.#page);
     this.#now.ask(
@@ -109,18 +109,18 @@ class Changed {
   }
 
   #show(now: MineAnswer | null, before: MineAnswer | null): void {
-    for (const [place, [line]] of this.#figures.entries())
+    for (const [place, line] of this.#figures.entries())
       line.show(now?.figures[place] ?? null, figureIn(before, place), this.#words);
-    for (const [line, request] of this.#texts) {
-      const text = textOf(request, this.#mine.records, this.#numbers, languageOf(this.#element));
-      line.show(text, this.#words, request);
+    for (const line of this.#texts) {
+      const { language } = this.#words;
+      line.show(textOf(line.request, this.#mine.records, this.#numbers, language), this.#words);
     }
     say(this.#element, "changed_example", false);
   }
 
   readonly #restore = (): void => {
     this.#withdraw();
-    for (const [line] of [...this.#figures, ...this.#texts]) line.restore();
+    for (const line of [...this.#figures, ...this.#texts]) line.restore();
     say(this.#element, "changed_example", true);
   };
 

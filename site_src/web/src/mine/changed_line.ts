@@ -1,5 +1,5 @@
 /** Lines of the plan at a lesson's end. */
-import type { FigureAnswer } from "../contract.js";
+import type { FigureAnswer, FigureRequest } from "../contract.js";
 import { data } from "../names.js";
 import { languageOf, sentence } from "../sentences.js";
 import { make } from "../tools/panel.js";
@@ -27,20 +27,28 @@ export function wordsIn(element: HTMLElement): Words {
 }
 
 /** Where the example's stands, until the reader's does. */
-class Line {
+class Line<Request> {
   readonly #printed: string;
 
-  constructor(readonly element: HTMLElement) {
+  constructor(
+    readonly element: HTMLElement,
+    readonly request: Request,
+  ) {
     this.#printed = element.textContent;
+  }
+
+  get line(): HTMLElement {
+    return this.element.parentElement!;
   }
 
   restore(): void {
     this.element.textContent = this.#printed;
+    this.line.hidden = false;
   }
 }
 
 /** A figure: without an answer, nothing is known that it could be of. */
-export class ChangedFigure extends Line {
+export class ChangedFigure extends Line<FigureRequest> {
   show(now: FigureAnswer | null, before: FigureAnswer | null, words: Words): void {
     const unknown = words.say("changed_unknown");
     const [was, is] = [before, now].map((one) => (one && one.end !== "hole" ? one.text : ""));
@@ -51,6 +59,8 @@ export class ChangedFigure extends Line {
     if (is) shown.push(make("b", "", is));
     else shown.push(...this.#hole(now, words, unknown));
     this.element.replaceChildren(...shown);
+    // What there is none of in such a business can't be changed by any lesson.
+    this.line.hidden = now?.end === "none" && "quantity" in this.request;
   }
 
   #hole(now: FigureAnswer | null, { names, language, missing }: Words, unknown: string): Node[] {
@@ -63,14 +73,11 @@ export class ChangedFigure extends Line {
 }
 
 /** What was written in a drill. */
-export class ChangedText extends Line {
-  show(text: string, words: Words, request: TextRequest): void {
-    const unwritten = words.say("changed_unwritten");
-    const place = "drill" in request ? `drill-${request.drill}-${request.question}` : "";
-    const field = document.getElementById(place);
-    const nothing = make(field ? "a" : "span", "", unwritten);
-    if (nothing instanceof HTMLAnchorElement) nothing.href = `#${place}`;
-    this.element.replaceChildren(text ? make("span", "own-words", text) : nothing);
+export class ChangedText extends Line<TextRequest> {
+  show(text: string, words: Words): void {
+    const question = make("a", "", words.say("changed_unwritten"));
+    question.href = data(this.element, "open");
+    this.element.replaceChildren(text ? make("span", "own-words", text) : question);
   }
 }
 
