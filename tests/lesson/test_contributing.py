@@ -153,6 +153,8 @@ KEYS = {
     "quiz": {one.name: one.name for cls in (Quiz, Choice) for one in dataclasses.fields(cls)},
     "drill": {one.name: one.name for one in dataclasses.fields(Drill)},
     "lessons": {"number": "number"},
+    "changed": {"figure": "line"},
+    "sheet": {},
     "plan": {},
     "when": {"figure": "figure", "sentences": "end"},
     "chart": {"calculator": "name", "chart": "chart", "mine": "mine", "scenarios": "scenarios"},
@@ -293,7 +295,7 @@ def fence_without(fence: str, key: str) -> str:
     kind, _, _ = opening.partition(" ")
     if key in ("name", "figure"):
         return "\n".join([kind, *lines, closing])
-    if key in ("input", "number", "end"):
+    if key in ("input", "number", "end", "line"):
         body = ""
     elif key == "mine":
         body = "".join(f"{line}\n" for line in lines if not line.startswith("mine:"))
@@ -315,7 +317,7 @@ def without_key(text: str, key: str) -> str:
     return yaml.safe_dump(prune(found), allow_unicode=True, sort_keys=False)
 
 
-@pytest.mark.parametrize("kind", ["lessons", "plan", "find-out", "basis", "numbers"])
+@pytest.mark.parametrize("kind", ["lessons", "plan", "sheet", "find-out", "basis", "numbers"])
 def test_a_list_that_holds_something_else_is_refused(kind: str, course: Path) -> None:
     filled = WRITTEN[kind].replace("\n", "\nfilled: yes\n", 1)
     assert len(mistakes(course, "draft.md", BARE + filled)) == len(("ja", "en"))

@@ -5,10 +5,13 @@ import { at, data } from "../names.js";
 import { dayIn, isWorked } from "../reading.js";
 import type { Records } from "../records.js";
 import { dayOf } from "../save.js";
-import { languageOf, pattern, say, sentence } from "../sentences.js";
+import { languageOf, pattern, say } from "../sentences.js";
 import { lessonOn, noteWork } from "../work.js";
 import { Numbers } from "./numbers.js";
 import type { Mine } from "./parts.js";
+
+/** In the place of a day that isn't known. */
+const DONE = "✓";
 
 export const tellsDone =
   ({ records }: Mine): Behaviour =>
@@ -50,12 +53,11 @@ function showAll(element: HTMLElement, records: Records, numbers: Numbers): void
 function showLesson(row: HTMLElement, records: Records, element: HTMLElement): boolean {
   const reading = records.read(READING.at(data(row, "lesson")));
   const day = (text: string) => dayIn(languageOf(element), text, "medium");
-  const worked = sentence(element, "worked")?.textContent ?? "";
   const put = (place: "read" | "worked", text: string) => {
     row.querySelector(at("day", place))!.textContent = text;
   };
   put("read", reading?.read ? day(reading.read) : "");
-  put("worked", reading?.worked ? day(reading.worked) : isWorked(reading) ? worked : "");
+  put("worked", reading?.worked ? day(reading.worked) : isWorked(reading) ? DONE : "");
   const right = row.querySelector(".right")!;
   right.textContent = rightIn(row, records);
   return Boolean(reading?.read) || isWorked(reading) || right.textContent !== "";
