@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from terakoya.calculator.business import FigureRequest, Given, OutputRequest, QuantityRequest, Share
-from terakoya.calculator.kinds.kind import Control
+from terakoya.calculator.kinds.kind import Axis, Control
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.mine import depends_on
 from terakoya.calculator.quantity import Basis, Quantities, Quantity
@@ -180,7 +180,7 @@ def _quantity(key: str, quantity: Quantity, asked: Questionnaire, locale: Locale
         control=kind.control,
         money=kind.in_currency,
         before=axis.before if axis else "",
-        after=axis.after if axis else "",
+        after=_after(axis) if axis else "",
         scale=axis.scale if axis else 1,
         pair=bool(question and question.pair),
         basis=question.basis if question else "guessed",
@@ -193,6 +193,11 @@ def _quantity(key: str, quantity: Quantity, asked: Questionnaire, locale: Locale
             for name, values in condition.items()
         },
     )
+
+
+def _after(axis: Axis) -> str:
+    """What stands behind a figure in a text, where a word has a space before it."""
+    return axis.unit if axis.after == axis.unit.lstrip(" ") else axis.after
 
 
 def _like(quantity: Quantity) -> str:

@@ -155,7 +155,7 @@ export class Card {
   }
 
   get #parts(): HTMLInputElement[] {
-    return [...this.element.querySelectorAll<HTMLInputElement>(`.parts ${at("part")}`)];
+    return [...this.element.querySelectorAll<HTMLInputElement>(`.division ${at("part")}`)];
   }
 
   /** What stands in the fields. */
@@ -287,7 +287,7 @@ export class Card {
     const divided = split(own?.text ?? "", OVER) ?? own?.parts ?? ["", ""];
     for (const [place, field] of this.#parts.entries())
       if (field.value !== divided[place]) field.value = divided[place]!;
-    const fold = this.element.querySelector<HTMLDetailsElement>(".parts");
+    const fold = this.element.querySelector<HTMLDetailsElement>(".division");
     if (fold && divided.some(Boolean)) fold.open = true;
   }
 

@@ -24,7 +24,7 @@ export function follow(
   const [first] = answer.figures;
   if (!box || !first) return;
   const isTold = box.querySelector(".truth:not([hidden])") !== null;
-  box.classList.toggle("told", isTold);
+  box.classList.toggle("speaks", isTold);
   const names = sheet.names(first.missing);
   pattern(box, "truth_wanted", !isTold && first.missing.length ? { names } : null);
 }
