@@ -157,7 +157,7 @@ def test_what_is_not_known_is_the_example_s_and_named(salon: Page, address: str)
     element = own_break_even(salon, address)
     mark = element.locator('.input:has([name="working_days"]) a.mark')
     expect(mark).to_have_attribute("href", "../../my-numbers/#working_days")
-    partly = element.locator(".answer > .partly")
+    partly = element.locator(".main > .partly")
     expect(partly).to_be_visible()
     label = field(element, "working_days").locator(
         "xpath=ancestor::*[@class='input']//*[@class='label']"

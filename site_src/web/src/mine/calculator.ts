@@ -68,7 +68,7 @@ class OwnInputs {
     this.#keeping = new Keeping(element, keeping, numbers, pageAt(location, root));
     this.#names = namesIn(this.#place, element);
     const template = this.#place.querySelector("template")!.content;
-    this.#marks = new Marks(element, template, this.#names);
+    this.#marks = new Marks(element, template, this.#names, (key) => numbers.isKnown(key));
     const listeners = new Listeners()
       .onDo(element, {
         mine: () => this.#press(),
@@ -374,9 +374,10 @@ class OwnInputs {
       "whose_refused",
       refused.length ? { names: names.format(refused.map((name) => element.label(name))) } : null,
     );
-    element.querySelector(".answer > .partly")?.remove();
+    element.querySelector(".partly")?.remove();
     const said = sentence(this.#place, "whose_partly")?.textContent ?? "";
-    if (mixed) element.querySelector(".answer")?.prepend(make("p", "partly", said));
+    const answer = element.querySelector(".main") ?? element.querySelector(".answer");
+    if (mixed) answer?.prepend(make("span", "partly", said));
   }
 
   /** Whether there is something here that can become the reader's. */

@@ -35,7 +35,8 @@ export class FigurePlace implements Place<FigureAnswer> {
     this.answer = answer;
     own(element, true);
     element.classList.toggle("hole", isHole);
-    element.replaceChildren(isHole ? legend.hole : answer.text, ...legend.marks(answer.rests));
+    if (isHole) element.textContent = legend.hole;
+    else element.replaceChildren(answer.text, ...legend.marks(answer.rests));
     const told = [...answer.refused, legend.inExample(this.#printed)].join(" ");
     element.title = [this.#title, told].filter(Boolean).join(": ");
     const [key] = answer.missing;

@@ -13,6 +13,7 @@ export function whoseIs(
   element: CalculatorElement,
   control: Control,
   filled: Filled,
+  isKnown: (key: string) => boolean,
 ): Whose | null {
   const { name } = control;
   const input = filled.inputs[name];
@@ -20,6 +21,9 @@ export function whoseIs(
   // What doesn't count is nobody's.
   if (!input || read?.shown === false || input.whose === "neutral") return null;
   const isSame = read?.plain === undefined || read.plain === input.plain;
+  // Taken as nothing, since nobody has said it.
+  if (input.plain === "0" && input.whose === "mine" && !isKnown(data(control, "means")))
+    return null;
   if (input.whose === "mine") return isSame || element.isClaimed ? "mine" : null;
   if (!isSame && held(control) !== printedValue(control)) return null;
   return filled.missing[name]?.length ? "missing" : "example";
@@ -30,9 +34,16 @@ export class Marks {
   readonly #element: CalculatorElement;
   readonly #pattern: DocumentFragment;
   readonly #names: Names;
+  readonly #isKnown: (key: string) => boolean;
 
-  constructor(element: CalculatorElement, pattern: DocumentFragment, names: Names) {
+  constructor(
+    element: CalculatorElement,
+    pattern: DocumentFragment,
+    names: Names,
+    isKnown: (key: string) => boolean,
+  ) {
     this.#element = element;
+    this.#isKnown = isKnown;
     this.#pattern = pattern;
     this.#names = names;
   }
@@ -42,7 +53,7 @@ export class Marks {
     this.clear();
     const others: string[] = [];
     for (const control of this.#element.controls) {
-      const whose = whoseIs(this.#element, control, filled);
+      const whose = whoseIs(this.#element, control, filled, this.#isKnown);
       if (whose) this.#mark(control, whose, filled);
       if (whose && whose !== "mine") others.push(this.#element.label(control.name));
       this.#refuse(control, filled.refused[control.name]);
