@@ -140,7 +140,7 @@ def write(folder: Path, cases: list[Case]) -> list[Path]:
     return books
 
 
-def recalculated(books: list[Path]) -> Iterator[list[float | str]]:
+def beside(books: list[Path], *, as_shown: bool) -> Iterator[list[str]]:
     """Of each, what LibreOffice has beside the figures of the plan."""
     folder = books[0].parent
     to = folder / "csv"
@@ -148,7 +148,8 @@ def recalculated(books: list[Path]) -> Iterator[list[float | str]]:
     settings.parent.mkdir(parents=True)
     settings.write_text(ALWAYS, "utf-8")
     profile = f"-env:UserInstallation={folder.as_uri()}/profile"
-    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,false,false,-1"
+    shown = str(as_shown).lower()
+    form = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,{shown},false,false,-1"
     command = [find_office() or "soffice", profile, "--headless", "--convert-to", form]
     subprocess.run(
         [*command, "--outdir", str(to), *map(str, books)], check=True, capture_output=True
@@ -156,7 +157,13 @@ def recalculated(books: list[Path]) -> Iterator[list[float | str]]:
     for path in books:
         text = (to / f"{path.stem}-Plan.csv").read_text("utf-8")
         rows = [row for row in csv.reader(StringIO(text, newline="")) if row]
-        yield [found(row[1]) for row in rows if re.fullmatch(r"F\d{3}", row[0])]
+        yield [row[1] for row in rows if re.fullmatch(r"F\d{3}", row[0])]
+
+
+def recalculated(books: list[Path]) -> Iterator[list[float | str]]:
+    """The same, as numbers where they are some."""
+    for cells in beside(books, as_shown=False):
+        yield [found(cell) for cell in cells]
 
 
 def found(text: str) -> float | str:
@@ -239,6 +246,17 @@ def test_a_number_that_is_changed_in_the_file_changes_the_plan(tmp_path: Path) -
 def _given(said: Mapping[str, Any]) -> dict[str, Any]:
     """What a business says, as it is kept."""
     return {key: {"of": one} if isinstance(one, tuple) else one for key, one in said.items()}
+
+
+def test_a_loss_has_its_minus_and_what_has_no_end_is_shown_so(tmp_path: Path) -> None:
+    nobody_leaves = {**SALON, "attrition_rate": {"of": [0, 50]}}
+    cases = [Case(SALON), Case(nobody_leaves), Case({**nobody_leaves, "average_sale": 500})]
+    loss, gain, ruin = beside(write(tmp_path, cases), as_shown=True)
+    result, value = (
+        FIGURES.index({"quantity": key}) for key in ("settled_result", "regular_value")
+    )
+    assert (loss[result], loss[value]) == ("-66,640円", "59,600円")
+    assert (gain[value], ruin[value]) == ("∞", "−∞")
 
 
 def test_what_follows_nothing_says_so() -> None:

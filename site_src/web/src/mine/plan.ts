@@ -104,7 +104,7 @@ export class Plan {
         Object.entries(this.#numbers.all()).map(([key, { basis, day }]) => [key, { basis, day }]),
       );
       const title = document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title;
-      const plan = { title, rows: rowsOf(parts), told };
+      const plan = { title, rows: rowsOf(parts, title), told };
       const address = location.href.replace(/#.*/, "");
       saveAs(await takePlan(book, plan, { address, date }), `terakoya-plan-${date}.xlsx`);
       this.#tell(null);
@@ -195,11 +195,11 @@ function figuresOf(parts: Part[]): FigureRequest[] {
   );
 }
 
-/** The plan as rows of a sheet, in which a figure is named by its place among all. */
-function rowsOf(parts: Part[]): PlanRow[] {
+/** The plan as rows of a sheet below its title, in which a figure is named by its place among all. */
+function rowsOf(parts: Part[], title: string): PlanRow[] {
   let figure = 0;
   return parts.flatMap(({ heading, entries }) => [
-    { heading },
+    ...(heading === title ? [] : [{ heading }]),
     ...entries.map((entry) =>
       "request" in entry ? { label: entry.label, figure: figure++ } : entry,
     ),

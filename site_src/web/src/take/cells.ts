@@ -17,7 +17,6 @@ export const NOTE = { textColor: "#626264", wrap: true } as const;
 export const TOP = { alignVertical: "top" } as const;
 /** A figure has no end from there on, as the formulas have it. */
 const BEYOND = `1${"0".repeat(21)}`;
-export const WITH_ENDS = `[>=${BEYOND}]"∞";[<=-${BEYOND}]"−∞";`;
 const ENDLESS = 1e100;
 /** What the name of a sheet may not have in it, nor at its ends. */
 const UNFIT = /[[\]/\\:*?]|^'+|'+$/g;
@@ -52,8 +51,13 @@ function inHundredths(figure: number): number {
 export function resultOf(line: Line): Content {
   const { value } = held(line, line.content);
   if (value === "∞") return ENDLESS;
-  if (value === "−∞" || value === "-∞") return -ENDLESS;
+  if (isLess(value as Content)) return -ENDLESS;
   return value as Content;
+}
+
+/** Whether it has no end below nothing. */
+function isLess(content: Content): boolean {
+  return content === "−∞" || content === "-∞";
 }
 
 /** A name for a sheet that no other has, be it in other letters. */
@@ -68,7 +72,21 @@ export function named(title: string, names: Set<string>): string {
   return name;
 }
 
-/** A cell that is worked out. */
-export function formulaCell(formula: string, { format }: { format: string }): CellObject {
-  return { type: "Formula", value: formula, format: WITH_ENDS + format, align: "right", ...TOP };
+/** A cell that is worked out; `content` is what it comes to now. */
+export function formulaCell(
+  formula: string,
+  { format }: { format: string },
+  content: Content,
+): CellObject {
+  const shown = format && { format: withEnd(format, content) };
+  return { type: "Formula", value: formula, align: "right", ...shown, ...TOP };
+}
+
+/**
+ * A format by which a figure that has no end is shown so. There is room for one end, and a format with
+ * conditions has no minus but that which it writes.
+ */
+function withEnd(format: string, content: Content): string {
+  const end = isLess(content) ? `[<=-${BEYOND}]"−∞"` : `[>=${BEYOND}]"∞"`;
+  return `${end};[<0]-${format};${format}`;
 }

@@ -37,6 +37,8 @@ export class Page {
   readonly added: Added;
   readonly sheet: Written<Held>;
   readonly #rows: Row[] = [];
+  /** The figures that follow nothing. */
+  readonly fixed = new Set<string>();
   readonly #lines: Map<string, Line>;
 
   constructor(
@@ -89,6 +91,7 @@ export class Page {
       return;
     }
     if (shown === "value" || !formula) {
+      this.fixed.add(line.name);
       const note = [line.note, words["fixed"]].filter(Boolean).join(" ");
       this.#line(line, { ...held(line, line.content), align: "right", ...TOP }, note);
       return;
@@ -100,7 +103,7 @@ export class Page {
   }
 
   #formula(line: Line, formula: string, content: Content): void {
-    const place = this.#line(line, formulaCell(formula, line), line.note);
+    const place = this.#line(line, formulaCell(formula, line, content), line.note);
     this.added.results.set(place, resultOf({ ...line, content }));
   }
 

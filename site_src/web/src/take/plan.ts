@@ -103,6 +103,8 @@ abstract class Lines {
 
 /** All quantities: those that are said can be changed, and the others follow. */
 class NumbersSheet extends Lines {
+  /** The quantities that follow nothing, though they rest on others. */
+  readonly fixed = new Set<string>();
   readonly #book: Book;
   readonly #formulas: Record<string, CellFormula>;
   readonly #lines: Map<string, Line>;
@@ -144,9 +146,10 @@ class NumbersSheet extends Lines {
     const formula = origin === "follows" ? this.#formulas[line.name] : undefined;
     const isFixed = origin === "follows" && !formula && line.content !== "";
     const cell = formula
-      ? formulaCell(this.#worked(formula, missing), line)
+      ? formulaCell(this.#worked(formula, missing), line, line.content)
       : this.#held(line, origin);
     const basis = origin === "said" ? words[told?.basis ?? ""] : words[origin];
+    if (isFixed) this.fixed.add(line.name);
     const notes = [line.note, line.options.join(" / "), isFixed ? words["fixed"]! : ""];
     const about = [withUnitOnce(line).unit, basis ?? "", (origin === "said" && told?.day) || ""];
     const place = this.put(
@@ -199,12 +202,15 @@ class PlanSheet extends Lines {
       else {
         const figure = figures[row.figure]!;
         const formula = formulaOf(figure, numbers, pages, book.hole);
+        const { fixed } = pages[figure.sheet] ?? numbers;
+        const isFixed = fixed.has(figure.line.name);
+        const note = [figure.line.note, isFixed ? words["fixed"]! : ""].filter(Boolean).join(" ");
         this.put(
           [
             text(row.label || figure.line.label, { wrap: true, ...TOP }),
-            formulaCell(formula, figure.line),
+            formulaCell(formula, figure.line, figure.line.content),
             text(withUnitOnce(figure.line).unit, TOP),
-            text(figure.line.note, { ...NOTE, ...TOP }),
+            text(note, { ...NOTE, ...TOP }),
           ],
           figure.line,
           figure.line.content === "" ? book.hole : figure.line.content,
