@@ -1,6 +1,7 @@
 """What is printed of the reader's own numbers, which are the example's until theirs are known."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,49 @@ def test_a_page_says_once_what_is_said_of_the_reader_s_figures(bakery: Course) -
         '<p class="terakoya heads" data-say="example_heads">Example: The bakery &lt;of the mill'
         '&gt;. <a href="my-numbers/">Put in your own numbers</a></p>'
     )
+
+
+CHANGED = """\
+```drill bread
+task: Write it down.
+questions: {best: Which is your best bread?}
+examples: {best: Rye}
+```
+
+```changed
+my-numbers.md#left_over
+calculators/oven.md#oven?mine "margin"
+#bread "best"
+../01-loaf.md#bread "best"
+```
+"""
+
+
+def test_a_lesson_ends_with_the_plan_of_the_example(bakery: Course) -> None:
+    text = HEAD + CHANGED
+    printer = printer_of(bakery, text)
+    [fence] = [fence for fence in read_page(text).fences if fence.kind == "changed"]
+    printed = printer.changed(fence, Path("parts/02-rye.md"), 2, "../../plan/", "../../")
+    assert "With the numbers of the example, The bakery &lt;of the mill&gt;:" in printed
+    for label, shown in [
+        ("Left over a month", "¥250,000"),
+        ("A loaf leaves", "¥250"),
+        ("Which is your best bread?", "Rye"),
+    ]:
+        assert re.search(f"<dt>{re.escape(label)}</dt><dd [^>]*>{re.escape(shown)}</dd>", printed)
+    assert 'data-open="../../parts/02-rye/#drill-bread-best"' in printed
+    assert 'data-open="../../01-loaf/#drill-bread-best"' in printed
+    assert 'href="../../plan/">See my plan</a>' in printed
+    assert "{worked} of 2 lessons" in printed
+    labels = json.loads(re.findall("data-labels='([^']*)'", printed)[0])
+    assert labels.keys() == {"sells", "price", "flour", "loaves", "fee"}
+
+
+def test_a_lesson_s_end_leads_to_no_plan_where_there_is_none(bakery: Course) -> None:
+    text = HEAD + CHANGED
+    [fence] = [fence for fence in read_page(text).fences if fence.kind == "changed"]
+    printed = printer_of(bakery, text).changed(fence, Path("02-rye.md"), 2, "", "../")
+    assert "See my plan" not in printed
 
 
 def test_the_other_language_has_its_own_words(bakery: Course) -> None:

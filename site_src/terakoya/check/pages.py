@@ -240,6 +240,8 @@ class PagesCheck:
                 continue
             wrong = [*not_own(figure)] or self._figure(path, figure, page)
             yield from (fence.problem(sentence, one.line) for sentence in wrong)
+            if page:
+                yield from self._target(path, Link(page, "", "", fence.line + one.line, 1))
 
     def _parts(self, fence: Fence, parts: Mapping[int, str]) -> Iterator[Problem]:
         lessons = sorted(lesson_number(path) for path in self.pages if is_lesson(path))

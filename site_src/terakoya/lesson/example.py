@@ -146,9 +146,7 @@ class Example:
     def _quantities_of(self, figure: Stated) -> list[str]:
         match figure:
             case Figure(calculator, typed, output):
-                schema = self._library[calculator]
-                inputs = (schema.inputs[name] for name in self.needs.of(schema, output, typed))
-                return [declared.means.key for declared in inputs if declared.means]
+                return self.needs.quantities_of(self._library[calculator], output, [typed])
             case Known(key):
                 return [key]
             case Written():

@@ -14,7 +14,7 @@ from terakoya.lesson.errors import FenceError
 from terakoya.lesson.figures import Figure, Known, Stated, is_own, read_figure
 from terakoya.lesson.markdown import Page, read_page
 from terakoya.lesson.needs import Needs
-from terakoya.lesson.own_fences import PlacedChart, read_chart, read_when
+from terakoya.lesson.own_fences import PlacedChart, read_changed, read_chart, read_when
 from terakoya.lesson.quantities import Businesses, load_businesses
 
 type Library = Mapping[str, Schema]
@@ -93,6 +93,9 @@ def _own_figures(page: Page) -> Iterator[tuple[int, Stated | PlacedChart]]:
         with suppress(FenceError):
             if fence.kind == "when":
                 placed.append((fence.line, read_when(fence).figure))
+            elif fence.kind == "changed":
+                lines = read_changed(fence)
+                placed += [(fence.line + one.line, one.figure) for one in lines]
             elif fence.kind == "chart" and (chart := read_chart(fence)).mine:
                 placed.append((fence.line, chart))
     for line, figure in sorted(placed, key=lambda one: one[0]):

@@ -70,6 +70,18 @@ describe("a new value", () => {
     expect(numbers.read("own_pay")).toMatchObject({ value: 2, before: [] });
   });
 
+  test("of another page leaves the one before, however soon it comes", () => {
+    const numbers = numbersAnew();
+    numbers.keep("own_pay", 1, GUESSED);
+    later(1);
+    numbers.keep("own_pay", 2, { ...GUESSED, page: "03-a-lesson" });
+    expect(numbers.read("own_pay")).toMatchObject({
+      value: 2,
+      page: "03-a-lesson",
+      before: [{ value: 1, page: "my-numbers" }],
+    });
+  });
+
   test("after a day leaves the one before in the history", () => {
     const numbers = numbersAnew();
     numbers.keep("own_pay", 1, GUESSED);
@@ -80,6 +92,17 @@ describe("a new value", () => {
       basis: "counted",
       day: "2026-11-28",
       before: [{ value: 1, basis: "guessed", day: "2026-11-27" }],
+    });
+  });
+
+  test("that is the same on another page is from where it was said first", () => {
+    const numbers = numbersAnew();
+    numbers.keep("own_pay", 1, { ...GUESSED, page: "03-a-lesson" });
+    numbers.keep("own_pay", 1, COUNTED);
+    expect(numbers.read("own_pay")).toMatchObject({
+      basis: "counted",
+      page: "03-a-lesson",
+      before: [],
     });
   });
 

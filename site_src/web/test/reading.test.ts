@@ -20,6 +20,8 @@ test.each([
   [null, ""],
   [{}, "begun"],
   [reading, "read"],
+  [{ worked: "2026-11-27" }, "worked"],
+  [{ ...reading, worked: "" }, "worked"],
 ])("progress: %#", (before, expected) => {
   expect(progressOf(before)).toBe(expected);
 });

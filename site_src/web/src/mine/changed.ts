@@ -154,8 +154,11 @@ function figureIn(answer: MineAnswer | null, place: number): FigureAnswer | null
 
 /** An item that leads to a question, in its words. */
 function leadTo(field: HTMLTextAreaElement): HTMLLIElement {
+  const drill = field.closest("terakoya-drill")?.getAttribute("name") ?? "";
   const item = document.createElement("li");
   const link = document.createElement("a");
+  // The build gives one to those only that a figure may state.
+  field.id ||= `drill-${drill}-${field.name}`;
   link.href = `#${field.id}`;
   link.textContent = field.closest("label")?.querySelector(".label")?.textContent ?? field.name;
   item.append(link);
