@@ -20,7 +20,7 @@ from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.mine import ENDLESS, Figure, Mine, Said, figures, mine
 from terakoya.calculator.outputs import Output
-from terakoya.calculator.present import Points, points
+from terakoya.calculator.present import Amounts, Points, amounts_in, points
 from terakoya.calculator.quantity import Quantities, Quantity
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text, sentence
@@ -168,6 +168,7 @@ class ChartAnswer(TypedDict):
 class MineAnswer(TypedDict):
     """What there is to know of the reader's numbers, as far as it was wanted."""
 
+    amounts: Amounts
     read: dict[str, ReadNumber]
     quantities: dict[str, KnownQuantity]
     fills: dict[str, Filled]
@@ -183,6 +184,7 @@ def answer(
     read = dict(_read(business, request["typed"], locale))
     own = Own(business, find, said(_newest(request["said"], read), business, locale), locale)
     return MineAnswer(
+        amounts=amounts_in(locale),
         read=read,
         quantities=own.quantities() if request["quantities"] else {},
         fills={name: own.filled(name) for name in request["fills"]},

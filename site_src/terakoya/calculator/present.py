@@ -95,7 +95,7 @@ def present(
     }
     if evaluation.sentences:
         return Answer(
-            amounts=_amounts(locale),
+            amounts=amounts_in(locale),
             inputs=inputs,
             outputs={},
             tables={},
@@ -107,7 +107,7 @@ def present(
         for name, value in evaluation.outputs.items()
     }
     answer = Answer(
-        amounts=_amounts(locale),
+        amounts=amounts_in(locale),
         inputs=inputs,
         outputs=outputs,
         tables={
@@ -133,7 +133,8 @@ def _announcement(schema: Schema, answer: Answer, locale: Locale) -> str:
     return f"{schema.tables[name].label.show(locale)}: {locale.counted('rows', len(rows))}"
 
 
-def _amounts(locale: Locale) -> Amounts:
+def amounts_in(locale: Locale) -> Amounts:
+    """How they are written in a locale's currency."""
     axis = money.axis(locale, None)
     code = locale.currency.code
     return Amounts(currency=code, before=axis.before, after=axis.after, scale=axis.scale)

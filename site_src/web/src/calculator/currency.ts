@@ -53,7 +53,8 @@ export function converts(records: Records): Behaviour<CalculatorElement> {
 }
 
 /** What the build has printed in the course's own currency, around controls and along axes. */
-function relabel(element: CalculatorElement, { before, after, scale }: Amounts): void {
+function relabel(element: CalculatorElement, amounts: Amounts): void {
+  const { before, after, scale } = amounts;
   for (const [place, text] of [
     ["before", before],
     ["after", after],
@@ -64,13 +65,18 @@ function relabel(element: CalculatorElement, { before, after, scale }: Amounts):
       affix.hidden = whole === "";
     }
   }
-  for (const column of element.querySelectorAll<HTMLElement>(at("currency", "axis"))) {
+  relabelAxes(element, amounts);
+  for (const slider of element.querySelectorAll<HTMLInputElement>(at("currency", "slider"))) {
+    rescale(slider, scale);
+  }
+}
+
+/** What charts are drawn with along their axes. */
+export function relabelAxes(within: HTMLElement, { before, after, scale }: Amounts): void {
+  for (const column of within.querySelectorAll<HTMLElement>(at("currency", "axis"))) {
     setData(column, "before", before);
     setData(column, "after", (after + data(column, "unit")).replace(/^ /, ""));
     setData(column, "scale", String(scale));
-  }
-  for (const slider of element.querySelectorAll<HTMLInputElement>(at("currency", "slider"))) {
-    rescale(slider, scale);
   }
 }
 

@@ -104,17 +104,29 @@ export class ChartPlace implements Place<ChartAnswer> {
   }
 }
 
+/** How amounts are written along an axis. */
+interface Amounts {
+  before: string;
+  after: string;
+  scale: string;
+}
+
 /** What the build has printed of a chart, to be put back. */
 class Printed {
   readonly #figure: HTMLElement;
   readonly #marks: string;
   readonly #pinned: string;
+  readonly #axes: (readonly [HTMLElement, Amounts])[];
   readonly #places: (readonly [HTMLElement, Node[], HTMLElement["hidden"]])[];
 
   constructor(figure: HTMLElement) {
     this.#figure = figure;
     this.#marks = data(figure, "marks");
     this.#pinned = data(figure, "pinned");
+    this.#axes = [...figure.querySelectorAll<HTMLElement>(at("currency", "axis"))].map((axis) => [
+      axis,
+      { before: data(axis, "before"), after: data(axis, "after"), scale: data(axis, "scale") },
+    ]);
     const places = figure.querySelectorAll<HTMLElement>(
       `figcaption, .drawing, tbody, ${at("say", "chart_names")}`,
     );
@@ -124,6 +136,7 @@ class Printed {
   restore(): void {
     setData(this.#figure, "marks", this.#marks);
     setData(this.#figure, "pinned", this.#pinned);
+    for (const [axis, amounts] of this.#axes) Object.assign(axis.dataset, amounts);
     for (const [place, nodes, hidden] of this.#places) {
       place.replaceChildren(...nodes);
       place.hidden = hidden;

@@ -1,5 +1,6 @@
 /** The figures, sentences and charts of a page, as the reader's own numbers make them: all in one request. */
 import { type Behaviour, Listeners, together } from "../behaviour.js";
+import { relabelAxes } from "../calculator/currency.js";
 import type * as Drawing from "../chart/draw.js";
 import type { MineAnswer } from "../contract.js";
 import { loader } from "../download.js";
@@ -138,7 +139,10 @@ class Figures {
     if (answer) {
       for (const [place, one] of [...figures, ...sentences].entries())
         one.show(answer.figures[place]!, this.#legend);
-      for (const [place, one] of charts.entries()) one.show(answer.charts[place]!, this.#legend);
+      for (const [place, one] of charts.entries()) {
+        relabelAxes(one.element, answer.amounts);
+        one.show(answer.charts[place]!, this.#legend);
+      }
       this.#rows.show(this.#legend);
       for (const element of basis) showBasis(element, answer, this.#legend);
       for (const one of findOut) one.show(answer.find_out, this.#legend);
