@@ -96,6 +96,13 @@ def test_one_touch_puts_the_comparison_away(page: Page, quarter: Path) -> None:
     expect(does(page.locator("terakoya-plan"), "compare")).to_be_focused()
 
 
+def test_who_hides_the_numbers_hides_the_comparison(page: Page, quarter: Path) -> None:
+    choose(page, "compare", quarter)
+    expect(page.locator(".review")).to_be_visible(timeout=SLOW)
+    does(page.locator(".legend"), "hide").click()
+    expect(page.locator(".review")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

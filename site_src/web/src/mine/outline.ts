@@ -18,6 +18,8 @@ export interface Part {
   entries: (Figure | { text: string })[];
 }
 
+/** Stands for what is not said, as it does in the page. */
+const HOLE = "＿＿";
 const HEADINGS = "h1, h2, h3";
 
 /** `isOwn` if texts are the reader's; else they are the example's, as printed. */
@@ -78,7 +80,7 @@ function sentenceOf(
   if (!texts.some(Boolean)) return "";
   const copy = block.cloneNode(true) as Element;
   for (const [place, copied] of copy.querySelectorAll(at("mine")).entries())
-    copied.textContent = texts[place] || "＿＿";
+    copied.textContent = texts[place] || HOLE;
   return wordsOf(copy);
 }
 

@@ -11,6 +11,7 @@ import { dayOf, saveAs } from "../save.js";
 import { languageOf, pattern, say, sentence } from "../sentences.js";
 import type * as Taking from "../take/main.js";
 import type { PlanRow } from "../take/plan.js";
+import { Hiding } from "./hiding.js";
 import { Numbers } from "./numbers.js";
 import { outlineOf, type Part } from "./outline.js";
 import type { Mine } from "./parts.js";
@@ -41,9 +42,13 @@ export class Plan {
     this.#numbers = Numbers.of(mine.records);
     this.#language = languageOf(element);
     this.#review = new Review(sentence(element, "review")!, this.#language);
+    const hiding = Hiding.of(mine.root);
     const listeners = new Listeners()
       .onDo(element, { close: () => this.#close() })
-      .on(this.#numbers, "change", () => void this.#show());
+      .on(this.#numbers, "change", () => void this.#show())
+      .on(hiding, "change", () => {
+        if (hiding.isOn) this.#putAway();
+      });
     this.#remove = listeners.remove;
   }
 
@@ -138,10 +143,14 @@ export class Plan {
     }
   }
 
-  #close(): void {
+  #putAway(): void {
     this.#earlier = null;
     this.#review.element.hidden = true;
     this.#tell(null);
+  }
+
+  #close(): void {
+    this.#putAway();
     this.#element.querySelector<HTMLElement>(at("do", "compare"))?.focus();
   }
 
