@@ -60,6 +60,8 @@ class AskedQuantity(TypedDict):
     """By value, what may be chosen."""
     lasts: int
     """The days after which to count again."""
+    derived: bool
+    """Whether it follows from others until it is said."""
     when: dict[str, list[str]] | None
     """The choices with which it is asked; with others it is folded away."""
 
@@ -186,6 +188,7 @@ def _quantity(key: str, quantity: Quantity, asked: Questionnaire, locale: Locale
         basis=question.basis if question else "guessed",
         options={str(value): quantity.input.show(value, locale) for value in kind.every() or ()},
         lasts=lasts(quantity, asked),
+        derived=quantity.method is not None,
         when=None
         if condition is None
         else {
@@ -251,10 +254,10 @@ def _used(
 
 
 def _pages(course: Course) -> Iterator[tuple[str, str]]:
-    """By calculator, the page that shows it: its own rather than a lesson, which come first."""
+    """By calculator, each page that shows it; the last is its own, if it has one."""
     language = course.languages[0]
     folder = course.pages_folder(language)
-    for page in sorted(course.pages(language), key=is_lesson, reverse=True):
+    for page in sorted(course.pages(language), key=lambda page: len(page.parts)):
         for fence in read_page((folder / page).read_text("utf-8-sig")).fences:
-            if fence.kind == "calculator":
+            if fence.kind == "calculator" and not is_lesson(page):
                 yield fence.argument, address_of(page)

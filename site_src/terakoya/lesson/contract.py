@@ -166,6 +166,7 @@ type Sentence = Literal[
     "own_from",
     "own_guessed",
     "own_old",
+    "own_parts",
     "own_told",
     "own_unknown",
     "paused",

@@ -22,6 +22,7 @@ const QUANTITY: AskedQuantity = {
   basis: "counted",
   options: {},
   lasts: 180,
+  derived: false,
   when: null,
 };
 const QUANTITIES = {

@@ -39,6 +39,8 @@ export class Card {
   #before: Own | null = null;
   /** What another screen made of it while somebody is typing here. */
   #elsewhere = false;
+  /** What was kept when this was last looked at. */
+  #seen = "";
 
   constructor(
     readonly element: HTMLElement,
@@ -58,7 +60,11 @@ export class Card {
     };
     this.#listeners
       .on(element, "input", ({ target }) => this.#hear(target as HTMLInputElement))
-      .on(element, "focusout", () => this.#leave())
+      .on(element, "focusout", ({ relatedTarget }) => this.#leave(relatedTarget))
+      // A press must not take the focus, and the button with it.
+      .on(element, "mousedown", (event) => {
+        if ((event.target as Element).closest(at("do", "take"))) event.preventDefault();
+      })
       .onDo(element, buttons);
   }
 
@@ -104,9 +110,11 @@ export class Card {
   /** Show what is kept; `isOwn` if it was kept on this page. */
   show(isOwn: boolean): void {
     const own = this.#desk.numbers.read(this.key);
-    if (this.#isBusy && !isOwn) this.#elsewhere = this.#text !== this.#typedOf(own);
-    else this.#elsewhere = false;
-    if (!this.#isBusy) this.#fill(own);
+    const seen = JSON.stringify([own?.value, own?.text]);
+    if (isOwn || !this.#isBusy) this.#elsewhere = false;
+    else if (seen !== this.#seen) this.#elsewhere = true;
+    this.#seen = seen;
+    this.#fill(own);
     this.#showError(own);
     this.#showMarks(own);
     this.#showTold(own);
@@ -121,20 +129,18 @@ export class Card {
     say(this.element, "erased", this.#erased !== null && own === null);
   }
 
-  /** Show what follows for it from others, and what two counts come to. */
-  showKnown(known: KnownQuantity | undefined): void {
+  /** Show what follows for it from others, be it beside what was said, and what two counts come to. */
+  showKnown(known: KnownQuantity | undefined, worked: KnownQuantity | undefined): void {
     const { sheet, numbers } = this.#desk;
-    const own = numbers.read(this.key);
+    const value = numbers.read(this.key)?.value ?? null;
+    const shown = value === null ? known : worked;
     const follows = sentence(this.element, "own_follows")!;
-    const value = own?.value ?? null;
-    follows.hidden = !(known && value === null && known.value !== null);
+    follows.hidden = !shown || shown.value === null;
     follows.textContent = follows.hidden
       ? ""
       : [
-          sheet.words("own_follows", { value: known!.text }),
-          known!.rests.length
-            ? sheet.words("follows_from", { names: sheet.names(known!.rests) })
-            : "",
+          sheet.words(value === null ? "own_follows" : "own_parts", { value: shown!.text }),
+          sheet.sources(shown!.rests),
         ]
           .filter(Boolean)
           .join(" · ");
@@ -209,7 +215,6 @@ export class Card {
         numbers.keep(this.key, null, this.given(""));
       } else numbers.put(this.key, this.#before);
     });
-    if (isUnknown) this.#fill(numbers.read(this.key));
   }
 
   #begin(): void {
@@ -217,13 +222,12 @@ export class Card {
     const value = sheet.example(trade, this.key, currency);
     const given = { ...this.given(""), basis: "guessed" as const, example: true as const };
     this.#desk.own(() => numbers.keep(this.key, value, given));
-    this.#fill(numbers.read(this.key));
     this.focus();
   }
 
   #take(): void {
-    this.#elsewhere = false;
-    this.#fill(this.#desk.numbers.read(this.key));
+    // Nothing is put into a field while somebody types there.
+    for (const field of this.#inputs) field.blur();
     this.show(true);
     this.focus();
   }
@@ -232,7 +236,6 @@ export class Card {
     this.#desk.own(() => {
       this.#erased = this.#desk.numbers.erase(this.key);
     });
-    this.#fill(null);
     this.element.querySelector<HTMLElement>(at("do", "undo"))?.focus();
   }
 
@@ -246,7 +249,8 @@ export class Card {
     this.focus();
   }
 
-  #leave(): void {
+  #leave(next: EventTarget | null): void {
+    if (next instanceof Element && next.matches(at("do", "take"))) return;
     // The next one has the focus only after this.
     setTimeout(() => {
       if (!this.#isBusy) this.show(true);
@@ -280,13 +284,12 @@ export class Card {
       if (field.type === "radio") field.checked = field.value === text;
       else if (isPart) put(field, parts?.[part === "part" ? 0 : 1] ?? "", split(hint, OF), part);
       else {
-        if (field.value !== (parts && pair ? "" : text)) field.value = parts && pair ? "" : text;
+        fill(field, parts && pair ? "" : text);
         field.placeholder = split(hint, OF) && pair ? "" : hint;
       }
     }
     const divided = split(own?.text ?? "", OVER) ?? own?.parts ?? ["", ""];
-    for (const [place, field] of this.#parts.entries())
-      if (field.value !== divided[place]) field.value = divided[place]!;
+    for (const [place, field] of this.#parts.entries()) fill(field, divided[place]!);
     const fold = this.element.querySelector<HTMLDetailsElement>(".division");
     if (fold && divided.some(Boolean)) fold.open = true;
   }
@@ -377,12 +380,18 @@ function isText(field: HTMLInputElement): boolean {
   return field.type !== "radio";
 }
 
+/** Put a text into a field, but not while somebody is typing there. */
+function fill(field: HTMLInputElement, text: string): void {
+  const isBusy = document.hasFocus() && document.activeElement === field;
+  if (!isBusy && field.value !== text) field.value = text;
+}
+
 function put(
   field: HTMLInputElement,
   text: string,
   hint: [string, string] | null,
   part: "part" | "whole",
 ): void {
-  if (field.value !== text) field.value = text;
+  fill(field, text);
   field.placeholder = hint?.[part === "part" ? 0 : 1] ?? "";
 }

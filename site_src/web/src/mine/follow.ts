@@ -49,12 +49,13 @@ function showFollowing(place: HTMLElement, sheet: Sheet, known: KnownQuantity | 
   const figure = place.querySelector("b")!;
   figure.textContent = isThere ? known.text : "—";
   figure.classList.toggle("loss", typeof known?.value === "number" && known.value < 0);
-  const told = (name: "follows_from" | "follows_missing", keys: readonly string[]) => {
-    say(place, name, keys.length > 0);
-    sentence(place, name)!.textContent = sheet.words(name, { names: sheet.names(keys) });
+  const told = (name: "follows_from" | "follows_missing", text: string) => {
+    say(place, name, text !== "");
+    sentence(place, name)!.textContent = text;
   };
-  told("follows_from", isThere ? known.rests : []);
-  told("follows_missing", missing);
+  told("follows_from", isThere ? sheet.sources(known.rests) : "");
+  const names = sheet.names(missing);
+  told("follows_missing", missing.length ? sheet.words("follows_missing", { names }) : "");
 }
 
 function isDoubted(

@@ -41,17 +41,26 @@ class Page implements Desk {
   readonly remove: Cleanup;
   readonly #element: HTMLElement;
   readonly #inquiry: Inquiry;
+  /** The same without what follows from other numbers, and was said nevertheless. */
+  readonly #without: Inquiry;
   readonly #cards: Map<string, Card>;
   /** By group, its cards in their order. */
   readonly #groups: Map<HTMLElement, Card[]>;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #isOwn = false;
+  /** Whether the number that the address leads to has been shown. */
+  #isLed = true;
 
   constructor(element: HTMLElement, { client, records }: Mine) {
     this.#element = element;
     this.sheet = new Sheet(element);
     this.numbers = Numbers.of(records);
     this.#inquiry = new Inquiry(client, this.numbers);
+    this.#without = new Inquiry(client, {
+      all: () => this.numbers.all(),
+      typed: () => ({}),
+      said: () => this.#underived,
+    });
     const cards = [...element.querySelectorAll<HTMLElement>(at("number"))].map(
       (place) => new Card(place, this),
     );
@@ -74,6 +83,7 @@ class Page implements Desk {
       ...cards.map((card) => card.remove),
       () => clearTimeout(this.#pause),
       () => this.#inquiry.end(),
+      () => this.#without.end(),
     ]);
     this.#arrange();
     this.#show();
@@ -224,14 +234,36 @@ class Page implements Desk {
       return [];
     });
     if (read.length) this.own(() => numbers.keepAll(read));
-    for (const card of this.#cards.values()) card.showKnown(answer.quantities[card.key]);
+    this.#showKnown(answer, null);
+    if (Object.keys(this.#underived).length < Object.keys(numbers.said()).length)
+      this.#without.ask(
+        { language: this.sheet.language, currency: this.currency, quantities: true },
+        (worked) => this.#showKnown(answer, worked),
+      );
     follow(this.#element, this.sheet, answer, (key) => numbers.isKnown(key));
+    if (!this.#isLed) this.#lead();
+  }
+
+  /** What was said, but for what would follow from other numbers. */
+  get #underived(): Record<string, Value> {
+    const said = Object.entries(this.numbers.said());
+    return Object.fromEntries(said.filter(([key]) => !this.sheet.quantity(key)?.derived));
+  }
+
+  #showKnown(answer: MineAnswer, worked: MineAnswer | null): void {
+    for (const card of this.#cards.values()) {
+      const { derived } = this.sheet.quantity(card.key)!;
+      const others = derived ? worked?.quantities[card.key] : undefined;
+      card.showKnown(answer.quantities[card.key], others);
+    }
   }
 
   /** Unfold the number that an address leads to, wherever it stands by now. */
   #lead(): void {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!place || !this.#element.contains(place)) return;
+    // What follows from numbers is there once Python has answered.
+    this.#isLed = !place.closest("[hidden]");
     let fold = place.parentElement?.closest("details");
     for (; fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     place.scrollIntoView();

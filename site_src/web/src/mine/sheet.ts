@@ -19,6 +19,7 @@ export type Word =
   | "own_from"
   | "own_guessed"
   | "own_old"
+  | "own_parts"
   | "own_unknown";
 
 export class Sheet {
@@ -52,6 +53,12 @@ export class Sheet {
   names(keys: readonly string[]): string {
     const names = keys.map((key) => this.quantity(key)?.label ?? key);
     return listed(names, this.language).join("");
+  }
+
+  /** What something comes from, without the choices on which much depends. */
+  sources(keys: readonly string[]): string {
+    const numbers = keys.filter((key) => this.quantity(key)?.control !== "options");
+    return numbers.length ? this.words("follows_from", { names: this.names(numbers) }) : "";
   }
 
   date(day: string): string {
