@@ -112,11 +112,11 @@ def lasts(quantity: Quantity, asked: Questionnaire) -> int:
 
 
 def asked_for(business: type[Quantities], keys: Collection[str]) -> set[str]:
-    """Some quantities, and what would have to be said for them, whatever is chosen."""
+    """Some quantities, and what would have to be said for them, whatever is chosen, if it is."""
     found = set(keys)
     choices = {key: one.kind.every() for key, one in business.by_key.items() if one.kind.every()}
-    for chosen in product(*choices.values()):
-        said = dict(zip(choices, chosen, strict=True))
+    every = (dict(zip(choices, chosen, strict=True)) for chosen in product(*choices.values()))
+    for said in ({}, *every):
         found.update(missing for key in keys for missing in figure(business, said, key).missing)
     return found
 

@@ -65,7 +65,12 @@ class OwnInputs {
     this.#hiding = Hiding.of(root);
     this.#inquiry = new Inquiry(client, numbers);
     const keeping = new Inquiry(client, numbers);
-    this.#keeping = new Keeping(element, keeping, numbers, pageAt(location, root));
+    this.#keeping = new Keeping(
+      element,
+      keeping,
+      numbers,
+      pageAt(location, root, element.language),
+    );
     this.#names = namesIn(this.#place, element);
     const template = this.#place.querySelector("template")!.content;
     this.#marks = new Marks(element, template, this.#names, (key) => numbers.isKnown(key));

@@ -42,7 +42,7 @@ class Changed {
     this.#element = element;
     this.#numbers = numbers;
     this.#hiding = Hiding.of(mine.root);
-    this.#page = pageAt(location, mine.root);
+    this.#page = pageAt(location, mine.root, languageOf(element));
     this.#words = wordsIn(element);
     this.#now = new Inquiry(mine.client, numbers);
     this.#before = new Inquiry(mine.client, {

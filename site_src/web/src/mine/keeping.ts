@@ -131,8 +131,13 @@ export function sorted(
   return kept;
 }
 
-/** A page, without the language's folder and the last slash: `calculators/break_even`. */
-export function pageAt(address: Pick<Location, "pathname">, root: Pick<URL, "pathname">): string {
-  const here = address.pathname.slice(root.pathname.length);
-  return here.slice(here.indexOf("/") + 1).replace(/\/$/, "");
+/** A page, without the language's folder, if it is in one, and the last slash: `calculators/break_even`. */
+export function pageAt(
+  address: Pick<Location, "pathname">,
+  root: Pick<URL, "pathname">,
+  language: string,
+): string {
+  const here = address.pathname.slice(root.pathname.length).replace(/\/$/, "");
+  const [first, ...others] = here.split("/");
+  return first === language ? others.join("/") : here;
 }
