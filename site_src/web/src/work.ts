@@ -8,19 +8,17 @@ import type { Entry, Records } from "./records.js";
 type Lesson = readonly [name: string, drills: readonly string[]];
 
 /** Note which lessons are; on which day is not known of what was written before there were such notes. */
-export function noteWork(records: Records, lessons: readonly Lesson[], day = ""): void {
+export function noteWork(records: Records, lessons: readonly Lesson[]): void {
   const done = workIn(records);
   const changed = lessons.flatMap(([name, drills]): Entry[] => {
     const reading = readingOf(records, name);
-    const isDone = done.has(name) || drills.some((drill) => done.has(ANSWER.at(drill).key));
-    if (isDone === isWorked(reading)) return [];
-    const { worked: _, ...rest } = reading ?? {};
-    return [[READING.at(name), isDone ? { ...rest, worked: day } : rest]];
+    const isNew = !isWorked(reading) && isAmong(done, name, drills);
+    return isNew ? [[READING.at(name), { ...reading, worked: "" }]] : [];
   });
   if (changed.length) records.writeAll(changed);
 }
 
-/** Notes it of the lesson on the page: on the day that it is done, and again if that is undone. */
+/** Notes it of the lesson on the page: on the day that it is done, until all of it is erased there. */
 export class Work {
   readonly #records: Records;
   readonly #lesson: string;
@@ -31,13 +29,17 @@ export class Work {
     this.#lesson = lesson;
   }
 
-  /** `isNew` if it was done just now. */
+  /** `isNew` if something was done just now: what is erased while the lesson is away was done all the same. */
   note(isNew: boolean): void {
     const reading = readingOf(this.#records, this.#lesson);
     this.#day = reading ? (reading.worked ?? this.#day) : null;
     const drills = [...document.querySelectorAll("terakoya-drill")];
     const names = drills.map((drill) => drill.getAttribute("name") ?? "");
-    noteWork(this.#records, [[this.#lesson, names]], this.#day ?? (isNew ? today() : ""));
+    const isDone = isAmong(workIn(this.#records), this.#lesson, names);
+    if (isDone === isWorked(reading) || !(isDone || isNew)) return;
+    const { worked: _, ...rest } = reading ?? {};
+    const worked = this.#day ?? (isNew ? today() : "");
+    this.#records.write(READING.at(this.#lesson), isDone ? { ...rest, worked } : rest);
   }
 }
 
@@ -50,6 +52,10 @@ export function lessonOn(element: HTMLElement): Lesson {
 export function workedIn(records: Records): number {
   const places = Object.keys(records.all()).flatMap((key) => READING.find(key) ?? []);
   return places.filter((place) => isWorked(records.read(place))).length;
+}
+
+function isAmong(done: ReadonlySet<string>, lesson: string, drills: readonly string[]): boolean {
+  return done.has(lesson) || drills.some((drill) => done.has(ANSWER.at(drill).key));
 }
 
 /** The keys of drills with an answer, and the pages from which a number was kept. */

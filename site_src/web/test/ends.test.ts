@@ -85,26 +85,39 @@ describe("a lesson is worked through", () => {
     expect(workedIn(records)).toBe(expected);
   });
 
+  /** The lesson's own page, with one of its drills. */
+  function workOn(records: Records): Work {
+    vi.stubGlobal("document", { querySelectorAll: () => [{ getAttribute: () => "limit" }] });
+    return new Work(records, HERE);
+  }
+
   test("on the day that it is, and on no day that isn't known", () => {
     const records = recordsOf({ "drill/limit/why": "x" });
     noteWork(records, LESSONS);
     expect(readingIn(records)).toEqual({ worked: "" });
     const others = recordsOf({ "drill/limit/why": "x" });
-    noteWork(others, LESSONS, "2026-11-27");
-    noteWork(others, LESSONS, "2026-11-28");
+    workOn(others).note(true);
+    expect(readingIn(others)).toEqual({ worked: "2026-11-27" });
+    vi.setSystemTime(new Date(2026, 10, 29));
+    workOn(others).note(true);
+    noteWork(others, LESSONS);
     expect(readingIn(others)).toEqual({ worked: "2026-11-27" });
   });
 
+  test("even if what was done is erased elsewhere", () => {
+    const records = recordsOf({ [`lesson/${HERE}`]: '{"worked":"2026-11-21"}' });
+    noteWork(records, LESSONS);
+    workOn(records).note(false);
+    expect(readingIn(records)).toEqual({ worked: "2026-11-21" });
+  });
+
   test("no longer once that is erased, and again on the same day once it is put back", () => {
-    vi.stubGlobal("document", {
-      querySelectorAll: () => [{ getAttribute: () => "limit" }],
-    });
     const answer = { key: "drill/limit/why", read: (text: string) => text };
     const records = recordsOf({
       "drill/limit/why": "x",
       [`lesson/${HERE}`]: '{"read":"2026-11-20","worked":"2026-11-21"}',
     });
-    const work = new Work(records, HERE);
+    const work = workOn(records);
     work.note(false);
     records.write(answer, null);
     work.note(true);
