@@ -101,6 +101,8 @@ def expected(schema: Schema, name: str, value: Any, locale: Locale) -> float | s
 
 
 def found(text: str) -> float | str:
+    if text in ("TRUE", "FALSE"):
+        return float(text == "TRUE")
     try:
         number = float(text)
     except ValueError:
