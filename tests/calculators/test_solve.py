@@ -64,6 +64,10 @@ class Search:
     def is_wanted(self) -> bool:
         return self.target is not None and math.isfinite(self.target)
 
+    @property
+    def is_met_along_a_stretch(self) -> bool:
+        return any(root.through is not None for root in self.roots)
+
     def above(self, at: float) -> float:
         value = self._value_of({self._asked: at})
         assert value is not None
@@ -120,7 +124,7 @@ def test_how_far_an_input_is_from_it_is_what_brentq_says(name: str) -> None:
     for output, asked in product(figures_of(schema), numbers_of(schema, values)):
         search, present = Search(schema, values, output, asked), values[asked]
         exact = search.exact() if search.is_wanted else None
-        if exact is None or not present:
+        if exact is None or not present or search.is_met_along_a_stretch:
             continue
         found = Findings(schema, values, output, LOCALE)
         border = found.solve(search.solved, search.target or 0, asked)["border"]

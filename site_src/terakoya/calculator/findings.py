@@ -30,6 +30,8 @@ from terakoya.calculator.text import Sayable, listed, sentence
 
 NAMED = 3
 """How many solutions are named: those nearest to what stands in the form."""
+JUST = 0.001
+"""How far within a stretch its ends are named at most, of its width and of the end."""
 percent, fine_percent = rate.with_digits(0), rate.with_digits(1)
 """How a distance is shown: less than a tenth of what it is from, more finely."""
 
@@ -181,9 +183,8 @@ class Findings:
         present = self._values[asked.name]
         border = Border(input=asked.name, now=asked.show(present, self._locale), at="", away="")
         if near:
-            root = near[0]
-            last = root.place.at if root.through is None else root.through
-            at = self._rounded(min(max(present, root.place.at), last), asked)
+            first, last = self._ends(near[0], asked)
+            at = first if last is None else min(max(present, first), last)
             border["at"] = self._shortly(at, asked)
             border["away"] = self._away(at, present)
         return border
@@ -201,20 +202,20 @@ class Findings:
         return f"+{shown}" if share > 0 else shown
 
     def _solution(self, root: Root, target: float, asked: Input) -> Solution:
-        value = self._rounded(root.place.at, asked)
+        value, last = self._ends(root, asked)
         said: dict[str, Sayable | str] = {
             "input": asked.label,
             "value": asked.show(value, self._locale),
             "output": self._output.label,
             "figure": self._figure(root.place.value + target),
         }
-        if root.through is not None:
-            through = asked.show(root.through, self._locale)
+        if last is not None:
+            through = asked.show(last, self._locale)
             shown = sentence("solved_through", **said, through=through)
         elif root.other is None:
             shown = sentence("solved", **said)
         else:
-            other = asked.show(root.other.at, self._locale)
+            other = asked.show(self._rounded(root.other.at, asked), self._locale)
             missed = self._figure(root.other.value + target)
             shown = sentence("solved_beside", **said, other=other, missed=missed)
         return Solution(
@@ -222,6 +223,16 @@ class Findings:
             plain=asked.plain(value, self._locale),
             text=asked.show(value, self._locale),
         )
+
+    def _ends(self, root: Root, asked: Input) -> tuple[float, float | None]:
+        """A root with few digits; of one that is a stretch, both ends, such as lie just within."""
+        first, last = root.place.at, root.through
+        if last is None:
+            return self._rounded(first, asked), None
+        if isinstance(first, int) and isinstance(last, int):
+            return first, last
+        first_near, last_near = (min(last - first, abs(end)) * JUST for end in (first, last))
+        return _shortest(first, first + first_near), _shortest(last - last_near, last)
 
     def _rounded(self, at: float, asked: Input) -> float:
         """The value with the fewest digits for which the output shows the same."""
@@ -419,3 +430,10 @@ def mistake(schema: Schema, sentences: Mapping[str, Sayable], locale: Locale) ->
 def _times(share: float) -> str:
     """How often in a hundred, and never all or none where it isn't."""
     return str(round(100 * share) if share in (0, 1) else min(max(round(100 * share), 1), 99))
+
+
+def _shortest(low: float, high: float) -> float:
+    """The number with the fewest digits that lies between two."""
+    middle = (low + high) / 2
+    rounded = (float(f"{middle:.{digits}g}") for digits in range(1, 17))
+    return next((one for one in rounded if low <= one <= high), middle)
