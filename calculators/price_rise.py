@@ -62,11 +62,10 @@ BEYOND = 1.3
 
 @dataclass(frozen=True)
 class Point:
-    """With so many customers fewer: what they leave at the new price, and what they leave now."""
+    """With so many customers fewer, how much more is left at the new price than now."""
 
     fewer: float
-    at_new_price: float
-    now: float
+    more: float
 
 
 @dataclass(frozen=True)
@@ -191,8 +190,7 @@ class PriceRise:
         ),
     )
     def profit_change(self) -> float:
-        staying = self.customers * (1 - self.lost_rate)
-        return staying * self.new_margin() - self.customers * self.margin()
+        return self._change(self.customers * (1 - self.lost_rate))
 
     @output(
         label=Text(en="New price", ja="新しい値段"),
@@ -232,7 +230,7 @@ class PriceRise:
         return self._left_of(self.new_price())
 
     @chart(
-        label=Text(en="What customers leave in a month", ja="お客さまが月に残す額"),
+        label=Text(en="More left a month, or less", ja="月に残る額の増減"),
         kind="line",
         columns={
             "fewer": column(
@@ -242,8 +240,7 @@ class PriceRise:
                 ),
                 unit=PEOPLE,
             ),
-            "at_new_price": column(money, label=Text(en="At the new price", ja="新しい値段")),
-            "now": column(money, label=Text(en="As it is now", ja="いまのまま")),
+            "more": column(money, label=Text(en="More than now", ja="いまより増える額")),
         },
     )
     def trade_off(self) -> Drawing:
@@ -256,8 +253,7 @@ class PriceRise:
             high = max(self.customers, 1)
         for step in range(STEPS + 1):
             fewer = low + (high - low) * step / STEPS
-            left = max(self.customers - fewer, 0) * self.new_margin()
-            yield Point(fewer, left, self.customers * self.margin())
+            yield Point(fewer, self._change(self.customers - fewer))
 
     def _marks(self) -> Iterator[Mark]:
         share = self.allowed_loss()
@@ -284,6 +280,10 @@ class PriceRise:
         change = self.profit_change()
         lost, by = rate.text(self.lost_rate), money.text(abs(change))
         return (GAINS if change >= 0 else LOSES).put(sentence=sentence, lost=lost, change=by)
+
+    def _change(self, staying: float) -> float:
+        """What is left more a month at the new price, of those who stay."""
+        return staying * self.new_margin() - self.customers * self.margin()
 
     def _left_of(self, price: float) -> float:
         """What a sale leaves at a price."""
