@@ -371,9 +371,16 @@ export class Card {
   }
 }
 
+/** What is said of a number, by its basis. */
+const WORDS = {
+  counted: "own_counted",
+  decided: "own_decided",
+  guessed: "own_guessed",
+} as const satisfies Record<Own["basis"], Word>;
+
 function wordOf({ value, basis, example }: Own): Word {
   if (value === null) return "own_unknown";
-  return example ? "own_example" : `own_${basis}`;
+  return example ? "own_example" : WORDS[basis];
 }
 
 function isText(field: HTMLInputElement): boolean {

@@ -19,6 +19,13 @@ interface Named extends Reviewed {
   name: string;
 }
 
+/** What a number's basis is called. */
+const WORDS = {
+  counted: "review_counted",
+  decided: "review_decided",
+  guessed: "review_guessed",
+} as const satisfies Record<Own["basis"], Sentence>;
+
 export class Review {
   readonly #words: HTMLElement;
 
@@ -122,7 +129,7 @@ export class Review {
   /** Where a number was from, and where it is from now. */
   #basis(then: Own | undefined, now: Own | undefined): string {
     const words = [then, now].flatMap((own) =>
-      own && own.value !== null ? [this.#word(`review_${own.basis}`)] : [],
+      own && own.value !== null ? [this.#word(WORDS[own.basis])] : [],
     );
     return [...new Set(words)].join(" → ");
   }
