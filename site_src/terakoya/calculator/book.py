@@ -20,7 +20,7 @@ from terakoya.calculator.evaluate import Evaluation, hidden_inputs, instance, ou
 from terakoya.calculator.kinds import Input, rate
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
-from terakoya.calculator.quantity import Preset, Quantities, Quantity
+from terakoya.calculator.quantity import Quantities, Quantity
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable, listed, sentence
 from terakoya.calculator.worksheet import Content, Line, Worksheet, content_of, line_of, worksheet
@@ -44,6 +44,8 @@ class BookRequest(TypedDict):
     currency: str
     said: dict[str, Given]
     typed: dict[str, str]
+    example: str
+    """Whose these numbers are if they aren't the reader's; else empty."""
     figures: list[FigureRequest]
 
 
@@ -88,7 +90,7 @@ class Book(TypedDict):
     """A plan, as it is taken along."""
 
     example: str
-    """Says whose the numbers are if the reader has said none; else empty."""
+    """Says whose the numbers are if they aren't the reader's; else empty."""
     words: dict[str, str]
     hole: str
     quantities: list[BookQuantity]
@@ -99,20 +101,12 @@ class Book(TypedDict):
     """What an amount in the smallest unit is multiplied by."""
 
 
-def book(
-    business: type[Quantities],
-    find: Find,
-    example: Preset | None,
-    request: BookRequest,
-    locale: Locale,
-) -> Book:
-    """All of it, in the reader's locale; of who has said nothing, with the example's numbers."""
+def book(business: type[Quantities], find: Find, request: BookRequest, locale: Locale) -> Book:
+    """All of it; the locale is the reader's."""
     said = read_said(business, request["said"], request["typed"], locale)
-    whose = ""
-    if not said and example:
-        said = example.said_in(locale.currency.code)
-        whose = sentence("sheet_example", name=example.name).show(locale)
-    return _Writer(Own(business, find, said, locale), request["figures"]).book(whose)
+    name = request["example"]
+    example = sentence("sheet_example", name=name).show(locale) if name else ""
+    return _Writer(Own(business, find, said, locale), request["figures"]).book(example)
 
 
 type _Key = tuple[str, tuple[tuple[str, str], ...]]

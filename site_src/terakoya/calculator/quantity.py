@@ -24,9 +24,6 @@ MODULE = "_quantities"
 QUESTIONNAIRE = "questionnaire"
 """In that folder, the file that says how they are asked for, which only the build reads."""
 
-PRESETS = "presets"
-"""The file in that folder in which businesses stand, if they don't stand beside the class."""
-
 type Per = Literal["customer", "day", "hour", "interval", "month", "sale", "year"]
 """What a figure is of: a rate a month is no rate a year.
 

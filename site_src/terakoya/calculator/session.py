@@ -16,7 +16,7 @@ from terakoya.calculator.evaluate import evaluate
 from terakoya.calculator.inquiry import Asked
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import Answer, present
-from terakoya.calculator.quantity import MODULE, PRESETS, Preset, Quantities, quantities_in
+from terakoya.calculator.quantity import MODULE, Quantities, quantities_in
 from terakoya.calculator.review import ReviewAnswer, ReviewRequest, review
 from terakoya.calculator.schema import Schema, read_module
 from terakoya.calculator.translation import translated
@@ -90,20 +90,11 @@ def _review(request: ReviewRequest, locale: Locale) -> ReviewAnswer:
 
 def _book(request: BookRequest, locale: Locale) -> Book:
     """A plan made of them, to be taken along."""
-    return book(_quantities(), find, _example(), request, locale)
+    return book(_quantities(), find, request, locale)
 
 
 def _quantities() -> type[Quantities]:
     return quantities_in(import_module(f"{CALCULATORS}.{MODULE}"))
-
-
-def _example() -> Preset | None:
-    """The business of a course's lessons, if it has one."""
-    try:
-        module = import_module(f"{CALCULATORS}.{MODULE}.{PRESETS}")
-    except ModuleNotFoundError:
-        module = import_module(f"{CALCULATORS}.{MODULE}")
-    return getattr(module, "EXAMPLE", None)
 
 
 _REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {

@@ -22,7 +22,7 @@ from terakoya.lesson.course import Course, address_of, is_lesson
 from terakoya.lesson.fences import Library
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.meanings import uses
-from terakoya.lesson.quantities import lasts, load_quantities, load_questionnaire
+from terakoya.lesson.quantities import lasts, load_businesses, load_quantities, load_questionnaire
 
 
 class AskedCurrency(TypedDict):
@@ -89,6 +89,16 @@ class AskedSheet(TypedDict):
     """What each rests on."""
 
 
+class Example(TypedDict):
+    """The business that stands for the reader's own, until they say something of theirs."""
+
+    name: str
+    currency: str
+    """That of the page."""
+    said: dict[str, Given]
+    by_currency: dict[str, dict[str, Given]]
+
+
 @dataclass(frozen=True)
 class Use:
     """A calculator that uses a quantity."""
@@ -122,6 +132,23 @@ def questions_of(course: Course, language: str, library: Library) -> Questions |
         asked = _ungrouped(asked, business)
     return Questions(
         business, asked, _sheet(business, asked, library, locale), _used(course, business, library)
+    )
+
+
+def example_of(course: Course, language: str) -> Example | None:
+    """The business of a course's lessons; None if it has none.
+
+    Raises what importing its files raises.
+    """
+    businesses = load_businesses(course)
+    if businesses is None or (preset := businesses.example) is None:
+        return None
+    locale = course.locale(language)
+    return Example(
+        name=preset.name.show(locale),
+        currency=locale.currency.code,
+        said=_said(preset.said),
+        by_currency={code: _said(said) for code, said in preset.by_currency.items()},
     )
 
 

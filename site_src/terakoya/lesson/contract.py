@@ -270,6 +270,8 @@ class Data(TypedDict):
     """Of a sentence: how the figure comes out of which it is said, such as ``> 0``."""
     error: str
     """The place for the sentence beside an input, which it names."""
+    example: str
+    """Of the plan: the business that stands for the reader's own at first, as JSON."""
     field: str
     """Of a kept answer: the name of its question."""
     figure: str

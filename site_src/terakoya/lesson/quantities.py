@@ -18,7 +18,6 @@ from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.mine import Said, figure
 from terakoya.calculator.quantity import (
     MODULE,
-    PRESETS,
     QUESTIONNAIRE,
     Preset,
     Quantities,
@@ -69,6 +68,10 @@ def load_questionnaire(course: Course) -> Questionnaire | None:
             return value
     remedy = "write QUESTIONNAIRE = Questionnaire(…)"
     raise DeclarationError(QUESTIONNAIRE, "says nothing of how to ask", remedy)
+
+
+PRESETS = "presets"
+"""The file in that folder in which businesses stand, if they don't stand beside the class."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from terakoya.calculator.present import Answer, Points
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
-from terakoya.lesson.asked import Questions
+from terakoya.lesson.asked import Example, Questions
 from terakoya.lesson.fences import Drill, Preset, Quiz, question_id
 from terakoya.lesson.figures import HOLE
 from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
@@ -130,15 +130,20 @@ class Renderer:
         return self._render("lessons.html", outlines=outlines, parts=listed, root=root)
 
     def plan(
-        self, outlines: Sequence[Outline], root: str, course: str, *, numbers: bool = False
+        self,
+        outlines: Sequence[Outline],
+        root: str,
+        course: str,
+        example: Example | None = None,
+        *,
+        numbers: bool = False,
     ) -> Markup:
         """Places for all that the browser keeps of the course, and what can be done with it.
 
-        ``numbers``: the reader's own may be among it.
+        ``numbers``: the reader's own may be among it, for which the example's stand at first.
         """
-        return self._render(
-            "plan.html", outlines=outlines, root=root, course=course, numbers=numbers
-        )
+        told = {"outlines": outlines, "root": root, "course": course}
+        return self._render("plan.html", **told, example=example, numbers=numbers)
 
     def numbers(self, questions: Questions, page: str, root: str, course: str) -> Markup:
         """A card for each number that a business may say, and what follows from them."""

@@ -83,6 +83,7 @@ from terakoya.lesson.asked import (
     AskedPreset,
     AskedQuantity,
     AskedSheet,
+    Example,
 )
 from terakoya.lesson.cells import CellFormula
 from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State, Tool
@@ -101,7 +102,7 @@ SHARED: tuple[Any, ...] = (
     *(CompareRequest, Difference, ComparedShown, CompareAnswer),
     *(Share, Given, QuantityRequest, OutputRequest, FigureRequest, ChartRequest, Certainty),
     *(MineRequest, ReadNumber, KnownQuantity, FilledInput, Filled, End, FigureAnswer),
-    *(Basis, Control, AskedCurrency, AskedPreset, AskedQuantity, AskedDoubt, AskedSheet),
+    *(Basis, Control, AskedCurrency, AskedPreset, AskedQuantity, AskedDoubt, AskedSheet, Example),
     *(ChartAnswer, FindOut, MineAnswer, ReviewRequest, Reviewed, ReviewAnswer),
     *(BookRequest, Origin, BookQuantity, BookFigure, Source, BookSheet, Book),
     *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle, OfflineManifest),

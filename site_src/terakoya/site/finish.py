@@ -12,6 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from terakoya.check.built import mistake_in_built
 from terakoya.check.events import figures_in_links, links_in
+from terakoya.lesson.asked import example_of
 from terakoya.lesson.course import ASSETS, Course, address_of
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import Fence, question_id, read_lessons
@@ -125,7 +126,11 @@ class _Finisher:
             case "plan":
                 course = self._published.course
                 return self._printer.renderer.plan(
-                    self._outlines, home, course.name, numbers=has_quantities(course)
+                    self._outlines,
+                    home,
+                    course.name,
+                    example_of(course, self._published.language),
+                    numbers=has_quantities(course),
                 )
             case "sheet":
                 return self._printer.renderer.sheet(self._outlines)

@@ -98,8 +98,8 @@ def _of_plans(
         "figures": figures,
     }
     for one in (
-        {"ask": "book", "said": said},
-        {"ask": "book", "said": {}},
+        {"ask": "book", "said": said, "example": ""},
+        {"ask": "book", "said": {}, "example": "?"},
         {"ask": "review", "said": said, "earlier": {}},
     ):
         yield json.dumps({**asked, **one}, ensure_ascii=False, separators=(",", ":"))

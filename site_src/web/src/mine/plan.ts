@@ -1,6 +1,13 @@
 /** What can be done with a plan besides reading it: set it beside an earlier one, and take it along. */
 import { type Cleanup, Listeners, together } from "../behaviour.js";
-import type { Book, BookRequest, FigureRequest, ReviewAnswer, ReviewRequest } from "../contract.js";
+import type {
+  Book,
+  BookRequest,
+  Example,
+  FigureRequest,
+  ReviewAnswer,
+  ReviewRequest,
+} from "../contract.js";
 import { load } from "../download.js";
 import { tellOutcome } from "../exchange.js";
 import { type Course, openFile } from "../file.js";
@@ -94,11 +101,10 @@ export class Plan {
     this.#tell("waiting");
     const parts = this.#outline();
     const { client } = this.#mine;
-    const request: BookRequest = {
-      ask: "book",
-      ...this.#asked(parts),
-      typed: this.#numbers.typed(),
-    };
+    const asked = { ...this.#asked(parts), typed: this.#numbers.typed() };
+    const isOwn = Object.keys({ ...asked.said, ...asked.typed }).length > 0;
+    const others = isOwn ? null : this.#example;
+    const request: BookRequest = { ask: "book", example: "", ...asked, ...others };
     const date = dayOf(new Date());
     try {
       const [{ takePlan }, book] = await Promise.all([
@@ -152,6 +158,15 @@ export class Plan {
   #close(): void {
     this.#putAway();
     this.#element.querySelector<HTMLElement>(at("do", "compare"))?.focus();
+  }
+
+  /** The business that stands for the reader's own until they say something of theirs. */
+  get #example(): Pick<BookRequest, "said" | "example"> | null {
+    const text = data(this.#element, "example");
+    if (!text) return null;
+    const { name, currency, said, by_currency } = JSON.parse(text) as Example;
+    const code = this.#mine.records.read(CURRENCY.at()) ?? currency;
+    return { said: { ...said, ...by_currency[code] }, example: name };
   }
 
   #outline(): Part[] {
