@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from calculators._quantities.presets import EXAMPLE
+
 from .test_mine import SALON, does, kept, record, say
 
 PLAN = "ja/plan/"
@@ -158,4 +160,4 @@ def test_without_own_numbers_it_is_the_examples(page: Page, address: str) -> Non
         does(page.locator("terakoya-plan"), "xlsx").click()
     names, [*_, texts] = sheets_of(download.value.path())
     assert names[:2] == ["My plan", "My numbers"]
-    assert "The numbers are those of an example: Mugi no Oto bread school" in texts
+    assert f"The numbers are those of an example: {EXAMPLE.name['en']}" in texts
