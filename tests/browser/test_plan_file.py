@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 import pytest
@@ -10,9 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from calculators._quantities.presets import EXAMPLE
 
+from .test_every_page import AXE
 from .test_mine import SALON, does, kept, record, say
+from .test_states import RUN_AXE
 
 PLAN = "ja/plan/"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SLOW = 60_000  # milliseconds: Python comes first
 
 
@@ -70,6 +74,16 @@ def test_two_plans_stand_beside_each_other(page: Page, quarter: Path) -> None:
     expect(page.locator('[data-say="review_told"]')).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert kept(page, "second_visit_rate")["value"] == {"of": [9, 20]}
+
+
+def test_a_comparison_is_no_barrier(page: Page, quarter: Path) -> None:
+    choose(page, "compare", quarter)
+    expect(page.locator(".review")).to_be_visible(timeout=SLOW)
+    page.evaluate(AXE)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate(RUN_AXE.replace("document", "'.review'"))
+        assert [(scheme, one["id"], one["nodes"]) for one in found["violations"]] == []
 
 
 def test_a_number_that_changes_changes_the_comparison(page: Page, quarter: Path) -> None:
