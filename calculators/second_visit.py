@@ -35,7 +35,7 @@ FOREVER = Text(
 OF = 100
 """The new customers who are followed in the chart."""
 FURTHEST = 10
-"""Visits shown."""
+"""The last visit shown."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,6 @@ class SecondVisit:
         return Drawing(list(self._visits()), self._finding())
 
     def _visits(self) -> Iterator[Visit]:
-        yield Visit(1, OF, OF)
         for visit in range(2, FURTHEST + 1):
             left = OF * self.later_rate ** (visit - 2)
             yield Visit(visit, left * self.second_rate, left * self.improved_second_rate)

@@ -16,7 +16,7 @@ from calculators._labels import (
 )
 from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN
-from calculators._units import VISIT_NUMBER, VISITS, WEEKS, YEARS
+from calculators._units import VISITS, WEEKS, YEARS
 from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate
 
 NO_END = Text(
@@ -192,7 +192,7 @@ class VisitValue:
         label=Text(en="What a customer leaves, visit by visit", ja="来るたびに積み上がる額"),
         kind="line",
         columns={
-            "visit": column(count, label=VISIT, unit=VISIT_NUMBER),
+            "visit": column(count, label=VISIT),
             "so_far": column(money, label=Text(en="So far", ja="ここまで")),
             "in_all": column(money, label=Text(en="In all", ja="最後の来店まで")),
         },

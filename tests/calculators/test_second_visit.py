@@ -65,11 +65,12 @@ def test_a_new_customer_leaves_a_visit_and_a_part_of_a_second(salon: SecondVisit
 @given(salons)
 def test_of_a_hundred_fewer_come_each_time(salon: SecondVisit) -> None:
     points = salon.who_comes().points
-    assert [point.visit for point in points] == list(range(1, 11))
-    assert (points[0].now, points[0].then) == (100, 100)
+    assert [point.visit for point in points] == list(range(2, 11))
+    assert points[0].now == pytest.approx(100 * salon.second_rate)
+    assert points[0].then == pytest.approx(100 * salon.improved_second_rate)
     for line in ([point.now for point in points], [point.then for point in points]):
         assert line == sorted(line, reverse=True)
-    for before, after in pairwise(points[1:]):
+    for before, after in pairwise(points):
         assert after.now == pytest.approx(before.now * salon.later_rate)
         assert after.then == pytest.approx(before.then * salon.later_rate)
 
