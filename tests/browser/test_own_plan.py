@@ -22,14 +22,7 @@ from .test_mine import NUMBERS, SALON, record
 
 COURSE = load_course(ROOT)
 BUSINESSES = 20
-DRILLS = "terakoya/terakoya/#2/drill/"
-TWELVE_MONTHS = ("offers", "stop_signal", "next_stage")
 HOLE = "＿＿"
-LONG = {
-    "ja": "10,000円は残したいので、そこで止めます。" * 8,
-    "en": "I want to keep $100 of it. " * 12,
-}
-"""An answer that is too long for the first sheet."""
 
 KEEP = """([prefix, numbers]) => {
   for (const key of Object.keys(localStorage))
@@ -95,9 +88,6 @@ def test_it_prints_on_one_sheet_and_its_workings_on_a_second(
 ) -> None:
     page.goto(f"{address}{language}/about/")
     keep(page, {key: value for key, (value, _) in SALON.items()})
-    answers = ("allowable_cpa/own_limit", *(f"twelve_months/{one}" for one in TWELVE_MONTHS))
-    written = {DRILLS + one: LONG[language] for one in answers}
-    page.evaluate(KEEP, [DRILLS, written])
     page.goto(f"{address}{language}/plan/")
     expect(page.locator(FIGURES).first).to_have_class("own", timeout=60_000)
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
