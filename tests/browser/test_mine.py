@@ -304,10 +304,10 @@ def test_a_hole_leads_to_its_question(salon: Page, address: str) -> None:
 def test_a_sentence_says_how_it_comes_out(salon: Page, other: Page, address: str) -> None:
     salon.goto(f"{address}ja/plan/")
     settled = salon.locator(".when").nth(1)
-    expect(settled).to_contain_text("66,640円足りなくなります", timeout=60_000)
+    expect(settled).to_contain_text("66,640円○足りなくなります", timeout=60_000)
     other.goto(f"{address}ja/about/")
     say(other, second_visit_rate=({"of": [11, 20]}, "counted"))
-    expect(settled).to_contain_text("4,880円残ります")
+    expect(settled).to_contain_text("4,880円○残ります")
     say(other, attrition_rate=(None, ""))
     expect(settled.locator(".missing")).to_be_visible()
     expect(settled.locator("[data-figure]").locator("visible=true")).to_have_count(0)
