@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from terakoya.calculator.errors import InvalidInput
 from terakoya.calculator.evaluate import instance, output_value
-from terakoya.calculator.kinds import rate
+from terakoya.calculator.kinds import Input, rate
 from terakoya.calculator.mine import Said, depends_on, figure, share_interval
+from terakoya.calculator.outputs import Output
 from terakoya.calculator.quantity import Quantity
 from terakoya.calculator.schema import Schema
-from terakoya.calculator.text import Text, sentence
+from terakoya.calculator.text import sentence
 
 if TYPE_CHECKING:
     from terakoya.calculator.business import Own
@@ -49,7 +50,7 @@ class _Swing:
     """What a goal may come to, for what a number may be."""
 
     key: str
-    goal: str
+    goal: _Goal
     low: Any
     high: Any
     at_low: float
@@ -67,29 +68,29 @@ class _Swing:
 
 def find_out(own: Own, sure: Mapping[str, Certainty]) -> FindOut:
     """The numbers to find out next, that which matters most first."""
-    supposed = _supposed(own)
-    spans = dict(_spans(own, sure, supposed))
-    goals = [goal for goal in own.business.goals if _value(own, goal, supposed) is not None]
+    goals = [_Goal.of(own, name) for name in own.business.goals]
+    supposed = _supposed(own, goals)
+    aimed = {goal: value for goal in goals if (value := goal.value(supposed)) is not None}
     swings = [
         max(found, key=lambda one: (one.turns, one.size))
-        for key, ends in spans.items()
-        if (found := list(_swings(own, goals, supposed, key, ends)))
+        for key, ends in _spans(own, sure, supposed)
+        if (found := list(_swings(aimed, supposed, key, ends)))
     ]
     swings.sort(key=lambda one: (not one.turns, -one.size))
     if not swings:
         return FindOut(keys=[], sentence="")
     first = swings[0]
-    scale = max(abs(_value(own, goal, supposed) or 0) for goal in goals)
+    scale = max(map(abs, aimed.values()))
     if not first.turns and first.size < ENOUGH * scale:
         return FindOut(keys=[], sentence=sentence("found_out").show(own.locale))
     return FindOut(keys=[one.key for one in swings[:MOST]], sentence=_said(own, first))
 
 
-def _supposed(own: Own) -> Said:
+def _supposed(own: Own, goals: Iterable[_Goal]) -> Said:
     """What was said, and the middle of what is usual for what the goals lack."""
     said = dict(own.said)
-    for goal in own.business.goals:
-        for key in _missing(own, goal):
+    for goal in goals:
+        for key in goal.missing:
             if ends := _typical(own.business.by_key[key]):
                 said[key] = sum(ends) / 2
     return said
@@ -109,7 +110,7 @@ def _spans(
         if question is None or question.basis == "decided" or not quantity.kind.numeric:
             continue
         if key not in own.said:
-            ends = question.typical
+            ends = _typical(quantity)
         elif isinstance(value, tuple):
             ends = share_interval(quantity, *value)
         else:
@@ -134,49 +135,65 @@ def _around(quantity: Quantity, value: float, sure: Certainty | None) -> tuple[f
 # --- What is aimed at ---------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, eq=False)
+class _Goal:
+    """Something that a business is after: a quantity, or an output of a calculator."""
+
+    own: Own
+    declared: Input | Output
+    schema: Schema | None = None
+    """The calculator whose output it is."""
+    needed: tuple[str, ...] = ()
+    """The inputs that nobody has said, and that the output depends on."""
+
+    @classmethod
+    def of(cls, own: Own, goal: str) -> _Goal:
+        """That of a name among a business's `goals`."""
+        name, _, output = goal.partition(".")
+        if not output:
+            return cls(own, own.business.by_key[name].input)
+        schema, found = own.find(name), own.mine(name)
+        needed = depends_on(schema, found.values, output, found.unknown)
+        return cls(own, schema.outputs[output], schema, tuple(needed))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys of what would have to be said for it."""
+        if self.schema is None:
+            return self.own.known[self.declared.name].missing
+        found = self.own.mine(self.schema.name)
+        return tuple(key for one in self.needed for key in found.missing.get(one, ()))
+
+    def value(self, said: Said) -> float | None:
+        """What it comes to; None where that isn't known, or it has no end."""
+        name = self.declared.name
+        if self.schema is None:
+            return _finite(figure(self.own.business, said, name).value)
+        other = replace(self.own, said=said, _filled={})
+        values = other.values(self.schema, {}, self.needed)
+        try:
+            calculator = instance(self.schema, values) if isinstance(values, dict) else None
+        except InvalidInput:
+            return None
+        return _finite(calculator and output_value(self.schema, calculator, name))
+
+    def show(self, value: float) -> str:
+        """A value of it, as a reader sees it."""
+        return self.declared.kind.show(value, self.own.locale, self.declared.unit)
+
+
 def _swings(
-    own: Own, goals: list[str], supposed: Said, key: str, ends: tuple[float, float]
+    goals: Iterable[_Goal], supposed: Said, key: str, ends: tuple[float, float]
 ) -> Iterator[_Swing]:
     low, high = ends
     for goal in goals:
-        found = [_value(own, goal, {**supposed, key: end}) for end in ends]
+        found = [goal.value({**supposed, key: end}) for end in ends]
         if None not in found and found[0] != found[1]:
             yield _Swing(key, goal, low, high, *found)  # type: ignore[arg-type]
 
 
-def _value(own: Own, goal: str, said: Said) -> float | None:
-    """What a goal comes to; None where that isn't known, or it has no end."""
-    name, _, output = goal.partition(".")
-    if not output:
-        return _finite(figure(own.business, said, name).value)
-    schema = own.find(name)
-    other = replace(own, said=said, _filled={})
-    values = other.values(schema, {}, _needed(own, schema, output))
-    try:
-        calculator = instance(schema, values) if isinstance(values, dict) else None
-    except InvalidInput:
-        return None
-    return _finite(calculator and output_value(schema, calculator, output))
-
-
 def _finite(value: Any) -> float | None:
     return value if isinstance(value, int | float) and abs(value) < float("inf") else None
-
-
-def _missing(own: Own, goal: str) -> tuple[str, ...]:
-    name, _, output = goal.partition(".")
-    if not output:
-        return own.known[name].missing
-    schema = own.find(name)
-    found = own.mine(name)
-    needed = _needed(own, schema, output)
-    return tuple(key for one in needed for key in found.missing.get(one, ()))
-
-
-def _needed(own: Own, schema: Schema, output: str) -> list[str]:
-    """The inputs that nobody has said, and that an output depends on."""
-    found = own.mine(schema.name)
-    return list(depends_on(schema, found.values, output, found.unknown))
 
 
 # --- In words -----------------------------------------------------------------------------------
@@ -190,9 +207,9 @@ def _said(own: Own, swing: _Swing) -> str:
         "label": label,
         "low": _end(quantity, swing.low, own),
         "high": _end(quantity, swing.high, own),
-        "goal": _goal_label(own, swing.goal),
-        "least": _goal_shown(own, swing.goal, min(swing.at_low, swing.at_high)),
-        "most": _goal_shown(own, swing.goal, max(swing.at_low, swing.at_high)),
+        "goal": swing.goal.declared.label,
+        "least": swing.goal.show(min(swing.at_low, swing.at_high)),
+        "most": swing.goal.show(max(swing.at_low, swing.at_high)),
         "how": how or "",
     }
     if isinstance(told, tuple):
@@ -204,14 +221,3 @@ def _said(own: Own, swing: _Swing) -> str:
 def _end(quantity: Quantity, value: Any, own: Own) -> str:
     kind = quantity.kind.with_digits(0) if quantity.kind.is_like(rate) else quantity.kind
     return kind.show(value, own.locale, quantity.input.unit)
-
-
-def _goal_label(own: Own, goal: str) -> Text:
-    name, _, output = goal.partition(".")
-    return own.find(name).outputs[output].label if output else own.business.by_key[name].label
-
-
-def _goal_shown(own: Own, goal: str, value: float) -> str:
-    name, _, output = goal.partition(".")
-    declared = own.find(name).outputs[output] if output else own.business.by_key[name].input
-    return declared.kind.show(value, own.locale, declared.unit)
