@@ -9,20 +9,19 @@ from typing import TypedDict
 from terakoya.calculator.business import FigureRequest, Given, OutputRequest, QuantityRequest, Share
 from terakoya.calculator.kinds.kind import Axis, Control
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.mine import depends_on
 from terakoya.calculator.quantity import Basis, Quantities, Quantity
 from terakoya.calculator.questionnaire import (
     Group,
     Questionnaire,
     Truth,
 )
-from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Text
 from terakoya.lesson.course import Course, address_of, is_lesson
 from terakoya.lesson.fences import Library
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.meanings import uses
-from terakoya.lesson.quantities import lasts, load_businesses, load_quantities, load_questionnaire
+from terakoya.lesson.needs import Needs
+from terakoya.lesson.quantities import Businesses, lasts, load_businesses, load_questionnaire
 
 
 class AskedCurrency(TypedDict):
@@ -123,16 +122,15 @@ def questions_of(course: Course, language: str, library: Library) -> Questions |
 
     Raises what importing its files raises.
     """
-    business = load_quantities(course)
-    if business is None:
+    businesses = load_businesses(course)
+    if businesses is None:
         return None
-    locale = course.locale(language)
+    business, locale = businesses.quantities, course.locale(language)
     asked = load_questionnaire(course) or Questionnaire(presets={})
     if not asked.groups:
         asked = _ungrouped(asked, business)
-    return Questions(
-        business, asked, _sheet(business, asked, library, locale), _used(course, business, library)
-    )
+    sheet = _sheet(businesses, asked, library, locale)
+    return Questions(business, asked, sheet, _used(course, business, library))
 
 
 def example_of(course: Course, language: str) -> Example | None:
@@ -169,8 +167,9 @@ def _ungrouped(asked: Questionnaire, business: type[Quantities]) -> Questionnair
 
 
 def _sheet(
-    business: type[Quantities], asked: Questionnaire, library: Library, locale: Locale
+    businesses: Businesses, asked: Questionnaire, library: Library, locale: Locale
 ) -> AskedSheet:
+    needs = Needs(businesses, library, locale)
     return AskedSheet(
         currency=locale.currency.code,
         currencies={
@@ -181,7 +180,7 @@ def _sheet(
         },
         quantities={
             key: _quantity(key, quantity, asked, locale)
-            for key, quantity in business.by_key.items()
+            for key, quantity in businesses.quantities.by_key.items()
         },
         presets={
             name: AskedPreset(
@@ -195,7 +194,7 @@ def _sheet(
             AskedDoubt(key=one.key, least=one.least, most=one.most, of=one.of)
             for one in asked.doubts
         ],
-        truths=[_figure(one, library) for one in asked.truths],
+        truths=[_figure(one, library, needs) for one in asked.truths],
     )
 
 
@@ -251,19 +250,12 @@ def _value(value: object) -> Given:
     raise TypeError(f"a preset says {value!r}")
 
 
-def _figure(truth: Truth, library: Library) -> FigureRequest:
+def _figure(truth: Truth, library: Library, needs: Needs) -> FigureRequest:
     calculator, _, output = truth.figure.rpartition(".")
     if not calculator:
         return QuantityRequest(quantity=output)
-    needs = needs_of(library[calculator], output)
-    return OutputRequest(calculator=calculator, output=output, typed={}, needs=needs)
-
-
-def needs_of(schema: Schema, output: str) -> list[str]:
-    """The inputs that an output depends on, but for those that can play no part."""
-    names = [name for name, one in schema.inputs.items() if one.neutral is None]
-    values = {name: one.default for name, one in schema.inputs.items()}
-    return list(depends_on(schema, values, output, names))
+    needed = list(needs.of(library[calculator], output, {}))
+    return OutputRequest(calculator=calculator, output=output, typed={}, needs=needed)
 
 
 # --- Where it is used ---------------------------------------------------------------------------
