@@ -252,7 +252,8 @@ class PriceRise:
         if low == high:
             high = max(self.customers, 1)
         for step in range(STEPS + 1):
-            fewer = low + (high - low) * step / STEPS
+            part = step / STEPS
+            fewer = low * (1 - part) + high * part
             yield Point(fewer, self._change(self.customers - fewer))
 
     def _marks(self) -> Iterator[Mark]:

@@ -44,49 +44,17 @@ def test_calculators_import_what_they_share(tmp_path: Path) -> None:
     assert (tmp_path / "bundle" / bundle.course.path).is_file()
 
 
-MEANS = """\
-# é
-from calculators._quantities import Business
-from calculators._units import (
-    PEOPLE,
-)
-price = money(
-    1, label="é", means=Business.price, per="sale", max=5
-)
-fee = rate(0, neutral=(
-    0
-))
-said = Text(per="month")
-"""
-MEANS_NOTHING = """\
-# é
-pass
-from calculators._units import (
-    PEOPLE,
-)
-price = money(
-    1, label="é", means=None, per=None, max=5
-)
-fee = rate(0, neutral=(
-    None
-))
-said = Text(per="month")
-"""
-
-
-def test_what_calculators_mean_is_left_out(tmp_path: Path) -> None:
-    calculators = tmp_path / "calculators"
-    (calculators / "_quantities").mkdir(parents=True)
-    (calculators / "_quantities" / "__init__.py").write_text("RENT = 1", "utf-8")
-    (calculators / "loaf_cost.py").write_text(MEANS, "utf-8")
-    modules = course_modules(calculators)
-    assert modules["calculators/loaf_cost.py"].decode() == MEANS_NOTHING
-    left_out = (
-        "calculators/_quantities",
-        "terakoya/calculator/mine",
-        "terakoya/calculator/quantity",
-    )
-    assert [name for name in modules if name.startswith(left_out)] == []
+def test_how_a_business_is_asked_is_left_out(tmp_path: Path) -> None:
+    quantities = tmp_path / "calculators" / "_quantities"
+    quantities.mkdir(parents=True)
+    for name in ("__init__", "presets", "questionnaire"):
+        (quantities / f"{name}.py").write_text("RENT = 1", "utf-8")
+    modules = course_modules(tmp_path / "calculators")
+    assert [name for name in modules if name.startswith("calculators/_quantities/")] == [
+        "calculators/_quantities/__init__.py"
+    ]
+    assert "terakoya/calculator/quantity.py" in modules
+    assert "terakoya/calculator/questionnaire.py" not in modules
 
 
 def test_a_course_without_quantities_stays_as_it_is() -> None:

@@ -25,3 +25,15 @@ export function chosenIn(field: HTMLInputElement | null, target: EventTarget | n
   field.value = "";
   return chosen;
 }
+
+/** Ask for a file that was saved; none where the reader thinks better of it. */
+export function chooseFile(): Promise<File | null> {
+  const field = document.createElement("input");
+  field.type = "file";
+  field.accept = "application/json,.json";
+  return new Promise((resolve) => {
+    field.addEventListener("change", () => resolve(field.files?.[0] ?? null));
+    field.addEventListener("cancel", () => resolve(null));
+    field.click();
+  });
+}
