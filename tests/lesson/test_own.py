@@ -72,6 +72,18 @@ def test_what_is_printed_has_passed_the_check(
     assert check_course(load_course(root)) == []
 
 
+def test_an_example_says_nothing_of_what_the_course_does_not_have(
+    bakery: Course, tmp_path: Path
+) -> None:
+    root = shutil.copytree(bakery.root, tmp_path / "course")
+    quantities = root / "calculators" / "_quantities.py"
+    misspelt = quantities.read_text("utf-8").replace('"loaves": 1_000', '"loafs": 1_000')
+    quantities.write_text(misspelt, "utf-8")
+    assert str(check_course(load_course(root))[0]) == (
+        'calculators/_quantities.py:85:1: no quantity "loafs"; did you mean "loaves"?'
+    )
+
+
 def test_a_page_says_once_what_is_said_of_the_reader_s_figures(bakery: Course) -> None:
     printer = printer_of(bakery)
     above, below = printer.legend(f"{HEAD}[=](my-numbers.md#margin)\n", "../")

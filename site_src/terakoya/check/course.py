@@ -8,6 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 from terakoya.check.answers import Given
+from terakoya.check.businesses import check_businesses
 from terakoya.check.calculators import check_calculators
 from terakoya.check.files import mistakes_in_folders
 from terakoya.check.glossary import terms_missing
@@ -55,7 +56,8 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     pages = PagesCheck(course, language, calculators)
     words = *check_words(course), *check_translations(course, calculators)
     folders = mistakes_in_folders(course.root)
-    problems = [*folders, *words, *calculators.problems, *pages.check()]
+    businesses = check_businesses(course)
+    problems = [*folders, *words, *calculators.problems, *businesses, *pages.check()]
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
     placed = pages.drills, pages.whens

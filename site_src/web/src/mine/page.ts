@@ -241,7 +241,11 @@ class Page implements Desk {
         (worked) => this.#showKnown(answer, worked),
       );
     follow(this.#element, this.sheet, answer, (key) => numbers.isKnown(key));
-    if (!this.#isLed) this.#lead();
+    if (!this.#isLed) {
+      this.#lead();
+      // Where it stays folded away, the page moves no more while somebody types.
+      this.#isLed = true;
+    }
   }
 
   /** What was said, but for what would follow from other numbers. */
@@ -260,7 +264,7 @@ class Page implements Desk {
 
   /** Unfold the number that an address leads to, wherever it stands by now. */
   #lead(): void {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(location.hash.slice(1));
     if (!place || !this.#element.contains(place)) return;
     // What follows from numbers is there once Python has answered.
     this.#isLed = !place.closest("[hidden]");
