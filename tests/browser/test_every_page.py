@@ -60,7 +60,7 @@ def assert_no_barrier(page: Page) -> None:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-        for chart in page.locator("figure.chart").all():
+        for chart in page.locator("terakoya-calculator figure.chart").all():
             chart.scroll_into_view_if_needed()
             expect(chart.locator(".drawing > svg:not(.printed)")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")

@@ -10,7 +10,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from support.live import calculator, follow, wait_until, wait_until_live
 
+from .test_every_page import assert_no_barrier
+
 NUMBERS = "terakoya/terakoya/#2/number/"
+OF_MINE = "a.own, .truth:not([hidden]), terakoya-changed dd b"
+"""What is there once numbers of the reader's are."""
 BREAK_EVEN = "ja/calculators/break_even/"
 ENGLISH = "en/calculators/break_even/"
 
@@ -268,6 +272,15 @@ def test_the_plan_is_the_reader_s(salon: Page, address: str) -> None:
     expect(salon.locator(".when").nth(0)).to_contain_text("16,800円")
     expect(salon.locator(".when").nth(1)).to_contain_text("66,640円")
     expect(salon.locator(".heads")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["ja/plan/", "en/plan/", "ja/my-numbers/", "en/03-what-a-customer-may-cost/"]
+)
+def test_own_numbers_are_no_barrier(path: str, salon: Page, address: str) -> None:
+    salon.goto(address + path)
+    expect(salon.locator(OF_MINE).first).to_be_visible(timeout=60_000)
+    assert_no_barrier(salon)
 
 
 def test_the_example_is_still_to_be_seen(salon: Page, address: str) -> None:

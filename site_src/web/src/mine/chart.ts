@@ -3,6 +3,7 @@ import { fillTable } from "../calculator/show.js";
 import type { Pinned } from "../chart/data.js";
 import type * as Drawing from "../chart/draw.js";
 import { readChart } from "../chart/read.js";
+import { SLIM } from "../chart/space.js";
 import type { ChartAnswer, ChartRequest } from "../contract.js";
 import { at, data, setData } from "../names.js";
 import { fillIn, say, sentence } from "../sentences.js";
@@ -32,7 +33,10 @@ export class ChartPlace implements Place<ChartAnswer> {
       if (this.#isOwn && this.#drawing.clientWidth !== this.#width) void this.#draw();
     });
     this.#resized.observe(this.#drawing);
-    this.#listeners.onDo(element, { redraw: () => void this.#draw() });
+    this.#listeners
+      .onDo(element, { redraw: () => void this.#draw() })
+      .on(window, "beforeprint", () => this.#fit(`${SLIM.printed}px`))
+      .on(window, "afterprint", () => this.#fit(""));
   }
 
   show(answer: ChartAnswer, legend: Legend): void {
@@ -71,6 +75,12 @@ export class ChartPlace implements Place<ChartAnswer> {
 
   get #drawing(): HTMLElement {
     return this.element.querySelector<HTMLElement>(".drawing")!;
+  }
+
+  /** Draw it for a width of its own; of none, for the room there is. */
+  #fit(width: string): void {
+    this.#drawing.style.width = width;
+    if (this.#isOwn) void this.#draw();
   }
 
   async #draw(): Promise<void> {
