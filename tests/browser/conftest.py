@@ -24,7 +24,7 @@ from support.sharing import Hosting, Run
 from terakoya.site.engines import ENGINES
 
 # So long may a busy machine take to show what is expected.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 ZENSICAL = "zensical"
 
