@@ -36,6 +36,8 @@ _PAIR = re.compile(
     r"""(?:(?<=[ {"'])|(?<=\{:))(?P<name>[^ ={}"']+)=(?P<value>".*?"|'.*?'|[^ =}]+)"""
 )
 _MARK = re.compile(r"""(?<=[ {:])(?P<mark>[#.])(?P<value>[^ .#={}"']+)""")
+_INDENTED = 4
+"""Blanks before what is code to the engine."""
 _NAMES = {"#": "id", ".": "class"}
 """What a mark in an attribute list is short for."""
 _ASKS = re.compile(r"on|style$|(?:xlink:)?href$|src|action$|formaction$|ping$|background$|poster$")
@@ -132,9 +134,11 @@ class _Tags(HTMLReader):
             self._say(sentence, text.count("\n", 0, comment.start()) + 1, _column(text, comment))
 
     def _check_end(self, block: bool) -> None:
-        rest, (_, column) = self.rawdata, self.getpos()
-        # The engine takes one at a line's beginning for a block, whatever follows.
-        if re.match(r"<[A-Za-z/!?]", rest) and (block or column == 0 or ">" in rest):
+        rest, (line, column) = self.rawdata, self.getpos()
+        before = self.text[self._begins[line - 1] :][:column]
+        # The engine takes one at a line's beginning for a block, be it behind blanks of any kind.
+        is_block = block or (column < _INDENTED and not before.strip())
+        if re.match(r"<[A-Za-z/!?]", rest) and (is_block or ">" in rest):
             self._say("the tag doesn't end; write > where it does, or &lt; for <", *self.getpos())
         if self.is_open:
             sentence = "an empty line ends the <svg> too early; remove the line, or add </svg>"
