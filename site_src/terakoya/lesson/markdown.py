@@ -19,6 +19,7 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS, Fence
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import UNSEEN, Entry, is_readable, read_mapping
+from terakoya.lesson.unended import find_unended, mistake_in_front_matter
 
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>[\w-]+)")
 _CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
@@ -28,6 +29,9 @@ _slug = slugify(case="lower")
 
 SPAN = "span"
 """In the ``meta`` of a link's token: where in its text the link begins and ends."""
+
+MOST_UNENDED = 20
+"""Fences of a page that are named since they don't end; what stands below the last isn't read."""
 
 TABLE = "table"
 """In the ``meta`` of a link's token: the `Table` that it stands in, if it does."""
@@ -103,7 +107,7 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     """Where Markdown and its author part: fences that don't end, lists that don't nest."""
     text: str = ""
-    """As written."""
+    """As written, but for fences that don't end."""
 
     @property
     def anchors(self) -> set[str]:
@@ -113,7 +117,20 @@ class Page:
 
 @lru_cache(maxsize=4096)
 def read_page(text: str) -> Page:
-    """Read a page's Markdown; the same text is read once."""
+    """Read a page's Markdown; the same text is read once.
+
+    A fence that doesn't end is named, and the rest is read as its author means it.
+    """
+    problems: list[Problem] = []
+    while len(problems) < MOST_UNENDED and (found := find_unended(lines_of(text), tokens_of(text))):
+        problems.append(found.problem)
+        text = "\n".join(found.lines)
+    page = _read(text)
+    page.problems[:0] = problems
+    return page
+
+
+def _read(text: str) -> Page:
     page = Page(lines_of(text), text=text)
     tokens = tokens_of(text)
     covered: set[int] = set()
@@ -133,6 +150,8 @@ def read_page(text: str) -> Page:
             page.raw.append(_raw(page, token))
         elif token.type == "inline":
             _read_inline(page, token)
+    if not (tokens and tokens[0].type == "front_matter"):
+        page.front_matter_problems = _at_its_marks(page, None)
     page.sections = list(_sections(page, tokens))
     page.stray = list(_stray(page, covered))
     return page
@@ -199,10 +218,18 @@ def _read_front_matter(page: Page, token: Token) -> None:
     if token.content.strip() and not found and not problems:
         sentence = "the front matter holds no lines of the form name: value; add them"
         problems = [Problem(sentence)]
+    if problems and (unended := _at_its_marks(page, lines_of(token.content))):
+        page.front_matter, page.front_matter_problems = {}, unended
+        return
     page.front_matter_problems = [
         *(Problem(one.sentence, one.line + 1) for one in problems),
         *_mistaken_by_the_engine(token.content, found),
     ]
+
+
+def _at_its_marks(page: Page, read: Sequence[str] | None) -> list[Problem]:
+    found = mistake_in_front_matter(page.lines, read)
+    return [found] if found else []
 
 
 def _mistaken_by_the_engine(text: str, found: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -228,13 +255,11 @@ def _number(written: str) -> int | float:
 
 
 def _read_fence(page: Page, token: Token, ancestors: list[str]) -> None:
-    """Add a fence; one that doesn't end holds the rest of the page, and is only named."""
+    """Add a fence; one that doesn't end holds the rest of the page, and has been named."""
     fence = _fence(page, token, ancestors)
     last = page.lines[_lines_of(token)[-1] - 1]
     closing = _CLOSING.fullmatch(last)
     if closing is None or len(_lines_of(token)) == 1:
-        sentence = f"the fence doesn't end; write a line {token.markup} below it"
-        page.problems.append(fence.problem(sentence))
         return
     if closing["marks"] != token.markup:
         sentence = f"the fence ends with {closing['marks']}; write {token.markup} as it begins"
