@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from terakoya.calculator.locale import Locale
@@ -52,6 +53,8 @@ _UNSEEN_FIGURE = re.compile(
 )
 """Bounded in every part, so that no text takes long."""
 _BRACED = re.compile(rf"\{{\s*\.?(?P<kind>{'|'.join(KINDS)})\b")
+_JOINED = re.compile(rf"(?P<kind>{'|'.join(KINDS)})(?:[:\s]+(?P<name>\S*))?")
+"""Marks for a space between a fence's kind and its name, once full-width ones are plain."""
 ENGINE_KEYS = (
     *("author", "authors", "comments", "date", "description", "hide", "icon", "inherit"),
     *("revision_date", "robots", "search", "social", "status", "subtitle", "tags"),
@@ -162,7 +165,7 @@ class PagesCheck:
         used = {fence.argument for fence in page.fences if fence.kind == "calculator"}
         known = self.calculators.library.keys() | self.calculators.broken
         # A fence that is written wrongly is told by itself.
-        told = page.stray or page.problems or not used <= known
+        told = page.stray or page.problems or not used <= known or any(map(_misnamed, page.fences))
         if _is_list_of_texts(named) and set(named) != used and not told:
             remedy = f"write calculators: [{', '.join(sorted(used))}]"
             line = _line_of(page, "calculators")
@@ -178,11 +181,8 @@ class PagesCheck:
 
     def _fence(self, path: Path, fence: Fence) -> Iterator[Problem]:
         if fence.kind not in KINDS:
-            if braced := _BRACED.match(f"{fence.kind} {fence.argument}"):
-                remedy = f"write ```{braced['kind']} without braces"
-                yield fence.problem(f"a {braced['kind']} fence takes no braces; {remedy}")
-            if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
-                yield fence.problem(f'no fence "{fence.kind}"; did you mean "{close[0]}"?')
+            if sentence := _misnamed(fence):
+                yield fence.problem(sentence)
             return
         if sentence := _misplaced(fence):
             yield fence.problem(sentence)
@@ -377,6 +377,8 @@ def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
     for key in required:
         value = page.front_matter.get(key)
         blank = value is None or (isinstance(value, str) and not value.strip())
+        if _is_told(page, key):
+            continue
         if blank or (key in REQUIRED and not isinstance(value, str)):
             line = _line_of(page, key)
             sentence = f"the front matter has no {key}; add a line {_PLACEHOLDERS[key]}"
@@ -390,10 +392,17 @@ def _line_of(page: Page, key: str) -> int:
     return page.front_matter_entries[key].line if key in page.front_matter_entries else 1
 
 
+def _is_told(page: Page, key: str) -> bool:
+    """Whether a mistake has been named where a key of the front matter, or a part of it, stands."""
+    entry = page.front_matter_entries.get(key)
+    lines = {entry.line, *(item.line + 1 for item in entry.items)} if entry else set()
+    return any(problem.line in lines for problem in page.front_matter_problems)
+
+
 def _lists_and_minutes(page: Page) -> Iterator[Problem]:
     given = page.front_matter
     for key in ("objectives", "sources", "calculators"):
-        if given.get(key) and not _is_list_of_texts(given[key]):
+        if given.get(key) and not (_is_list_of_texts(given[key]) or _is_told(page, key)):
             sentence = f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
             yield Problem(sentence, _line_of(page, key))
     if given.get("minutes") and not isinstance(given["minutes"], int | float):
@@ -431,6 +440,23 @@ def _unseen(page: Page) -> Iterator[Problem]:
         if line.lstrip().startswith("｀｀｀"):
             sentence = "these are full-width marks; begin and end a fence with ```"
             yield Problem(sentence, number)
+
+
+def _misnamed(fence: Fence) -> str:
+    """What is wrong with a fence of which the name is nearly one of ours; empty if nothing is."""
+    if fence.kind in KINDS:
+        return ""
+    if braced := _BRACED.match(f"{fence.kind} {fence.argument}"):
+        remedy = f"write ```{braced['kind']} without braces"
+        return f"a {braced['kind']} fence takes no braces; {remedy}"
+    if joined := _JOINED.fullmatch(normalize("NFKC", fence.kind)):
+        remedy = (
+            f"write ```{joined['kind']}{' and, after a space, its name' * bool(joined['name'])}"
+        )
+        return f'no fence "{fence.kind}"; {remedy}'
+    if close := get_close_matches(fence.kind, KINDS, n=1, cutoff=0.75):
+        return f'no fence "{fence.kind}"; did you mean "{close[0]}"?'
+    return ""
 
 
 def _misplaced(fence: Fence) -> str:

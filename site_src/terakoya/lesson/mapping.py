@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ DEEPEST = 10
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that nobody sees; at some of them YAML would begin a line, at others give up."""
 
+type _Slips = Sequence[tuple[re.Pattern[str], str]]
+
 _ODD_SPACE = r"(?P<odd>[^\S \t\r\n])"
 _NAME = r"[ \t]*(?:-[ \t]+)*[\"']?[a-z_][\w-]*[\"']?"
 _SLIPS = (
@@ -35,6 +37,7 @@ _SLIPS = (
 _SLIPS_OF_NAMES = (
     (re.compile(rf"{_NAME}\s*(?P<odd>：)", re.ASCII), 'write ":" and a space'),
     (re.compile(rf"{_NAME}(?P<odd>:)(?=[^\s:/])", re.ASCII), 'write a space after ":"'),
+    (re.compile(r"\d+\s*(?P<odd>：)\s*(?!\d)"), 'write ":" and a space'),
 )
 """What is typed for YAML's own marks, above all with a Japanese keyboard; and what to write.
 
@@ -98,10 +101,10 @@ def read_mapping(text: str, subject: str, remedy: str) -> tuple[dict[str, Entry]
         found = reader.read()
     except yaml.YAMLError as error:
         problem = reader.not_yaml(error, subject, remedy)
-        return {}, list(reader.slips(up_to=problem.line)) or [problem]
+        return {}, list(reader.slips(up_to=problem.line)) or reader.remarks or [problem]
     if slips := list(reader.slips()):
         return {}, slips
-    return (found.named if found else {}), reader.problems
+    return (found.named if found else {}), [*reader.problems, *reader.remarks]
 
 
 def is_readable(text: str, *, as_text: bool) -> bool:
@@ -130,6 +133,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines = lines_of(text)
         self._begins = [0, *(found.end() for found in re.finditer("\n", text))]
         """Where each line begins."""
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
@@ -137,9 +141,13 @@ class _Reader:
         """Lines on which a text without quotes begins."""
         self._continued: set[int] = set()
         """Lines on which such a text goes on."""
+        self._names: set[int] = set()
+        """Lines on which one begins for a name: it is all there is, or goes on in such."""
         self._verbatim: set[int] = set()
         """Lines within quotes or below ``|``, where any mark is the author's."""
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+        """Texts that YAML cuts short: what follows is what it can't read, if it can't."""
 
     def read(self) -> Entry | None:
         """The one value of the text, None if it has none."""
@@ -149,6 +157,8 @@ class _Reader:
                 raise Refused("a line --- parts it", "remove the line ---", event.start_mark)
             if not isinstance(event, _AROUND):
                 found = self._value(event, 1)
+        if found and found.text:
+            self._names.add(found.line)
         return found
 
     def _value(self, event: Any, depth: int) -> Entry:
@@ -184,14 +194,19 @@ class _Reader:
         begin, end = event.start_mark.index, event.end_mark.index
         first, last = self._line(begin), self._line(end)
         if not event.implicit[0]:
-            self._verbatim.update(range(first + 1, last + 1))
+            # What stands below | ends where the next line begins.
+            ended = last if end > self._begins[last - 1] else last - 1
+            self._verbatim.update(range(first + 1, ended + 1))
             return str(event.value)
+        below = range(first + 1, last + 1)
+        if any(self._slip_of_a_name(number) for number in below):
+            self._names.add(first)
         self._begun.add(first)
-        self._continued.update(range(first + 1, last + 1))
+        self._continued.update(below)
         if remark := _REMARK.match(self._text, end):
             column = remark.end() - self._text.rfind("\n", 0, end) - 1
             sentence = "YAML takes what follows # for a remark; put the text in quotes"
-            self.problems.append(Problem(sentence, last, column))
+            self.remarks.append(Problem(sentence, last, column))
         return str(event.value)
 
     def _refuse_names(self, event: Any) -> None:
@@ -211,7 +226,7 @@ class _Reader:
     def not_yaml(self, error: yaml.YAMLError, subject: str, remedy: str) -> Problem:
         """The sentence for a text that can't be read, at its line."""
         mark = getattr(error, "problem_mark", None)
-        if re.search("quoted|flow", str(getattr(error, "context", ""))):
+        if re.search("quoted|flow|tag", str(getattr(error, "context", ""))):
             # Where it begins, rather than where the text ends without its end.
             mark = getattr(error, "context_mark", mark)
         line, column = self._place(mark) if mark else (0, 1)
@@ -231,13 +246,19 @@ class _Reader:
 
     def slips(self, up_to: int = 0) -> Iterator[Problem]:
         """Marks that only look like YAML's, where they stand for them; all ``up_to`` a line."""
-        lines = lines_of(self._text)
         unread = set(range(1, up_to + 1)) - self._verbatim
-        looked_at = (self._begun | self._continued | unread) & set(range(1, len(lines) + 1))
-        for number in sorted(looked_at):
-            slips = _SLIPS if number in self._begun - unread else (*_SLIPS, *_SLIPS_OF_NAMES)
-            found = ((slip.match(lines[number - 1]), remedy) for slip, remedy in slips)
-            if first := next(((match, remedy) for match, remedy in found if match), None):
+        looked_at = self._begun | self._continued | unread
+        for number in sorted(looked_at & set(range(1, len(self._lines) + 1))):
+            of_text = number in self._begun - self._names - unread
+            if first := self._slip(number, _SLIPS if of_text else (*_SLIPS, *_SLIPS_OF_NAMES)):
                 match, remedy = first
                 said = _SAID.get(match["odd"]) or f"U+{ord(match['odd']):04X} for a plain mark"
                 yield Problem(f"{said}; {remedy}", number, match.start("odd") + 1)
+
+    def _slip_of_a_name(self, number: int) -> bool:
+        return number <= len(self._lines) and bool(self._slip(number, _SLIPS_OF_NAMES))
+
+    def _slip(self, number: int, slips: _Slips) -> tuple[re.Match[str], str] | None:
+        """The first that a line begins with, and what to write."""
+        found = ((slip.match(self._lines[number - 1]), remedy) for slip, remedy in slips)
+        return next(((match, remedy) for match, remedy in found if match), None)
