@@ -23,6 +23,7 @@ from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.check.own import OwnCheck, not_own
 from terakoya.check.prose import mistakes_in_markdown
+from terakoya.check.references import mistakes_in_references
 from terakoya.lesson.course import Course, is_lesson, lesson_number
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.example import SETTINGS
@@ -143,6 +144,7 @@ class PagesCheck:
         yield from _front_matter(page, path)
         if is_lesson(path):
             yield from self._uses(page)
+            yield from mistakes_in_references(page, self.pages)
         yield from page.problems
         yield from _strays(page)
         yield from _unseen(page)
