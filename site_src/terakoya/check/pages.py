@@ -53,6 +53,15 @@ _UNSEEN_FIGURE = re.compile(
     r"\]\([^()\[\]\s#]*#\w+\?[^()\[\]\s\"“”]*(?:[“”]|\s+[^)\s\"])[^)\n]{0,200}\)"
 )
 """Bounded in every part, so that no text takes long."""
+_FULL_WIDTH = (
+    (re.compile(r"^\s*+｀{3}"), "these are full-width marks; begin and end a fence with ```"),
+    (re.compile(r"^＃"), "these are full-width marks; begin a heading with ## and a space"),
+    (
+        re.compile(r"\[[^\[\]]{1,200}\](?:（[^（）()]{0,200}(?:\.md|#|://)|\([^（）()]{1,200}）)"),
+        "the link has full-width brackets; write [text](page.md)",
+    ),
+)
+"""Marks of a Japanese keyboard that look like Markdown's, and what to write."""
 _BRACED = re.compile(rf"\{{\s*\.?(?P<kind>{'|'.join(KINDS)})\b")
 _JOINED = re.compile(rf"(?P<kind>{'|'.join(KINDS)})(?:[:\s]+(?P<name>\S*))?")
 """Marks for a space between a fence's kind and its name, once full-width ones are plain."""
@@ -439,9 +448,9 @@ def _unseen(page: Page) -> Iterator[Problem]:
         for found in _UNSEEN_FIGURE.finditer(line):
             sentence = 'the figure is no link; write its output in straight quotes: (#… "output")'
             yield Problem(sentence, number, found.start() + 1)
-        if line.lstrip().startswith("｀｀｀"):
-            sentence = "these are full-width marks; begin and end a fence with ```"
-            yield Problem(sentence, number)
+        for marks, sentence in _FULL_WIDTH:
+            if wide := marks.search(line):
+                yield Problem(sentence, number, wide.start() + 1)
 
 
 def _misnamed(fence: Fence) -> str:
