@@ -42,6 +42,28 @@ def test_a_lesson_takes_the_next_number_in_every_language(small_course: Path) ->
     assert check(small_course) == 0
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_is_left_as_it_was_written_is_named_once_a_page_is_begun(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = tmp_path / "bakery"
+    assert main(["new", "course", str(course), "--languages", language]) == 0
+    lesson = course / "course" / language / "01-sales.md"
+    written = lesson.read_text("utf-8")
+    lesson.write_text(written.replace("\nquestion: ", "\nquestion: Now, ", 1), "utf-8")
+    capsys.readouterr()
+    assert check(course) == 1
+    left = [line.partition(": ") for line in capsys.readouterr().err.splitlines()]
+    sentence = "the line stands here as terakoya new wrote it; write your own"
+    assert [one for _, _, one in left] == [sentence] * 3
+    numbers = [int(place.split(":")[1]) for place, _, _ in left]
+    for number, mark in zip(numbers, ("summary: ", "  - ", ""), strict=True):
+        lines = lesson.read_text("utf-8").splitlines()
+        lines[number - 1] = f"{mark}Of my own"
+        lesson.write_text("\n".join(lines), "utf-8")
+    assert check(course) == 0
+
+
 def test_a_lesson_for_a_course_without_calculators(tmp_path: Path) -> None:
     course = tmp_path / "bakery"
     assert main(["new", "course", str(course)]) == 0

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from terakoya.calculator.locale import Locale
 from terakoya.check.allowed import mistake_in_attribute
+from terakoya.check.begun import mistakes_in_begun
 from terakoya.check.calculators import Checked
 from terakoya.check.ends import mistakes_in_ends
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
@@ -158,6 +159,7 @@ class PagesCheck:
         yield from _strays(page)
         yield from _unseen(page)
         yield from mistakes_in_markdown(page)
+        yield from mistakes_in_begun(page)
         if path == GLOSSARY:
             yield from mistakes_in_terms(page)
         for fence in page.fences:
