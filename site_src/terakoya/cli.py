@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from terakoya.errors import NewError
 from terakoya.lesson.course import Course, load_course
 from terakoya.lesson.errors import without_commands
 from terakoya.lesson.meanings import listing
-from terakoya.new import new_calculator, new_course, new_lesson
+from terakoya.new import new_calculator, new_course, new_lesson, usual_place
 from terakoya.new_words import new_words
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL
@@ -101,9 +102,10 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     course.add_argument(
         "--languages",
         nargs="+",
-        default=["en"],
+        default=[],
         metavar="CODE",
-        help="such as ja,en or pt-BR (default: en); a course in one lives at the root of its site",
+        help="such as ja,en or pt-BR (default: your system's, else en); "
+        "a course in one lives at the root of its site",
     )
     course.add_argument(
         "--currency",
@@ -164,8 +166,12 @@ def _new_course(given: argparse.Namespace) -> None:
         raise NewError("the folder", "has no name", "name one that is not there yet")
     folder = Path(given.folder)
     codes = (code for codes in given.languages for code in codes.split(","))
-    languages = tuple(dict.fromkeys(filter(None, codes))) or ("en",)
-    _say_written(new_course(folder, languages, given.currency), folder.parent)
+    languages = tuple(dict.fromkeys(filter(None, codes)))
+    usual, its_currency = usual_place()
+    currency = given.currency or ("" if languages else its_currency)
+    written = new_course(folder, languages or (usual,), currency)
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    _say_written(written, folder.parent, f"{TO_FILL_IN}: {there}terakoya serve")
 
 
 def _say_written(paths: list[Path], root: Path, next_step: str = TO_FILL_IN) -> None:

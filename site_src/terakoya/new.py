@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,6 +25,10 @@ from terakoya.lesson.words import ORIGINAL, PACKAGE, files_of
 from terakoya.site.places import TERAKOYA
 
 TEMPLATES = TERAKOYA / "templates" / "new"
+
+SALES = Text(en="Sales", ja="売上")
+OWN_SALES = Text(en="Your own sales", ja="自分の売上")
+"""What a new course's calculator and its lesson are called."""
 
 _LESSON_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"\d+-")
@@ -47,7 +52,7 @@ def new_lesson(course: Course, name: str) -> list[Path]:
     return _write(
         course.root,
         {
-            f"course/{language}/{stem}.md": _render("lesson", language, values)
+            f"course/{language}/{stem}.md": _render("lesson", language, values, course.languages)
             for language in course.languages
         },
     )
@@ -64,7 +69,8 @@ def new_calculator(course: Course, name: str) -> list[Path]:
     for path in course.calculator_files():
         if path.stem.casefold() == name.casefold():
             raise NewError(name, f"calculators/{path.name} is there already", "choose another name")
-    return _write(course.root, _calculator_files(course.languages, name))
+    title = Text(en=_title(name))
+    return _write(course.root, _calculator_files(course.languages, name, title))
 
 
 def new_course(folder: Path, languages: tuple[str, ...], currency: str = "") -> list[Path]:
@@ -81,7 +87,6 @@ def new_course(folder: Path, languages: tuple[str, ...], currency: str = "") -> 
     title = _title(folder.resolve().name) or "A course"
     home = {"title": title}
     lesson = {
-        "title": "Your own sales",
         "drill": "sales",
         "calculator": "sales",
         "calculators": "[sales]",
@@ -92,8 +97,13 @@ def new_course(folder: Path, languages: tuple[str, ...], currency: str = "") -> 
         {
             **_course_files(title, languages, currency),
             **{f"course/{one}/index.md": _render("index", one, home) for one in languages},
-            **{f"course/{one}/01-sales.md": _render("lesson", one, lesson) for one in languages},
-            **_calculator_files(languages, "sales"),
+            **{
+                f"course/{one}/01-sales.md": _render(
+                    "lesson", one, {**lesson, "title": OWN_SALES[one]}, languages
+                )
+                for one in languages
+            },
+            **_calculator_files(languages, "sales", SALES),
             **_words(languages),
         },
     )
@@ -109,7 +119,8 @@ def _course_files(title: str, languages: tuple[str, ...], currency: str) -> dict
     source = TEMPLATES / "course"
     files = sorted(path for path in source.rglob("*") if path.is_file())
     names = [path.relative_to(source).as_posix() for path in files]
-    return {name: _environment().get_template(f"course/{name}").render(values) for name in names}
+    templates = _environment(languages)
+    return {name: templates.get_template(f"course/{name}").render(values) for name in names}
 
 
 def _words(languages: tuple[str, ...]) -> dict[str, str]:
@@ -122,11 +133,13 @@ def _words(languages: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def _calculator_files(languages: tuple[str, ...], name: str) -> dict[str, str]:
-    values = {"name": name, "title": _title(name), "class_name": _class_name(name)}
+def _calculator_files(languages: tuple[str, ...], name: str, title: Text) -> dict[str, str]:
+    values = {"name": name, "title": title, "class_name": _class_name(name)}
     code = _environment(languages).get_template("calculator.py.jinja").render(values)
     pages = {
-        f"course/{one}/calculators/{name}.md": _render("calculator", one, values)
+        f"course/{one}/calculators/{name}.md": _render(
+            "calculator", one, {**values, "title": title[one]}
+        )
         for one in languages
     }
     return {f"calculators/{name}.py": code, **pages}
@@ -175,10 +188,12 @@ def _write(root: Path, files: Mapping[str, str]) -> list[Path]:
     return [root / name for name in files]
 
 
-def _render(kind: str, language: str, values: Mapping[str, Any]) -> str:
-    """A page, in English where a language has no template of its own."""
+def _render(
+    kind: str, language: str, values: Mapping[str, Any], languages: tuple[str, ...] = ()
+) -> str:
+    """A page, in English where a language has no template of its own; ``languages`` are all."""
     names = [f"{kind}.{one}.md" for one in (*forms_of(language), "en")]
-    return _environment().select_template(names).render(values)
+    return _environment(languages).select_template(names).render(values)
 
 
 def _environment(languages: tuple[str, ...] = ()) -> Environment:
@@ -196,12 +211,15 @@ def _environment(languages: tuple[str, ...] = ()) -> Environment:
         keep_trailing_newline=True,
     )
 
-    def text(en: str, ja: str) -> str:
-        said = Text(en=en, ja=ja)
+    def text(said: Text) -> str:
         given = ", ".join(f'{keyword(one)}="{said[one]}"' for one in languages)
         return f"Text({given})"
 
-    environment.globals["text"] = text
+    def named(en: str, **others: str) -> str:
+        said = Text(en=en, **others)
+        return " / ".join(dict.fromkeys(said[one] for one in languages))
+
+    environment.globals.update(Text=Text, text=text, named=named, several=len(languages) > 1)
     environment.filters["quoted"] = lambda title: json.dumps(title, ensure_ascii=False)
     return environment
 
@@ -216,6 +234,19 @@ def _require_codes(languages: tuple[str, ...], currency: str) -> str:
         raise NewError("--currency", reason, "name one, such as --currency EUR")
     _refuse("--currency", require_currency(currency))
     return currency
+
+
+def usual_place() -> tuple[str, str]:
+    """The language of an author's own system, if Terakoya has words in it, and its currency.
+
+    English, and no currency, if the system says none: ``LANG=C``.
+    """
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    code = said.partition(".")[0].partition("@")[0].replace("_", "-")
+    language = code.partition("-")[0]
+    if mistake_in_language(code) or not any(one.is_file() for one in files_of(PACKAGE, language)):
+        return ORIGINAL, ""
+    return language, currency_of(code) or ""
 
 
 def _refuse(option: str, mistake: str | None) -> None:

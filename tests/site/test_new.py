@@ -166,6 +166,50 @@ def test_a_language_or_a_currency_that_is_none_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("system", "language", "currency", "lesson", "light"),
+    [
+        ("ja_JP.UTF-8", "ja", "JPY", "自分の売上", "明るい表示"),
+        ("en_GB.UTF-8", "en", "GBP", "Your own sales", "Light"),
+        ("de_AT@euro", "de", "EUR", "Your own sales", "Hell"),
+        ("nb_NO", "en", "USD", "Your own sales", "Light"),
+        ("C", "en", "USD", "Your own sales", "Light"),
+    ],
+)
+def test_a_course_is_in_the_language_of_the_author_s_system(
+    system: str,
+    language: str,
+    currency: str,
+    lesson: str,
+    light: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.setenv("LC_MESSAGES", system)
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "course", "my bakery"]) == 0
+    assert capsys.readouterr().out.endswith(": cd 'my bakery' && terakoya serve\n")
+    course = tmp_path / "my bakery"
+    assert [path.name for path in (course / "course").iterdir()] == [language]
+    assert f'title: "{lesson}"' in (course / f"course/{language}/01-sales.md").read_text("utf-8")
+    configuration = (course / "mkdocs.yml").read_text("utf-8")
+    assert f'currency: "{currency}"' in configuration
+    assert f'name: "{light}"' in configuration
+
+
+def test_a_course_in_one_language_speaks_of_no_other(tmp_path: Path) -> None:
+    assert main(["new", "course", str(tmp_path / "one"), "--languages", "en"]) == 0
+    assert main(["new", "course", str(tmp_path / "two"), "--languages", "en", "ja"]) == 0
+    said = {
+        path.relative_to(tmp_path).parts[0]
+        for path in tmp_path.rglob("*")
+        if path.suffix in (".md", ".py") and "language" in path.read_text("utf-8")
+    }
+    assert said == {"two"}
+
+
+@pytest.mark.parametrize(
     ("options", "currency"),
     [
         ("--languages ja,en", "JPY"),
