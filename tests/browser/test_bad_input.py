@@ -13,7 +13,7 @@ def test_an_unreadable_number_gets_a_sentence_in_the_page_s_language(
     payments = element.get_by_role("textbox", name="支払回数")
     payments.fill("たくさん")
     sentence = "「たくさん」は数として読めません。2回から60回までの整数を入力してください。"
-    expect(element.get_by_text(sentence)).to_be_visible()
+    expect(element.locator('[data-error="payments"]')).to_have_text(sentence)
     expect(payments).to_have_attribute("aria-invalid", "true")
     expect(payments).to_have_accessible_error_message(sentence)
     # The last good answer stays, dimmed.

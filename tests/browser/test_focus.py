@@ -19,40 +19,51 @@ MOST = 600
 """Stops of a page: more of them would be a trap."""
 
 LOOK = """async () => {
-  // The search opens when it is come to.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const moving = document.getAnimations().filter((one) => one.playState === "running");
-  await Promise.all(moving.map((one) => one.finished.catch(() => {})));
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
-  window.stops ??= new Map();
-  if (!window.stops.has(focused)) window.stops.set(focused, window.stops.size);
-  // Where its ring is.
-  const shown = focused.closest("fieldset label, .control, form.md-header__option") ?? focused;
-  const [line] = shown.getClientRects();
-  const box = shown.getClientRects().length > 1 ? line : shown.getBoundingClientRect();
-  const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
-  const sees = (y) => {
-    const found = document.elementFromPoint(x, y);
-    return found && (shown.contains(found) || found.contains(shown));
-  };
-  const inset = getComputedStyle(shown).display === "inline" ? box.height / 2 : 3;
-  const fits = box.height < innerHeight / 4;
-  const outlines = [focused, shown, focused.parentElement].map((one) => getComputedStyle(one));
-  return {
-    stop: window.stops.get(focused),
-    name: `${focused.localName}.${focused.className} ${focused.textContent.trim().slice(0, 30)}`,
-    place: [box.top, box.bottom, innerHeight].map(Math.round).join(),
-    isSeen: Boolean(
-      fits
-        ? sees(box.top + inset) && sees(box.bottom - inset)
-        : sees((Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2),
-    ),
-    hasRing: outlines.some((style) => style.outlineStyle !== "none" &&
-      parseFloat(style.outlineWidth) >= 2),
-    isInFooter: focused.closest("footer") !== null,
-    isAbove: focused.closest(".md-skip, header") !== null,
-  };
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  // What opens when it is come to, as the search does, may take a busy browser two seconds.
+  const since = performance.now();
+  let found = null;
+  do {
+    await frame();
+    await frame();
+    const moving = document.getAnimations().filter((one) => one.playState === "running");
+    await Promise.all(moving.map((one) => one.finished.catch(() => {})));
+    found = look();
+  } while (!found?.isSeen && performance.now() - since < 2_000);
+  return found;
+
+  function look() {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    window.stops ??= new Map();
+    if (!window.stops.has(focused)) window.stops.set(focused, window.stops.size);
+    // Where its ring is.
+    const shown = focused.closest("fieldset label, .control, form.md-header__option") ?? focused;
+    const [line] = shown.getClientRects();
+    const box = shown.getClientRects().length > 1 ? line : shown.getBoundingClientRect();
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const sees = (y) => {
+      const found = document.elementFromPoint(x, y);
+      return found && (shown.contains(found) || found.contains(shown));
+    };
+    const inset = getComputedStyle(shown).display === "inline" ? box.height / 2 : 3;
+    const fits = box.height < innerHeight / 4;
+    const outlines = [focused, shown, focused.parentElement].map((one) => getComputedStyle(one));
+    return {
+      stop: window.stops.get(focused),
+      name: `${focused.localName}.${focused.className} ${focused.textContent.trim().slice(0, 30)}`,
+      place: [box.top, box.bottom, innerHeight].map(Math.round).join(),
+      isSeen: Boolean(
+        fits
+          ? sees(box.top + inset) && sees(box.bottom - inset)
+          : sees((Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2),
+      ),
+      hasRing: outlines.some((style) => style.outlineStyle !== "none" &&
+        parseFloat(style.outlineWidth) >= 2),
+      isInFooter: focused.closest("footer") !== null,
+      isAbove: focused.closest(".md-skip, header") !== null,
+    };
+  }
 }"""
 """What has the focus, numbered as it was come to, and whether a reader sees it."""
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from support.courses import ROOT
-from support.live import wait_until
+from support.live import hold, wait_until
 
 from .conftest import either_engine
 
@@ -102,6 +102,25 @@ def test_the_plan_leads_back_to_the_drill(page: Page, address: str) -> None:
     wait_until(page, "window.location$")
     page.get_by_role("link", name="Change the answers").click()
     expect(page).to_have_url(f"{address}{LESSON}#drill-schedule")
+    expect(page.locator("terakoya-drill textarea").first).to_be_in_viewport()
+
+
+def test_a_page_is_at_what_its_link_names_though_the_one_before_was_scrolled(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    leave_something(page, address)
+    page.goto(f"{address}en/plan/")
+    wait_until(page, "window.location$")
+    link = page.get_by_role("link", name="Change the answers")
+    link.scroll_into_view_if_needed()
+    held = hold(context, f"{address}{LESSON}")
+    link.evaluate("link => link.click()")
+    expect(page).to_have_url(f"{address}{LESSON}#drill-schedule")
+    # While it is on its way, the reader scrolls on, which the theme notes.
+    page.evaluate("scrollBy(0, 10)")
+    wait_until(page, "history.state !== null")
+    for route in held:
+        route.continue_()
     expect(page.locator("terakoya-drill textarea").first).to_be_in_viewport()
 
 

@@ -3,7 +3,7 @@ import { addressWith, linkedInputs } from "./address.js";
 import { fill } from "./calculator/link.js";
 import type { CalculatorElement } from "./calculator.js";
 import { type Parts, readFragment, writeFragment } from "./fragment.js";
-import { scrolled, tellMaterial } from "./material.js";
+import { isNewEntry, scrolled, tellMaterial } from "./material.js";
 
 const calculators = new Set<CalculatorElement>();
 let page = "";
@@ -29,7 +29,7 @@ export function enter(calculator: CalculatorElement): void {
   const inputs = readFragment(applied).get(calculator.key);
   if (!inputs) return;
   fill(calculator, inputs);
-  if (isFirstVisit ? !isReturn() : history.state === null) {
+  if (isFirstVisit ? !isReturn() : isNewEntry()) {
     requestAnimationFrame(() => calculator.scrollIntoView());
   }
 }

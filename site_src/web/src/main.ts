@@ -27,7 +27,7 @@ import { begins, ends } from "./lesson.js";
 import { lists } from "./lessons.js";
 import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
-import { startMaterial } from "./material.js";
+import { arrives, startMaterial } from "./material.js";
 import { belongs, hasFigures } from "./mine.js";
 import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
@@ -91,6 +91,7 @@ define("terakoya-changed", HTMLElement, [changes(records, own("changed"))]);
 define("terakoya-sheet", HTMLElement, [own("done")]);
 define("terakoya-plan", HTMLElement, [plans(records, root), reviews(mine, ownScript)]);
 define("terakoya-page", HTMLElement, [
+  arrives,
   renews(client, import.meta.url),
   leads(root),
   marks(records),

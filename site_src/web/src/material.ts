@@ -1,5 +1,5 @@
 /** MkDocs Material's own script: when it starts, and what its instant navigation has to know. */
-import { Listeners } from "./behaviour.js";
+import { type Behaviour, Listeners } from "./behaviour.js";
 import type { Client } from "./client.js";
 import { whenIdle } from "./idle.js";
 import { at, data } from "./names.js";
@@ -100,6 +100,8 @@ function afterPython(client: Client, action: () => void): () => void {
 
 /** Whether Material has heard of an address yet; the first makes it fetch the page, even the same one. */
 let follows = false;
+/** Whether a link led to the last address: its entry in the history has no place yet to be scrolled to. */
+let isLedTo = false;
 
 /**
  * Handle an address before Material does. What changes nothing but inputs, for which `handle` is
@@ -115,6 +117,7 @@ function precedeMaterial(handle: () => boolean): void {
   addresses.next = (url) => {
     if (handle() && !follows) return;
     follows = true;
+    isLedTo = history.state === null;
     next(url);
   };
 }
@@ -123,6 +126,20 @@ function precedeMaterial(handle: () => boolean): void {
 export function tellMaterial(): void {
   if (follows) window.location$?.next(new URL(location.href));
 }
+
+/** Whether the page that has come was led to by a link, and not gone back to. */
+export function isNewEntry(): boolean {
+  return isLedTo || history.state === null;
+}
+
+/**
+ * Material notes how far a page is scrolled with a delay, be it that the next one's entry is there by then: it would
+ * be scrolled as far, and not to what its address names.
+ */
+export const arrives: Behaviour = () => {
+  if (isLedTo) history.replaceState(null, "");
+  isLedTo = false;
+};
 
 /** The state of a history entry as Material keeps it: where the page is scrolled to. */
 export function scrolled(): { x: number; y: number } {
