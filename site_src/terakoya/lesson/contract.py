@@ -10,6 +10,7 @@ type ElementName = Literal[
     "terakoya-calculator",
     "terakoya-changed",
     "terakoya-drill",
+    "terakoya-embed",
     "terakoya-end",
     "terakoya-lesson",
     "terakoya-lessons",
@@ -46,6 +47,7 @@ type Button = Literal[
     "copy_example",
     "copy_mine",
     "csv",
+    "embed",
     "erase",
     "erase_all",
     "example",
@@ -118,6 +120,7 @@ type Sentence = Literal[
     "currency_changed",
     "earlier",
     "elsewhere",
+    "embed_line",
     "erased",
     "example_heads",
     "failed",
@@ -266,6 +269,8 @@ class Data(TypedDict):
     """Of a list of answers: the name of their drill."""
     drills: str
     """Of a lesson: its drills' names, with spaces between."""
+    embed: str
+    """Of a button: the way from the language's home page to where the calculator is alone."""
     end: str
     """Of a sentence: how the figure comes out of which it is said, such as ``> 0``."""
     error: str
@@ -284,6 +289,8 @@ class Data(TypedDict):
     """Of numbers that are asked for together."""
     kind: ChartKind
     """Of a figure."""
+    home: str
+    """Of the page: the way to its language's home page."""
     label: str
     """Of a column whose heading says more: what its axis is called."""
     labels: str
@@ -316,6 +323,8 @@ class Data(TypedDict):
     """Of the page: that the course can be kept on the device."""
     open: str
     """Of a link to a drill that is still to do, its name; of a line of the plan, the way there."""
+    origin: Literal[""]
+    """Of the link from a frame to the calculator's own page."""
     page: str
     """Of what leads to a page of the same language: its address from there."""
     part: Literal["part", "whole", "total", "number"]

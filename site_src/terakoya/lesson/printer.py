@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
+
+from markupsafe import Markup
 
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.session import answer
@@ -14,6 +17,7 @@ from terakoya.calculator.text import forms_of
 from terakoya.lesson.article import Article, edited
 from terakoya.lesson.asked import questions_of
 from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.embeds import EMBED, page_of
 from terakoya.lesson.example import NAME, Example
 from terakoya.lesson.fences import (
     Fence,
@@ -56,12 +60,17 @@ class Printer:
         words: Mapping[str, str],
         draw: Draw,
         example: Example | None = None,
+        embeds: Mapping[str, Fence] = {},
     ) -> None:
-        """``words`` are Terakoya's own for a page; the example is there if quantities are."""
+        """``words`` are Terakoya's own for a page; the example is there if quantities are.
+
+        ``embeds`` are as in `terakoya.lesson.embeds`.
+        """
         self.renderer = Renderer(locale, words, draw)
         self._library = library
         self._locale = locale
         self._example = example
+        self._embeds = embeds
         self._values = Values(library, locale)
         self._prepared: dict[str, str] = {}
         self._fences: dict[tuple[str, str, str], str] = {}
@@ -88,6 +97,12 @@ class Printer:
         if written not in self._fences:
             self._fences[written] = self._render(fence)
         return self._fences[written]
+
+    def alone(self, fence: Fence) -> Markup:
+        """The HTML of a calculator's fence by itself, for a frame."""
+        # In a frame nothing is the reader's own.
+        preset = replace(read_preset(fence, self._library), mine=False)
+        return self.renderer.calculator(preset, alone=True)
 
     def numbers(self, course: Course, language: str, page: str, root: str) -> str:
         """What a course asks a business, on a page of that name; nothing if it has no quantities.
@@ -145,7 +160,9 @@ class Printer:
                 preset = read_preset(fence, self._library)
                 values = self._of_example.filled(preset.schema.name).values if preset.mine else {}
                 labels = self._example.labels(preset.schema.name) if self._example else {}
-                return self.renderer.calculator(preset, values, labels)
+                name = preset.schema.name
+                embed = f"{address_of(page_of(name))}{EMBED}/" if name in self._embeds else ""
+                return self.renderer.calculator(preset, values, labels, embed)
             case "quiz":
                 return self.renderer.quiz(read_quiz(fence))
             case "drill":

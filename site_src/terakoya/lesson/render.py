@@ -73,12 +73,19 @@ class Renderer:
         self._environment.globals.update(locale=locale, say=words, question_id=question_id)
 
     def calculator(
-        self, preset: Preset, values: Mapping[str, Any] = {}, labels: Mapping[str, str] = {}
+        self,
+        preset: Preset,
+        values: Mapping[str, Any] = {},
+        labels: Mapping[str, str] = {},
+        embed: str = "",
+        *,
+        alone: bool = False,
     ) -> Markup:
         """The form, the answer to what is preset, its table, chart and formulas.
 
         ``values`` of inputs, of those that are not preset, stand in the place of the defaults.
-        ``labels`` are those of quantities that it asks for.
+        ``labels`` are those of quantities that it asks for. ``embed`` leads from the pages of the
+        language to where it stands ``alone``: without tools, and without what takes it along.
         """
         schema = preset.schema
         given = {name: schema.inputs[name].plain(one, self.locale) for name, one in values.items()}
@@ -91,6 +98,8 @@ class Renderer:
             mine=preset.mine,
             labels=labels,
             hole=HOLE,
+            embed=embed,
+            alone=alone,
             answer=answered,
             rare=_folded(schema, answered, self.locale),
             numeric=[schema.outputs[name] for name in figures_of(schema)],
@@ -108,6 +117,10 @@ class Renderer:
                 name: with_figures(equation, answered) for name, (_, equation) in rendered.items()
             },
         )
+
+    def embed(self, calculator: Markup, told: Mapping[str, Any]) -> Markup:
+        """A page with a calculator alone, for a frame on another page; the rest is the site's."""
+        return self._render("embed.html", calculator=calculator, **told)
 
     def quiz(self, quiz: Quiz) -> Markup:
         """The question, its answers, and the reasons folded away."""

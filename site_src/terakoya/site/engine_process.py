@@ -21,14 +21,17 @@ import yaml
 from terakoya.check.apart import Apart
 from terakoya.check.errors import CourseError
 from terakoya.lesson.course import CONFIGURATION, Course, load_course, load_library
+from terakoya.lesson.embeds import embeds_of
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.example import Example
+from terakoya.lesson.fences import Fence
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.outline import drills_of
 from terakoya.lesson.printer import Printer
 from terakoya.lesson.quantities import load_businesses
 from terakoya.site.cache import link_tree, replace
 from terakoya.site.drawing import PRINT, Drawer
+from terakoya.site.embeds import write_embeds
 from terakoya.site.engines import Engine
 from terakoya.site.errors import EngineError
 from terakoya.site.finish import finish, mistakes_in_site
@@ -74,17 +77,21 @@ class EngineProcess(Apart):
         )
         (project / CONFIGURATION).write_text(text, "utf-8")
         published = Published(course, self.language, site_url, offline)
-        if problems := self.submit(_build, self.engine.package, project, published).result():
+        built = self.submit(_build, self.engine.package, project, published, configured)
+        if problems := built.result():
             raise CourseError(problems)
         replace(output, project / SITE)
 
 
-def _build(package: str, project: Path, published: Published) -> list[Problem]:
+def _build(
+    package: str, project: Path, published: Published, configured: dict[str, Any]
+) -> list[Problem]:
     """Build a language in this process; the mistakes, where pages are not as they were read."""
     course, language = published.course, published.language
     made_of = _made_of(course)
     drills = tuple(map(repr, drills_of(course, language).values()))
-    printer = _printer(course.root, made_of, drills, language, course.currency(language))
+    embeds = tuple(embeds_of(course, language).items())
+    printer = _printer(course.root, made_of, drills, embeds, language, course.currency(language))
     folder = course.pages_folder(language)
     texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
     _write_docs(folder, {page: printer.prepare(text) for page, text in texts.items()}, project)
@@ -94,12 +101,18 @@ def _build(package: str, project: Path, published: Published) -> list[Problem]:
     problems = mistakes_in_site(course, language, texts, project / SITE, printer)
     if not problems:
         finish(published, texts, project / SITE, printer)
+        write_embeds(published, dict(embeds), configured, project / SITE, printer)
     return problems
 
 
 @lru_cache(maxsize=1)
 def _printer(
-    root: Path, made_of: tuple[bytes, ...], drills: tuple[str, ...], language: str, currency: str
+    root: Path,
+    made_of: tuple[bytes, ...],
+    drills: tuple[str, ...],
+    embeds: tuple[tuple[str, Fence], ...],
+    language: str,
+    currency: str,
 ) -> Printer:
     """What prints with a course's calculators and words, for as long as they stay as they are.
 
@@ -110,7 +123,8 @@ def _printer(
     words = course.words(language)["page"]
     businesses, asked = load_businesses(course), drills_of(course, language)
     example = Example(businesses, library, locale, words, asked) if businesses else None
-    return Printer(library, locale, words, _drawer(PRINT.read_bytes()).draw, example)
+    drawer = _drawer(PRINT.read_bytes())
+    return Printer(library, locale, words, drawer.draw, example, dict(embeds))
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from typing import TypedDict
 from urllib.parse import quote, unquote
 
 from terakoya.lesson.course import ASSETS, MANIFEST, OFFLINE_PAGE, SERVICE_WORKER, Course
+from terakoya.lesson.embeds import EMBED
 from terakoya.site.archive import short_hash
 from terakoya.site.assets import SERVICE, SERVICE_OFF
 from terakoya.site.places import STATIC
@@ -27,6 +28,8 @@ _COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".wasm", ".xml"}
 _UNASKED = {".gz", ".map"}
 """Kinds that no page asks for."""
 _FOR_HOSTS = {"404.html", SERVICE_WORKER}
+_FRAMED = re.compile(rf"/{EMBED}/{INDEX}$")
+"""What other pages show in a frame: there, a browser keeps nothing for this site."""
 _LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.(?P<language>\w+)\.min\.js)?")
 """Material's search in all languages but English."""
 
@@ -94,7 +97,7 @@ def _asked_for(site: Path, folders: Collection[str]) -> Iterator[str]:
     languages = {folder: _search_languages(site / folder) for folder in folders}
     for file in filter(Path.is_file, site.rglob("[!.]*")):
         path = file.relative_to(site).as_posix()
-        if file.suffix in _UNASKED or path in _FOR_HOSTS:
+        if file.suffix in _UNASKED or path in _FOR_HOSTS or _FRAMED.search(path):
             continue
         if lunr := _LUNR.search(path):
             known = next(languages[folder] for folder in folders if path.startswith(folder))

@@ -50,9 +50,13 @@ function isUntold(own: Owned | null, control: Control, plain: string): boolean {
 
 /** The whole address of a calculator with the inputs of its shown answer. */
 export function addressOf(element: CalculatorElement, isTold = false): string {
+  return new URL(addressWith(fragmentOf(element, isTold)), location.href).href;
+}
+
+/** The fragment of such an address; empty if it is as printed. */
+export function fragmentOf(element: CalculatorElement, isTold = false): string {
   const inputs = linkedInputs(element, isTold);
-  const fragment = inputs ? writeFragment(new Map([[element.key, inputs]])) : "";
-  return new URL(addressWith(fragment), location.href).href;
+  return inputs ? writeFragment(new Map([[element.key, inputs]])) : "";
 }
 
 /** This page's address with another fragment. */

@@ -3,7 +3,12 @@ import { addressWith, linkedInputs } from "./address.js";
 import { fill } from "./calculator/link.js";
 import type { CalculatorElement } from "./calculator.js";
 import { type Parts, readFragment, writeFragment } from "./fragment.js";
+<<<<<<< HEAD
 import { isNewEntry, scrolled, tellMaterial } from "./material.js";
+=======
+import { isFrame } from "./frame.js";
+import { scrolled, tellMaterial } from "./material.js";
+>>>>>>> 4c5e9f5 (Give each calculator a page alone, for a frame on anybody's page, and the line that puts it there)
 
 const calculators = new Set<CalculatorElement>();
 let page = "";
@@ -86,7 +91,8 @@ function pushFragment(fragment: string): void {
   // The browser would scroll before it says that it goes back; Material does the same.
   history.scrollRestoration = "manual";
   history.replaceState(scrolled(), "");
-  history.pushState(scrolled(), "", addressWith(fragment));
+  if (isFrame()) history.replaceState(scrolled(), "", addressWith(fragment));
+  else history.pushState(scrolled(), "", addressWith(fragment));
   applied = fragment;
   tellMaterial();
 }

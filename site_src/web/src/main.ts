@@ -4,6 +4,7 @@ import { asks } from "./calculator/ask.js";
 import { copies } from "./calculator/copy.js";
 import { converts } from "./calculator/currency.js";
 import { draws } from "./calculator/draw.js";
+import { embeds } from "./calculator/embed.js";
 import { unfolds } from "./calculator/fold.js";
 import { fillsGrids } from "./calculator/grid.js";
 import { explains, tidies } from "./calculator/inputs.js";
@@ -22,6 +23,7 @@ import { changes } from "./changed.js";
 import { Client } from "./client.js";
 import type { PageBundle } from "./contract.js";
 import { keeps } from "./drill.js";
+import { frames } from "./frame.js";
 import { restore } from "./history.js";
 import { begins, ends } from "./lesson.js";
 import { lists } from "./lessons.js";
@@ -71,6 +73,7 @@ define("terakoya-calculator", CalculatorElement, [
   announces(client),
   reports(client),
   copies,
+  embeds,
   resets,
   prints,
   takesAlong(client, client.folder + client.bundle.take),
@@ -81,6 +84,7 @@ define("terakoya-calculator", CalculatorElement, [
   asksFurther(client, client.folder + client.bundle.tools),
   starts(client),
 ]);
+define("terakoya-embed", HTMLElement, [frames]);
 define("terakoya-quiz", HTMLElement, [judges(records)]);
 define("terakoya-drill", HTMLElement, [keeps(records)]);
 define("terakoya-lesson", HTMLElement, [begins(records)]);

@@ -3,6 +3,7 @@ import type { CalculatorElement } from "../calculator.js";
 import type * as Drawing from "../chart/draw.js";
 import { readChart } from "../chart/read.js";
 import { loader, refresh } from "../download.js";
+import { isFrame } from "../frame.js";
 import { data } from "../names.js";
 import { renew } from "../renew.js";
 import { say } from "../sentences.js";
@@ -34,7 +35,8 @@ function keepDrawn(
   const listeners = new Listeners().on(element, "terakoya:answer", () =>
     place.classList.toggle("outdated", isOutdated()),
   );
-  let width = 0;
+  // In a frame, what is printed does until it is no longer so.
+  let width = isFrame() ? place.clientWidth : 0;
   const resized = new ResizeObserver(() => {
     if (place.clientWidth !== width) void draw();
   });
@@ -54,7 +56,9 @@ function keepDrawn(
       seen.disconnect();
       resized.observe(place);
       listeners
-        .on(element, ["terakoya:answer", "terakoya:pinned"], () => void draw())
+        .on(element, ["terakoya:answer", "terakoya:pinned"], () => {
+          if (width !== place.clientWidth || !isFrame() || isOutdated()) void draw();
+        })
         .onDo(figure, { redraw: () => void redraw() });
     },
     { rootMargin: "300px" },
