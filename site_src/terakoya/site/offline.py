@@ -28,7 +28,7 @@ _COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".wasm", ".xml"}
 _UNASKED = {".gz", ".map"}
 """Kinds that no page asks for."""
 _FOR_HOSTS = {"404.html", SERVICE_WORKER}
-_FRAMED = re.compile(rf"/{EMBED}/{INDEX}$")
+_FRAMED = re.compile(rf"calculators/[^/]+/{EMBED}/{INDEX}$")
 """What other pages show in a frame: there, a browser keeps nothing for this site."""
 _LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.(?P<language>\w+)\.min\.js)?")
 """Material's search in all languages but English."""

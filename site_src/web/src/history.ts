@@ -3,12 +3,8 @@ import { addressWith, linkedInputs } from "./address.js";
 import { fill } from "./calculator/link.js";
 import type { CalculatorElement } from "./calculator.js";
 import { type Parts, readFragment, writeFragment } from "./fragment.js";
-<<<<<<< HEAD
-import { isNewEntry, scrolled, tellMaterial } from "./material.js";
-=======
 import { isFrame } from "./frame.js";
-import { scrolled, tellMaterial } from "./material.js";
->>>>>>> 4c5e9f5 (Give each calculator a page alone, for a frame on anybody's page, and the line that puts it there)
+import { isNewEntry, scrolled, tellMaterial } from "./material.js";
 
 const calculators = new Set<CalculatorElement>();
 let page = "";
