@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 from urllib.parse import urlencode
@@ -230,3 +231,51 @@ def test_words_are_translated_and_changed_in_files(page: Page, address: str) -> 
     element = calculator(page, "movement")
     expect(element.locator(".main .label")).to_have_text("Die Füllung ändert sich um")
     expect(element.get_by_text("Der Rechenweg")).to_be_visible()
+
+
+def several(page: Page, address: str) -> Locator:
+    """A quiz with two right answers: of its four, the first and the third."""
+    page.goto(f"{address}de/01-devis/")
+    return page.locator("terakoya-quiz").nth(1)
+
+
+def test_a_quiz_with_several_right_answers_is_checked_when_asked(page: Page, address: str) -> None:
+    quiz = several(page, address)
+    boxes, status = quiz.get_by_role("checkbox"), quiz.get_by_role("status")
+    expect(quiz.get_by_role("group").first).to_have_accessible_name(
+        "Was macht den Tisch teurer? Kreuzen Sie alle richtigen Antworten an."
+    )
+    boxes.nth(0).focus()
+    page.keyboard.press("Enter")
+    expect(status).to_have_text("Noch ist nichts angekreuzt.")
+    page.keyboard.press("Space")
+    expect(status).to_have_text("")
+    boxes.nth(1).check()
+    expect(quiz.locator(".verdict")).to_be_hidden()
+    quiz.get_by_role("button", name="Prüfen").press("Enter")
+    told = status.get_by_role("listitem")
+    expect(status).to_contain_text("Gefundene richtige Antworten: 1 von 2")
+    expect(told).to_have_text(
+        [
+            re.compile("^Ein Brett Eiche mehr.*Richtig. Holz wird"),
+            re.compile("^Eine höhere erste Zahlung.*Nicht ganz. Zahlungen teilen"),
+            re.compile("^Eine Stunde Arbeit mehr.*Auch das ist richtig. Jede Stunde"),
+        ]
+    )
+    assert_no_barrier(page)
+
+
+def test_what_was_ticked_is_kept_once_it_is_checked(page: Page, address: str) -> None:
+    quiz = several(page, address)
+    boxes, verdict = quiz.get_by_role("checkbox"), quiz.locator(".verdict")
+    for place in (0, 2):
+        boxes.nth(place).check()
+    quiz.get_by_role("button", name="Prüfen").click()
+    expect(verdict).to_have_attribute("data-right", "true")
+    expect(verdict.get_by_role("listitem")).to_have_count(2)
+    boxes.nth(3).check()
+    expect(verdict).to_be_hidden()
+    page.reload()
+    expect(verdict.get_by_role("listitem")).to_have_count(2)
+    ticked = [box.is_checked() for box in boxes.all()]
+    assert ticked == [True, False, True, False]

@@ -1,7 +1,7 @@
 """What stands in fences and in the front matter reaches readers as it is written."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,25 @@ def test_a_right_answer_is_marked_by_a_word_that_says_so(right: str) -> None:
     fence = f"```quiz\nquestion: Q\nanswers:\n  - {{text: a, why: b, right: {right}}}\n"
     [fence_of_it] = page_of(f"{fence}  - {{text: c, why: d, right: no}}\n```").fences
     assert [choice.right for choice in read_quiz(fence_of_it).answers] == [True, False]
+
+
+RIGHT = Choice("a", "b", right=True)
+WRONG = Choice("c", "d")
+
+
+def test_a_result_is_kept_under_the_words_of_a_quiz_as_ever() -> None:
+    quiz = Quiz("Q", (RIGHT, WRONG))
+    assert not quiz.has_several
+    assert quiz.name == "e67eece6a5a6"
+    assert Quiz("R", (RIGHT, WRONG)).name != quiz.name
+
+
+def test_with_several_right_answers_a_result_is_kept_until_others_are_right() -> None:
+    third = Choice("e", "f", right=True)
+    quiz = Quiz("Q", (RIGHT, WRONG, third))
+    assert quiz.has_several
+    assert quiz.name != Quiz("Q", (RIGHT, WRONG, replace(third, right=False))).name
+    assert quiz.name != Quiz("Q", (RIGHT, replace(WRONG, right=True), third)).name
 
 
 @pytest.mark.parametrize(

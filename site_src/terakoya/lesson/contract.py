@@ -131,6 +131,7 @@ type Sentence = Literal[
     "find_out_few",
     "find_out_then",
     "former",
+    "found",
     "follows_from",
     "follows_missing",
     "gone",
@@ -208,6 +209,7 @@ type Sentence = Literal[
     "unkept",
     "unloaded",
     "untaken",
+    "unticked",
     "unwritten",
     "waiting",
     "whose_copy",
@@ -307,6 +309,8 @@ class Data(TypedDict):
     """Of a control or a button: the quantity that its value is."""
     mine: str
     """Of what is about the reader's own business: which, as JSON."""
+    missing: str
+    """Of a quiz with several right answers: the words for one that wasn't ticked."""
     most: str
     """The same for the most."""
     names: str

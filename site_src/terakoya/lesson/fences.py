@@ -79,15 +79,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class Quiz:
-    """A ``quiz`` fence: a question with one right answer."""
+    """A ``quiz`` fence: a question with one right answer or more, and one that is wrong."""
 
     question: str
     answers: tuple[Choice, ...]
 
     @property
+    def has_several(self) -> bool:
+        """Whether more than one answer is right, so that answers are ticked and then checked."""
+        return sum(one.right for one in self.answers) > 1
+
+    @property
     def name(self) -> str:
-        """Under which the browser keeps the result: another if a word of the quiz changes."""
-        words = (self.question, *(f"{one.text}\0{one.why}" for one in self.answers))
+        """Under which the browser keeps the result: another if a word of the quiz changes.
+
+        With several right answers, another too if others are right.
+        """
+        words = [self.question, *(f"{one.text}\0{one.why}" for one in self.answers)]
+        if self.has_several:
+            words += ["right" if one.right else "wrong" for one in self.answers]
         return hashlib.sha256("\0".join(words).encode()).hexdigest()[:12]
 
 
@@ -228,8 +238,11 @@ def _miscounted(answers: list[Entry], fence: Fence) -> Iterator[Problem]:
     if len(answers) < 2:
         yield fence.problem("the quiz has fewer than two answers; add them under answers:")
     right = sum(map(_is_right, answers))
-    if answers and right != 1:
-        yield fence.problem(f"the quiz has {right} right answers; mark one with right: true")
+    if answers and not right:
+        yield fence.problem("the quiz has 0 right answers; mark one with right: true")
+    elif len(answers) > 1 and right == len(answers):
+        sentence = "every answer of the quiz is right; add one that tempts and is wrong"
+        yield fence.problem(sentence)
 
 
 def read_drill(fence: Fence) -> Drill:

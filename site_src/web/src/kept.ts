@@ -26,7 +26,7 @@ export interface Reading {
 
 /** What is kept of a quiz. */
 export interface Result {
-  /** The number of the answer chosen last. */
+  /** The number of the answer chosen last, or of all that were ticked: `1,3`. */
   answer: string;
   right: boolean;
 }
@@ -145,7 +145,7 @@ function json<Value>(valueIn: (found: unknown) => Value | null): (text: string) 
 function resultOf(found: unknown): Result | null {
   if (!isObject(found)) return null;
   const { answer, right } = found;
-  const isAnswer = typeof answer === "string" && /^\d{1,3}$/.test(answer);
+  const isAnswer = typeof answer === "string" && /^\d{1,3}(,\d{1,3}){0,99}$/.test(answer);
   return isAnswer && typeof right === "boolean" ? { answer, right } : null;
 }
 
