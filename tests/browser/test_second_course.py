@@ -273,6 +273,8 @@ def test_what_was_ticked_is_kept_once_it_is_checked(page: Page, address: str) ->
     quiz.get_by_role("button", name="Prüfen").click()
     expect(verdict).to_have_attribute("data-right", "true")
     expect(verdict.get_by_role("listitem")).to_have_count(2)
+    board = verdict.get_by_role("img", name="Ein Brett Eiche mit seiner Maserung")
+    expect(board).to_have_js_property("naturalWidth", 120)
     boxes.nth(3).check()
     expect(verdict).to_be_hidden()
     page.reload()

@@ -37,6 +37,7 @@ from terakoya.lesson.fences import (
     read_empty,
     read_lessons,
     read_quiz,
+    texts_of_quiz,
     unknown_name,
 )
 from terakoya.lesson.figures import NUMBERS, PRINT, Figure, Known, Stated, Written, read_figure
@@ -44,6 +45,7 @@ from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Link, Page, read_page
 from terakoya.lesson.own_fences import When, read_changed, read_chart, read_when
 from terakoya.lesson.quantities import load_businesses
+from terakoya.lesson.render import pictures_in
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
@@ -217,10 +219,22 @@ class PagesCheck:
             read_empty(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
+            yield from self._pictures(path, fence)
         elif fence.kind == "drill":
             yield from self._drill(path, fence, read_drill(fence))
         elif fence.kind != "calculator":
             yield from self._read_own(path, fence)
+
+    def _pictures(self, path: Path, fence: Fence) -> Iterator[Problem]:
+        """What is wrong with the pictures of a quiz, each told where its text is."""
+        for entry in texts_of_quiz(fence):
+            placed = fence.problem("", entry.line, entry.column)
+            for picture in pictures_in(entry.text):
+                to, title = (str(picture.attrGet(name) or "") for name in ("src", "title"))
+                link = Link(to, title, picture.content, placed.line, placed.column, image=True)
+                if sentence := mistake_in_attribute("a", "title", link.title):
+                    yield link.problem(sentence)
+                yield from self._image(path, link)
 
     def _read_own(self, path: Path, fence: Fence) -> Iterator[Problem]:
         """Read a fence that may be the reader's own; raises `FenceError`."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ NO = ("false", "no", "")
 type Library = Mapping[str, Schema]
 """The calculators of a course, by name."""
 
+_PICTURE = re.compile(r"!\[[^\[\]]*+\]\([^()]*+\)")
 _PRESET = re.compile(r"(?P<name>[^\s:：]++)\s*+[:：]\s*+(?P<typed>.*)")
 
 
@@ -198,7 +199,7 @@ def read_quiz(fence: Fence) -> Quiz:
     answers = _items(found.get("answers"))
     problems = [
         *unknown_names(found, QUIZ, "a quiz", fence),
-        *_wordless(found, "question", fence),
+        *_wordless(found, "question", fence, is_illustrated),
         *_miscounted(answers, fence),
         *(problem for one in answers for problem in _mistakes_in_answer(one, fence)),
     ]
@@ -212,13 +213,20 @@ def read_quiz(fence: Fence) -> Quiz:
     return Quiz(found["question"].text, tuple(choices))
 
 
+def texts_of_quiz(fence: Fence) -> list[Entry]:
+    """The question, the answers and the reasons of a quiz that can be read, each at its place."""
+    found = read_named(fence)
+    answers = _items(found["answers"])
+    return [found["question"], *(one.named[key] for one in answers for key in ("text", "why"))]
+
+
 def _items(answers: Entry | None) -> list[Entry]:
     return answers.items if answers else []
 
 
 def _mistakes_in_answer(answer: Entry, fence: Fence) -> Iterator[Problem]:
     yield from unknown_names(answer.named, ANSWER, "an answer", fence)
-    if not (is_text(answer.named.get("text")) and is_text(answer.named.get("why"))):
+    if not all(is_illustrated(answer.named.get(key)) for key in ("text", "why")):
         sentence = "an answer needs text: and why: (why it tempts), both in words without links"
         yield fence.problem(sentence, answer.line)
     right = answer.named.get("right")
@@ -305,15 +313,25 @@ def read_empty(fence: Fence) -> None:
         raise FenceError([fence.problem(f"a {fence.kind} fence holds nothing; leave it empty")])
 
 
-def _wordless(found: Mapping[str, Entry], key: str, fence: Fence) -> Iterator[Problem]:
-    if not is_text(found.get(key)):
-        remedy = f"add a line {key}: … in words without links"
-        yield fence.problem(f"the {fence.kind} has no {key}; {remedy}")
-
-
 def is_text(entry: Entry | None) -> bool:
     """Whether something is words; links would be neither checked nor led to the right page."""
     return entry is not None and bool(entry.text.strip()) and "](" not in entry.text
+
+
+def is_illustrated(entry: Entry | None) -> bool:
+    """Whether something is words or pictures, without links."""
+    return entry is not None and is_text(replace(entry, value=_PICTURE.sub("…", entry.text)))
+
+
+def _wordless(
+    found: Mapping[str, Entry],
+    key: str,
+    fence: Fence,
+    is_said: Callable[[Entry | None], bool] = is_text,
+) -> Iterator[Problem]:
+    if not is_said(found.get(key)):
+        remedy = f"add a line {key}: … in words without links"
+        yield fence.problem(f"the {fence.kind} has no {key}; {remedy}")
 
 
 def unknown_names(

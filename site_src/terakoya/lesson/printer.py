@@ -104,6 +104,15 @@ class Printer:
         preset = replace(read_preset(fence, self._library), mine=False)
         return self.renderer.calculator(preset, alone=True)
 
+    def quiz(self, fence: Fence, page: Path, root: str) -> str:
+        """The HTML of a ``quiz`` fence, whose pictures lie where the page says.
+
+        ``root`` leads to the pages of the language.
+        """
+        return self.renderer.quiz(
+            read_quiz(fence), lambda picture: f"{root}{normpath(page.parent / picture)}"
+        )
+
     def numbers(self, course: Course, language: str, page: str, root: str) -> str:
         """What a course asks a business, on a page of that name; nothing if it has no quantities.
 
@@ -163,8 +172,6 @@ class Printer:
                 name = preset.schema.name
                 embed = f"{address_of(page_of(name))}{EMBED}/" if name in self._embeds else ""
                 return self.renderer.calculator(preset, values, labels, embed)
-            case "quiz":
-                return self.renderer.quiz(read_quiz(fence))
             case "drill":
                 return self.renderer.drill(read_drill(fence))
             case "when":

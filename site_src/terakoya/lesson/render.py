@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from terakoya.calculator.analysis import figures_of, turns_negative
@@ -30,9 +32,13 @@ from terakoya.lesson.phrases import phrases_of
 type Draw = Callable[[str, str], str]
 """Draws a chart: from the HTML of its figure, and its language, the SVG that is printed in it."""
 
+type Address = Callable[[str], str]
+"""Where a picture lies that a page names by its own path."""
+
 _DRAWING = Markup('<div class="drawing">')
 """The place in a figure for what is drawn."""
 _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
+_ILLUSTRATED = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "link"])
 
 
 def templates() -> Environment:
@@ -122,9 +128,9 @@ class Renderer:
         """A page with a calculator alone, for a frame on another page; the rest is the site's."""
         return self._render("embed.html", calculator=calculator, **told)
 
-    def quiz(self, quiz: Quiz) -> Markup:
+    def quiz(self, quiz: Quiz, address: Address) -> Markup:
         """The question, its answers, and the reasons folded away."""
-        return self._render("quiz.html", quiz=quiz)
+        return self._render("quiz.html", quiz=quiz, illustrated=partial(_illustrated, address))
 
     def drill(self, drill: Drill) -> Markup:
         """The task, and a field for each question."""
@@ -317,6 +323,21 @@ def _losses(schema: Schema) -> list[str]:
     turning = [one for one in outputs if one.kind.in_currency and turns_negative(schema, one.name)]
     turning.sort(key=lambda one: (not one.main, not one.key, -turns_negative(schema, one.name)))
     return [one.name for one in turning]
+
+
+def pictures_in(text: str) -> list[Token]:
+    """The pictures in a line of Markdown that a quiz holds."""
+    [line] = _ILLUSTRATED.parseInline(text)
+    return [one for one in line.children or [] if one.type == "image"]
+
+
+def _illustrated(address: Address, text: str) -> Markup:
+    """The same line as HTML, without links; raw HTML in it is escaped."""
+    [line] = tokens = _ILLUSTRATED.parseInline(text)
+    for one in line.children or []:
+        if one.type == "image":
+            one.attrSet("src", address(str(one.attrGet("src"))))
+    return Markup(_ILLUSTRATED.renderer.render(tokens, _ILLUSTRATED.options, {}))
 
 
 def render_inline(text: str) -> Markup:

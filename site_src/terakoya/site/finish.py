@@ -134,6 +134,8 @@ class _Finisher:
                 )
             case "sheet":
                 return self._printer.renderer.sheet(self._outlines)
+            case "quiz":
+                return self._printer.quiz(fence, page, home)
             case "changed":
                 lessons, plan = len(self._outlines), self._plan(home)
                 return self._printer.changed(fence, page, lessons, plan, home)
