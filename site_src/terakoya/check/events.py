@@ -24,7 +24,7 @@ from terakoya.lesson.headings import HEADINGS
 from terakoya.lesson.html_reader import HTMLReader
 from terakoya.lesson.markdown import Section, read_page, tokens_of
 from terakoya.lesson.prepared import figure_at
-from terakoya.lesson.printed import PLACE
+from terakoya.lesson.printed import FORMULA, FORMULA_CLASS, PLACE
 
 type Value = Callable[[Stated], str]
 """What is printed for a figure."""
@@ -66,6 +66,8 @@ class Event(NamedTuple):
             case "text":
                 cut = self.value[:SHOWN] + "…" * (len(self.value) > SHOWN)
                 return f'the words "{cut}"'
+            case "fence" if self.value.startswith(f"{FORMULA} "):
+                return "a formula by itself"
             case "fence":
                 return f"the fence {self.value.partition(' ')[0]}"
             case "li":
@@ -83,6 +85,7 @@ _NAMES = {
     "blockquote": "a quotation",
     "code": "code",
     "details": "a part to unfold",
+    FORMULA: "a formula",
     "hr": "a line across",
     "pre": "a block of code",
     "td": "a cell of a table",
@@ -180,6 +183,8 @@ class _Reader(HTMLReader):
         elif tag == "img":
             words = _MARKS.sub("", given.get("alt", ""))
             self.add(tag, self._leads(given.get("src", "")), words)
+        elif FORMULA_CLASS in given.get("class", "").split():
+            self.add(FORMULA)
         elif tag in _SEEN:
             self.add(tag, given.get("id", "") if tag in HEADINGS else "")
 
@@ -236,7 +241,7 @@ class _PageReader(_Reader):
         super().__init__(urljoin(SITE, page.as_posix()), _published)
         self._sections = iter(sections)
         self._value = value
-        self._fences = 0
+        self._fences = self._formulas = 0
         self._printed: str | None = None
         """What stands in the place of the ``=`` of the figure that is being read."""
         self.figures: list[Stated | None] = []
@@ -293,6 +298,12 @@ class _PageReader(_Reader):
                 self._read_code(token)
             case "heading_open":
                 self.add(token.tag, next(self._sections).anchor)
+            case "math_inline":
+                self.add(FORMULA)
+                self.handle_data(token.content)
+            case "math_block":
+                self.add("fence", f"{FORMULA} {self._formulas}")
+                self._formulas += 1
             case "html_block" | "html_inline":
                 self.feed(token.content)
             case "image":

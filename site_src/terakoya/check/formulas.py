@@ -11,10 +11,12 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.evaluate import Evaluation
@@ -26,7 +28,7 @@ from terakoya.lesson.computable import Computable, Property, computable
 from terakoya.lesson.derive import derive
 from terakoya.lesson.errors import NoFormula, Unreckonable
 from terakoya.lesson.fences import nearest
-from terakoya.lesson.formula import render_formula, unknown_words
+from terakoya.lesson.formula import render_formula, render_latex, unknown_words
 
 EXACT = 1e-9
 """How far apart, relatively, a formula and its method may be, if it can't be seen either."""
@@ -42,6 +44,18 @@ _UNSHOWN = re.compile(r"\\[A-Za-z]+")
 """What the library for formulas leaves as it stands."""
 _LEFT_OUT = re.compile(r"\\(?:class|href|style)\b")
 """What is shown without what it sets."""
+
+_BRACE = re.compile(r"(?<!\\)(?:\\\\)*([{}])")
+"""One that isn't to be read."""
+
+_PARTS = {
+    "mfrac": (2, r"\frac{a}{b}"),
+    "mroot": (2, r"\sqrt[n]{a}"),
+    "msub": (2, "a_{b}"),
+    "msubsup": (3, "a_{b}^{c}"),
+    "msup": (2, "a^{b}"),
+}
+"""How many parts an element of MathML has, and how it is written."""
 
 type _Mistakes = Iterator[tuple[str, str]]
 """What is wrong, and what to do."""
@@ -173,9 +187,42 @@ class Formulas:
         return output.kind.show(value, self.locale, output.unit)
 
 
+def mistakes_in_latex(latex: str) -> Iterator[str]:
+    """What can't be shown of a formula in a lesson, each with what to do."""
+    found = list(_unshowable(latex, partial(render_latex, latex, block=True)))
+    if not found and not _has_pairs(_BRACE.findall(latex)):
+        remedy = r"close each, and write \{ for one that is to be read"
+        found = [("the formula has a brace without its other", remedy)]
+    if not found and (command := _lacking(render_latex(latex, block=True))):
+        found = [("a part of the formula lacks what belongs to it", f"write {command}")]
+    yield from (f"{problem}; {remedy}" for problem, remedy in found)
+
+
+def _has_pairs(braces: Iterable[str]) -> bool:
+    """Whether each brace is closed, and none before it is opened."""
+    opened = 0
+    for brace in braces:
+        opened += 1 if brace == "{" else -1
+        if opened < 0:
+            return False
+    return opened == 0
+
+
+def _lacking(mathml: str) -> str:
+    """How to write what lacks a part in MathML, empty if nothing does."""
+    parts = (
+        (len(one), _PARTS.get(one.tag.rpartition("}")[2])) for one in fromstring(mathml).iter()
+    )
+    return next((known[1] for size, known in parts if known and size != known[0]), "")
+
+
 def _unreadable(schema: Schema, formula: str) -> _Mistakes:
+    return _unshowable(formula, partial(render_formula, schema, formula))
+
+
+def _unshowable(formula: str, render: Callable[[], str]) -> _Mistakes:
     try:
-        rendered = render_formula(schema, formula)
+        rendered = render()
         if command := _UNSHOWN.search(rendered) or _LEFT_OUT.search(formula):
             problem = f"the formula has {command[0]}, which can't be shown"
             yield problem, r"write \text{…} or another command"

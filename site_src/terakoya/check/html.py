@@ -22,6 +22,7 @@ from terakoya.check.allowed import (
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.html_reader import HTMLReader
 from terakoya.lesson.markdown import Link, Raw
+from terakoya.lesson.printed import FORMULA_CLASS
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(
@@ -195,6 +196,8 @@ class _Tags(HTMLReader):
     def _attribute(self, tag: str, name: str, value: str, line: int, column: int) -> None:
         if sentence := mistake_in_attribute(tag, name, value):
             self._say(sentence, line, column)
+        elif name == "class" and FORMULA_CLASS in value.split():
+            self._say("the build writes formulas there; write $…$, without HTML", line, column)
         elif tag == "a" and name == "href":
             self.links.append((line, column, value))
         elif tag == "img" and name == "src":

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
+
+from markdown_it.token import Token
 
 from terakoya.calculator.locale import Locale
 from terakoya.check.allowed import mistake_in_attribute
@@ -20,12 +22,14 @@ from terakoya.check.calculators import Checked
 from terakoya.check.ends import mistakes_in_ends
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistakes_in_files
+from terakoya.check.formulas import mistakes_in_latex
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.check.own import OwnCheck, not_own
 from terakoya.check.prose import mistakes_in_markdown
 from terakoya.check.references import mistakes_in_references
 from terakoya.lesson.course import Course, is_lesson, lesson_number
+from terakoya.lesson.dollars import IN_LINE
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.example import SETTINGS
 from terakoya.lesson.fences import (
@@ -45,7 +49,7 @@ from terakoya.lesson.glossary import PAGE as GLOSSARY
 from terakoya.lesson.markdown import Link, Page, read_page
 from terakoya.lesson.own_fences import When, read_changed, read_chart, read_when
 from terakoya.lesson.quantities import load_businesses
-from terakoya.lesson.render import pictures_in
+from terakoya.lesson.render import parts_of_quiz
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
@@ -167,6 +171,8 @@ class PagesCheck:
         for fence in page.fences:
             yield from self._fence(path, fence)
         yield from mistakes_in_html(page.raw)
+        for formula in page.formulas:
+            yield from map(formula.problem, mistakes_in_latex(formula.latex))
         for link in page.links:
             if sentence := mistake_in_attribute("a", "title", link.title):
                 yield link.problem(sentence)
@@ -219,22 +225,29 @@ class PagesCheck:
             read_empty(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
-            yield from self._pictures(path, fence)
+            yield from self._parts_of_quiz(path, fence)
         elif fence.kind == "drill":
             yield from self._drill(path, fence, read_drill(fence))
         elif fence.kind != "calculator":
             yield from self._read_own(path, fence)
 
-    def _pictures(self, path: Path, fence: Fence) -> Iterator[Problem]:
-        """What is wrong with the pictures of a quiz, each told where its text is."""
+    def _parts_of_quiz(self, path: Path, fence: Fence) -> Iterator[Problem]:
+        """What is wrong with pictures and formulas of a quiz, each told where its text is."""
         for entry in texts_of_quiz(fence):
             placed = fence.problem("", entry.line, entry.column)
-            for picture in pictures_in(entry.text):
-                to, title = (str(picture.attrGet(name) or "") for name in ("src", "title"))
-                link = Link(to, title, picture.content, placed.line, placed.column, image=True)
-                if sentence := mistake_in_attribute("a", "title", link.title):
-                    yield link.problem(sentence)
-                yield from self._image(path, link)
+            for part in parts_of_quiz(entry.text):
+                if part.type == IN_LINE:
+                    for sentence in mistakes_in_latex(part.content):
+                        yield replace(placed, sentence=sentence)
+                elif part.type == "image":
+                    yield from self._picture_of_quiz(path, part, placed)
+
+    def _picture_of_quiz(self, path: Path, picture: Token, placed: Problem) -> Iterator[Problem]:
+        to, title = (str(picture.attrGet(name) or "") for name in ("src", "title"))
+        link = Link(to, title, picture.content, placed.line, placed.column, image=True)
+        if sentence := mistake_in_attribute("a", "title", link.title):
+            yield link.problem(sentence)
+        yield from self._image(path, link)
 
     def _read_own(self, path: Path, fence: Fence) -> Iterator[Problem]:
         """Read a fence that may be the reader's own; raises `FenceError`."""

@@ -72,16 +72,16 @@ def render_formula(schema: Schema, formula: str) -> Markup:
     def mark(word: re.Match[str]) -> str:
         return rf"\text{{{word[0]}}}" if word[0] in names else word[0]
 
-    return _mathml(_WORD.sub(mark, formula))
+    return render_latex(_WORD.sub(mark, formula), block=True)
 
 
-def _mathml(latex: str) -> Markup:
+def render_latex(latex: str, *, block: bool) -> Markup:
     """LaTeX as MathML that only draws.
 
     The library means signs by references such as ``&#x0002B;``, for which its own writer takes
     every text of an author for HTML.
     """
-    tree = Converter(display="block").convert_to_element(latex)
+    tree = Converter(display="block" if block else "inline").convert_to_element(latex)
     for element in tree.iter():
         element.text, element.tail = unescape(element.text or ""), unescape(element.tail or "")
         for name in element.attrib.keys() - _DRAWING:

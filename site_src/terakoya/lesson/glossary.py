@@ -17,6 +17,7 @@ from terakoya.lesson.article import Article, Element, Words
 from terakoya.lesson.course import Course
 from terakoya.lesson.headings import HEADINGS
 from terakoya.lesson.markdown import Section, read_page
+from terakoya.lesson.printed import FORMULA_CLASS
 
 PAGE = Path("glossary.md")
 TERM_LEVEL = 3
@@ -37,6 +38,7 @@ _NOT_IN = HEADINGS | {
     "svg",
     "th",
 }
+_NOT_IN_CLASSES = frozenset(("admonition-title", FORMULA_CLASS))
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def link_terms(article: Article, glossary: Glossary, home: str) -> Iterator[tupl
 
 
 def _keeps_terms_out(element: Element) -> bool:
-    return element.tag in _NOT_IN or "admonition-title" in element.classes
+    return element.tag in _NOT_IN or not _NOT_IN_CLASSES.isdisjoint(element.classes)
 
 
 def _linked(text: str, names: dict[str, str], glossary: Glossary, address: str) -> str:

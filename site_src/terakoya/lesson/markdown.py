@@ -15,6 +15,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from pymdownx.slugs import slugify
 
+from terakoya.lesson.dollars import BLOCK, BLOCK_MARK, IN_LINE, add_blocks, formula_in_line
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS, Fence
 from terakoya.lesson.lines import lines_of
@@ -28,7 +29,7 @@ _NAMED = re.compile(r"(?<!\s)\s*\{\s*+(?::\s*+)?#(?P<name>[^\s{}]++)[^{}]*+\}\s*
 _slug = slugify(case="lower")
 
 SPAN = "span"
-"""In the ``meta`` of a link's token: where in its text the link begins and ends."""
+"""In the ``meta`` of a link's or formula's token: where in its text it begins and ends."""
 
 MOST_UNENDED = 20
 """Fences of a page that are named since they don't end; what stands below the last isn't read."""
@@ -54,6 +55,20 @@ class Link:
     line: int
     column: int
     image: bool = False
+
+    def problem(self, sentence: str) -> Problem:
+        """A mistake in it."""
+        return Problem(sentence, self.line, self.column)
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula among words or, with ``block``, by itself."""
+
+    latex: str
+    line: int
+    column: int
+    block: bool = False
 
     def problem(self, sentence: str) -> Problem:
         """A mistake in it."""
@@ -100,6 +115,7 @@ class Page:
     front_matter_problems: list[Problem] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
     raw: list[Raw] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
@@ -135,10 +151,12 @@ def _read(text: str) -> Page:
     tokens = tokens_of(text)
     covered: set[int] = set()
     ancestors: list[str] = []
+    in_heading = False
     for token in tokens:
         if token.nesting:
             _check_nesting(page, token, ancestors)
             _walk(ancestors, token)
+            in_heading = token.type == "heading_open"
         elif token.type == "front_matter":
             _read_front_matter(page, token)
         elif token.type == "fence":
@@ -148,8 +166,12 @@ def _read(text: str) -> Page:
             _check_code(page, token, ancestors)
         elif token.type == "html_block":
             page.raw.append(_raw(page, token))
+        elif token.type == BLOCK:
+            latex = token.content.strip()
+            page.formulas.append(Formula(latex, _first_line(token), 1, block=True))
         elif token.type == "inline":
             _read_inline(page, token)
+            _check_dollars(page, token, in_heading=in_heading)
     if not (tokens and tokens[0].type == "front_matter"):
         page.front_matter_problems = _at_its_marks(page, None)
     page.sections = list(_sections(page, tokens))
@@ -186,6 +208,8 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     parser.inline.ruler.at("link", _link_with_span)
+    parser.inline.ruler.before("escape", IN_LINE, _formula_with_span)
+    add_blocks(parser)
     return parser.use(front_matter_plugin).use(admon_plugin)
 
 
@@ -196,6 +220,15 @@ def _link_with_span(state: StateInline, silent: bool) -> bool:
     if found and not silent:
         opened = next(token for token in state.tokens[before:] if token.type == "link_open")
         opened.meta = {SPAN: (begin, state.pos)}
+    return found
+
+
+def _formula_with_span(state: StateInline, silent: bool) -> bool:
+    """The rule for formulas; each notes the same."""
+    begin = state.pos
+    found = formula_in_line(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta = {SPAN: (begin, state.pos)}
     return found
 
 
@@ -326,13 +359,40 @@ def _read_inline(page: Page, token: Token) -> None:
             link = None
         elif child.type == "image":
             page.links.append(_link(child, "src", child.content, position))
+        elif child.type == IN_LINE:
+            page.formulas.append(Formula(child.content, *position.of(f"${child.content}$")))
         if link and child.content:
             text += child.content
     if "<" in token.content or "{" in token.content:
-        raw = _raw(page, token)
+        raw = _without_formulas(_raw(page, token), token)
         # The cells of a table's row stand on one line.
         if not page.raw or page.raw[-1] != raw:
             page.raw.append(raw)
+
+
+def _without_formulas(raw: Raw, token: Token) -> Raw:
+    """Lines with blanks for their formulas, in which no mark is HTML's."""
+    text = raw.text
+    for one in token.children or []:
+        if one.type == IN_LINE:
+            written = f"${one.content}$"
+            text = text.replace(written, " " * len(written), 1)
+    return replace(raw, text=text)
+
+
+def _check_dollars(page: Page, token: Token, *, in_heading: bool) -> None:
+    """Formulas where none can stand, and the marks of one by itself where Markdown sees none."""
+    children = token.children or []
+    if in_heading and any(one.type == IN_LINE for one in children):
+        sentence = "a heading can't hold a formula; move it into the text, or write &#36; for $"
+        page.problems.append(Problem(sentence, _first_line(token)))
+    if BLOCK_MARK in token.content and any(
+        one.type == "text" and BLOCK_MARK in one.content for one in children
+    ):
+        sentence = (
+            "a formula between $$ and $$ stands by itself; put an empty line before and after it"
+        )
+        page.problems.append(Problem(sentence, *_Position(page, token).of(BLOCK_MARK)))
 
 
 def _link(token: Token, attribute: str, text: str, position: _Position) -> Link:

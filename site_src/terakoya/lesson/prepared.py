@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from terakoya.lesson.dollars import BLOCK, IN_LINE
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import KINDS
 from terakoya.lesson.figures import PRINT, Figure, Known, Stated, read_figure
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry
 from terakoya.lesson.markdown import SPAN, TABLE, Table, read_page, tokens_of, words_of
-from terakoya.lesson.printed import BEGIN, END, place
+from terakoya.lesson.printed import BEGIN, END, FORMULA, formula_place, place
 from terakoya.lesson.stand_ins import hide_marks, keep_from_tags
 
 INDENT = 4
@@ -31,6 +32,7 @@ _BEFORE_FENCE = re.compile(r"(?:[ \t]|> ?|[-+*](?= )|\d{1,9}[.)](?= ))*")
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~^=:"'#!\n]""")
 _TYPED = re.compile(r"[\w.+-]*")
 _UNPLACED = 'the figure can\'t be printed; write it in one line: [=](#… "output")'
+_UNPLACED_FORMULA = "the formula can't be printed; write it between $$ and $$, by itself"
 _DEEPER = ("list_item_open", "admonition_open")
 _SHALLOWER = ("list_item_close", "admonition_close")
 
@@ -63,10 +65,11 @@ def prepare(text: str, value: Callable[[Stated], str], label: Callable[[Stated],
         (one.title, keep_from_tags(_escaped(label(one.figure)))) for one in figures if one.title
     ]
     changes += [(one.text, _escaped(value(one.figure))) for one in figures if one.text]
+    changes += [(span, formula_place(_escaped(latex))) for span, latex in _placed(text).formulas]
     for span, shown in sorted(changes, reverse=True):  # backwards: earlier spans stay true
         line = lines[span.line]
         lines[span.line] = f"{line[: span.begin]}{shown}{line[span.end :]}"
-    _place_fences(lines, tokens_of(text))
+    _place_blocks(lines, tokens_of(text))
     front_matter = _front_matter(read_page(text).front_matter_entries)
     return "\n".join([*front_matter, *_enclosed(lines, tokens_of(text))])
 
@@ -115,14 +118,16 @@ def _quoted(text: str) -> str:
 # --- Fences -------------------------------------------------------------------------------------
 
 
-def _place_fences(lines: list[str], tokens: Sequence[Token]) -> None:
-    """Put a place for each of Terakoya's fences; they are numbered among all of a page's fences.
+def _place_blocks(lines: list[str], tokens: Sequence[Token]) -> None:
+    """Put a place for each of Terakoya's fences, and for each formula that stands by itself.
+
+    Fences are numbered among all of a page's fences, formulas among those.
 
     Of all forms tried, a comment with empty lines around it is the one that both engines leave
     where it is: in lists, admonitions, tight paragraphs and at the end of a file.
     """
-    for number, (first, end, depth, kind) in reversed(list(enumerate(_fences(tokens)))):
-        if kind in KINDS:
+    for number, first, end, depth, kind in reversed(list(_blocks(tokens))):
+        if kind in (*KINDS, FORMULA):
             head = _BEFORE_FENCE.match(lines[first])
             before = head[0] if head else ""
             begins_item = re.search(r"[-+*\d]", before)
@@ -133,41 +138,67 @@ def _place_fences(lines: list[str], tokens: Sequence[Token]) -> None:
             lines[first:end] = placed if begins_item else [blank, *placed]
 
 
-def _fences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, str]]:
-    """Of each fence its lines, how many blocks it stands in, and its kind."""
-    depth = 0
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, int, str]]:
+    """Of each fence and formula its number, lines, how many blocks it stands in, and its kind."""
+    depth = fences = formulas = 0
     for token in tokens:
         depth += (token.type in _DEEPER) - (token.type in _SHALLOWER)
         if token.type == "fence" and token.map:
-            yield token.map[0], token.map[1], depth, token.info.strip().partition(" ")[0]
+            yield fences, token.map[0], token.map[1], depth, token.info.strip().partition(" ")[0]
+            fences += 1
+        elif token.type == BLOCK and token.map:
+            yield formulas, token.map[0], token.map[1], depth, FORMULA
+            formulas += 1
 
 
 # --- Figures ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
+class _Placed(NamedTuple):
+    """Where the parts of a page stand that the build writes."""
+
+    figures: list[PlacedFigure]
+    formulas: list[tuple[Span, str]]
+    """Those among words, with their LaTeX."""
+    problems: list[Problem]
+    """What it can't write into."""
+
+
 def place_figures(text: str) -> tuple[list[PlacedFigure], list[Problem]]:
-    """A page's figures that the build writes into, and those that it can't."""
+    """A page's figures that the build writes into; and those, and formulas, that it can't."""
+    placed = _placed(text)
+    return placed.figures, placed.problems
+
+
+@lru_cache(maxsize=4096)
+def _placed(text: str) -> _Placed:
     lines = lines_of(text)
-    placed: list[PlacedFigure] = []
-    problems: list[Problem] = []
+    placed = _Placed([], [], [])
     cursor = Span(0, 0, 0)
     for before, token in pairwise(tokens_of(text)):
         if token.type == "inline" and token.map:
             in_cell = before.type in ("th_open", "td_open")
             figures = list(_figures(token)) if "[" in token.content else []
-            if not figures and not in_cell:
+            formulas = [one for one in token.children or [] if one.type == IN_LINE]
+            if not (figures or formulas or in_cell):
                 continue
             begins = cursor.end if token.map[0] == cursor.line else 0
             block = _Block(lines[slice(*token.map)], token, begins if in_cell else None)
             cursor = block.last
             for figure, (begin, end) in figures:
                 if spans := block.spans(figure, begin, end):
-                    placed.append(PlacedFigure(figure, *spans))
+                    placed.figures.append(PlacedFigure(figure, *spans))
                 else:
                     line = token.map[0] + token.content.count("\n", 0, begin) + 1
-                    problems.append(Problem(_UNPLACED, line))
-    return placed, problems
+                    placed.problems.append(Problem(_UNPLACED, line))
+            for one in formulas:
+                begin, end = one.meta[SPAN]
+                if span := block.span(begin, end):
+                    placed.formulas.append((span, one.content))
+                else:
+                    line = token.map[0] + token.content.count("\n", 0, begin) + 1
+                    placed.problems.append(Problem(_UNPLACED_FORMULA, line))
+    return placed
 
 
 def _figures(inline: Token) -> Iterator[tuple[Stated, tuple[int, int]]]:
@@ -225,7 +256,7 @@ class _Block:
         if opened < 0 or (figure.output and not titled):
             return None
         title = (
-            self._span(begin + titled.start("name"), begin + titled.end("name")) if titled else None
+            self.span(begin + titled.start("name"), begin + titled.end("name")) if titled else None
         )
         if figure.text != PRINT:
             return title and (None, title)
@@ -233,10 +264,11 @@ class _Block:
         if inner.count(PRINT) != 1 or "\\" in inner:
             return None
         at = begin + 1 + inner.index(PRINT)
-        text = self._span(at, at + len(PRINT))
+        text = self.span(at, at + len(PRINT))
         return (text, title) if text and (title or not figure.output) else None
 
-    def _span(self, begin: int, end: int) -> Span | None:
+    def span(self, begin: int, end: int) -> Span | None:
+        """Where in the page a part of the block's text stands; None if it can't be found."""
         row = self._content.count("\n", 0, begin)
         column = self._columns[row] if row < len(self._columns) else -1
         if column < 0:

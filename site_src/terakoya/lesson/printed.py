@@ -7,17 +7,23 @@ them than over the lessons.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 BEGIN = "<!--terakoya-begin-->"
 """Where the text of a page begins."""
 END = "<!--terakoya-end-->"
 """Where it ends."""
 
+FORMULA = "formula"
+"""In the place of a fence's kind: that a formula stands there by itself."""
+FORMULA_CLASS = "terakoya-formula"
+"""Of the ``<span>`` that holds a formula among words: for the engine, its LaTeX."""
+
 PLACE = re.compile(r"terakoya-(?P<kind>[\w-]+) (?P<number>\d+)")
 """What is in the comment that `place` writes."""
 
-_PLACE = re.compile(rf"(?:<p>)?<!--{PLACE.pattern}-->(?:</p>)?")
+_PLACE = re.compile(rf"(?:<p>)?<!--{PLACE.pattern}-->(?:\s*</p>)?")
+_FORMULA = re.compile(rf'(<span class="{FORMULA_CLASS}">)[^<]*(</span>)')
 _AROUND = re.compile(r'<(?:meta|div) data-printed="terakoya-(?P<kind>\w+)">(?:</div>)?')
 
 
@@ -33,9 +39,20 @@ def parts_of(html: str) -> tuple[str, str, str]:
     return before, article, after
 
 
-def print_fences(article: str, print_fence: Callable[[int], str]) -> str:
-    """A page's text with what its fences print, by their numbers."""
-    return _PLACE.sub(lambda found: print_fence(int(found["number"])), article)
+def formula_place(latex: str) -> str:
+    """The place for a formula among words, which is in HTML already."""
+    return f'<span class="{FORMULA_CLASS}">{latex}</span>'
+
+
+def print_blocks(article: str, print_block: Callable[[str, int], str]) -> str:
+    """A page's text with what its fences and formulas print, by their kinds and numbers."""
+    return _PLACE.sub(lambda found: print_block(found["kind"], int(found["number"])), article)
+
+
+def print_formulas(article: str, printed: Iterable[str]) -> str:
+    """A page's text with its formulas among words, in their order."""
+    following = iter(printed)
+    return _FORMULA.sub(lambda place: f"{place[1]}{next(following)}{place[2]}", article)
 
 
 def print_around(html: str, print_kind: Callable[[str], str]) -> str:

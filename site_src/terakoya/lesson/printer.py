@@ -172,6 +172,8 @@ class Printer:
                 name = preset.schema.name
                 embed = f"{address_of(page_of(name))}{EMBED}/" if name in self._embeds else ""
                 return self.renderer.calculator(preset, values, labels, embed)
+            case "quiz":
+                return self.quiz(fence, Path(), "")
             case "drill":
                 return self.renderer.drill(read_drill(fence))
             case "when":

@@ -21,9 +21,16 @@ from terakoya.calculator.schema import Schema
 from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
 from terakoya.lesson.asked import Example, Questions
+from terakoya.lesson.dollars import IN_LINE, formula_in_line
 from terakoya.lesson.fences import Drill, Preset, Quiz, question_id
 from terakoya.lesson.figures import HOLE
-from terakoya.lesson.formula import formula_of, render_formula, with_figures, with_labels
+from terakoya.lesson.formula import (
+    formula_of,
+    render_formula,
+    render_latex,
+    with_figures,
+    with_labels,
+)
 from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline, parted
 from terakoya.lesson.own_fences import FIGURE
@@ -39,6 +46,7 @@ _DRAWING = Markup('<div class="drawing">')
 """The place in a figure for what is drawn."""
 _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
 _ILLUSTRATED = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "link"])
+_ILLUSTRATED.inline.ruler.before("escape", IN_LINE, formula_in_line)
 
 
 def templates() -> Environment:
@@ -131,6 +139,11 @@ class Renderer:
     def quiz(self, quiz: Quiz, address: Address) -> Markup:
         """The question, its answers, and the reasons folded away."""
         return self._render("quiz.html", quiz=quiz, illustrated=partial(_illustrated, address))
+
+    def formula(self, latex: str, *, block: bool) -> Markup:
+        """A formula of a lesson: among words or, as a block, by itself."""
+        rendered = render_latex(latex, block=block)
+        return self._render("formula.html", formula=rendered) if block else rendered
 
     def drill(self, drill: Drill) -> Markup:
         """The task, and a field for each question."""
@@ -325,10 +338,10 @@ def _losses(schema: Schema) -> list[str]:
     return [one.name for one in turning]
 
 
-def pictures_in(text: str) -> list[Token]:
-    """The pictures in a line of Markdown that a quiz holds."""
+def parts_of_quiz(text: str) -> list[Token]:
+    """What a line of Markdown that a quiz holds is made of, pictures and formulas among it."""
     [line] = _ILLUSTRATED.parseInline(text)
-    return [one for one in line.children or [] if one.type == "image"]
+    return line.children or []
 
 
 def _illustrated(address: Address, text: str) -> Markup:
@@ -337,6 +350,8 @@ def _illustrated(address: Address, text: str) -> Markup:
     for one in line.children or []:
         if one.type == "image":
             one.attrSet("src", address(str(one.attrGet("src"))))
+        elif one.type == IN_LINE:
+            one.type, one.content = "html_inline", render_latex(one.content, block=False)
     return Markup(_ILLUSTRATED.renderer.render(tokens, _ILLUSTRATED.options, {}))
 
 

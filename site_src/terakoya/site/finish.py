@@ -18,10 +18,10 @@ from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import Fence, question_id, read_lessons
 from terakoya.lesson.figures import Written
 from terakoya.lesson.glossary import load_glossary
-from terakoya.lesson.markdown import read_page
+from terakoya.lesson.markdown import Page, read_page
 from terakoya.lesson.metadata import Metadata, Published
 from terakoya.lesson.outline import Outline, outlines_of
-from terakoya.lesson.printed import parts_of, print_around, print_fences
+from terakoya.lesson.printed import FORMULA, parts_of, print_around, print_blocks, print_formulas
 from terakoya.lesson.printer import Printer, finish_article
 from terakoya.lesson.quantities import has_quantities
 from terakoya.lesson.render import Renderer
@@ -106,10 +106,7 @@ class _Finisher:
         article = _with_own_figures(article, text, self._printer)
         article = _ALIGNED.sub(r'align="\g<side>"', article)
         article = finish_article(article, self._glossary, metadata.home, self._published.language)
-        fences = read_page(text).fences
-        article = print_fences(
-            article, lambda number: self._print_fence(fences[number], page, metadata.home)
-        )
+        article = self._print_text(article, read_page(text), page, metadata.home)
         above, below = self._printer.legend(text, metadata.home)
         article = f"{above}{article}{below}"
         before = _LANGUAGE.sub(self._published.language, before, count=1)
@@ -117,6 +114,20 @@ class _Finisher:
         before = before.replace(_FOUND, f'{_FOUND} role="status"')
         after = _SCRIPTS.sub(_LATER, print_around(after, around))
         return f"{print_around(before, around)}{article}{after}"
+
+    def _print_text(self, article: str, read: Page, page: Path, home: str) -> str:
+        """A page's text with its formulas and fences."""
+        formula = self._printer.renderer.formula
+        blocks = [one.latex for one in read.formulas if one.block]
+        in_lines = [one.latex for one in read.formulas if not one.block]
+
+        def print_block(kind: str, number: int) -> str:
+            if kind == FORMULA:
+                return formula(blocks[number], block=True)
+            return self._print_fence(read.fences[number], page, home)
+
+        article = print_formulas(article, (formula(one, block=False) for one in in_lines))
+        return print_blocks(article, print_block)
 
     def _print_fence(self, fence: Fence, page: Path, home: str) -> str:
         match fence.kind:

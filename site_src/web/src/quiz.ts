@@ -100,7 +100,8 @@ function judgeTicked(element: HTMLElement, answer: string | null): boolean {
   const rights = reasons.filter((reason) => data(reason, "right") === "true");
   const found = rights.filter(isTicked);
   const right = found.length === rights.length && found.length === ticked.length;
-  const told = reasons.filter((reason) => isTicked(reason) || rights.includes(reason));
+  const isTold = (reason: HTMLLIElement) => isTicked(reason) || rights.includes(reason);
+  const told = answer === null ? [] : reasons.filter(isTold);
   const missing = data(list, "missing");
   list.replaceChildren(
     ...told.map((reason) => itemOf(element, reason, isTicked(reason) ? "" : missing)),
