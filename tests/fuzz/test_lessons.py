@@ -129,6 +129,7 @@ INLINE = [
         ' onclick="a"',
         ' style="',
         "href=",
+        "$",
         "$a$",
         "$$",
         "{{",
