@@ -19,8 +19,8 @@ BAKERY = ROOT / "tests" / "bakery"
 
 
 def page_paths(root: Path = ROOT) -> list[str]:
-    """The address of every page of a course, from the root of its site."""
-    course = load_course(root)
+    """The address of every page that a course publishes, from the root of its site."""
+    course = load_course(root).with_drafts(drafts=False)
     found = []
     for language in course.languages:
         for page in course.pages(language):

@@ -16,9 +16,10 @@ from terakoya.check.pages import PagesCheck, PlacedDrill, PlacedWhen
 from terakoya.check.translations import check_translations
 from terakoya.check.trial import show_inputs
 from terakoya.check.words import check_words
-from terakoya.lesson.course import Course
+from terakoya.lesson.course import CONFIGURATION, Course, texts_in
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.glossary import PAGE as GLOSSARY
+from terakoya.lesson.lines import lines_of
 from terakoya.lesson.markdown import Page
 
 
@@ -58,10 +59,24 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     folders = mistakes_in_folders(course.root)
     businesses = check_businesses(course)
     problems = [*folders, *words, *calculators.problems, *businesses, *pages.check()]
+    problems += _drafts_in_navigation(course, language, pages.pages)
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
     placed = pages.drills, pages.whens
     return Found(language, problems, *placed, glossary, path, calculators.given)
+
+
+def _drafts_in_navigation(
+    course: Course, language: str, pages: Mapping[Path, Page]
+) -> Iterator[Problem]:
+    """Drafts that a navigation of the course's own names: the engine would not find them."""
+    lines = lines_of((course.root / CONFIGURATION).read_text("utf-8"))
+    named = set(texts_in(course.configuration.get("nav")))
+    for path in (path.as_posix() for path, page in pages.items() if page.draft):
+        if path in named:
+            line = next(number for number, text in enumerate(lines, 1) if path in text)
+            sentence = f"{path} is a draft in {language}; remove it from nav until it is published"
+            yield Problem(sentence, line, path=Path(CONFIGURATION), release_only=True)
 
 
 def all_problems(found: Sequence[Found]) -> list[Problem]:

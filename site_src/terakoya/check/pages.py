@@ -28,12 +28,14 @@ from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.check.own import OwnCheck, not_own
 from terakoya.check.prose import mistakes_in_markdown
 from terakoya.check.references import mistakes_in_references
-from terakoya.lesson.course import Course, is_lesson, lesson_number
+from terakoya.lesson.course import HOME, Course, is_lesson, lesson_number
 from terakoya.lesson.dollars import IN_LINE
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.example import SETTINGS
 from terakoya.lesson.fences import (
     KINDS,
+    NO,
+    YES,
     Drill,
     Fence,
     parse_preset,
@@ -53,6 +55,9 @@ from terakoya.lesson.render import parts_of_quiz
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
+OPTIONAL = ("draft",)
+"""What else is read of the front matter, of any page's."""
+READ_KEYS = (*REQUIRED_IN_LESSONS, *OPTIONAL)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 """Browsers and the engine read such a character each in another way."""
@@ -148,7 +153,8 @@ class PagesCheck:
                 # It has been told among the files.
                 continue
         for path, page in self.pages.items():
-            yield from self._counterparts(path)
+            if not page.draft:
+                yield from self._counterparts(path)
             for problem in self._mistakes(path, page):
                 yield problem.within(self.shown(path))
 
@@ -266,8 +272,11 @@ class PagesCheck:
 
     def _when(self, path: Path, fence: Fence, when: When) -> Iterator[Problem]:
         self.whens.setdefault(path, []).append(PlacedWhen(self.shown(path), fence.line, when))
-        wrong = list(self._figure(path, when.figure, when.target.partition("#")[0]))
+        target = when.target.partition("#")[0]
+        wrong = list(self._figure(path, when.figure, target))
         yield from map(fence.problem, wrong)
+        if self._page(path, target):
+            yield from self._target(path, Link(target, "", "", fence.line, fence.column))
         if isinstance(when.figure, Written):
             yield fence.problem("what was written comes to nothing; name a figure")
         elif not wrong and not self._is_broken(when.figure):
@@ -347,7 +356,7 @@ class PagesCheck:
 
     def _page(self, path: Path, target: str) -> Page | None:
         """The page that a link leads to; None if there is none."""
-        shown = _resolve(path, unquote(target)) if target else path
+        shown = resolve(path, unquote(target)) if target else path
         return self.pages.get(shown) if shown else None
 
     def _shows(self, path: Path, target: str, kind: str, argument: str) -> bool:
@@ -381,13 +390,16 @@ class PagesCheck:
             remedy = "write a relative path such as ../06-paying-in-parts.md, or https://…"
             yield link.problem(f'"{link.target}" leads outside the course; {remedy}')
             return
-        to = _resolve(path, unquote(parts.path)) if parts.path else path
+        to = resolve(path, unquote(parts.path)) if parts.path else path
         if link.image and to in self.pages:
             yield link.problem(f'"{parts.path}" is a page; name a picture')
         elif to not in self.pages:
             if to is None or not _is_file(self.course.pages_folder(self.language) / to):
                 yield link.problem(f'no page "{parts.path}"; {self._nearest(to)}')
             return
+        if self.pages[to].draft and not self.pages[path].draft:
+            remedy = "remove the link, or draft: true from that page"
+            yield replace(link.problem(f"{to} is a draft; {remedy}"), release_only=True)
         anchor = unquote(parts.fragment)
         if anchor and anchor not in self._anchors(self.pages[to]):
             yield link.problem(f'no heading "#{anchor}" in {to}; {_anchors(self.pages[to])}')
@@ -410,8 +422,8 @@ def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
     if page.front_matter_problems and not page.front_matter:
         return
     for key, entry in page.front_matter_entries.items():
-        if key not in (*REQUIRED_IN_LESSONS, *ENGINE_KEYS):
-            sentence = unknown_name(key, REQUIRED_IN_LESSONS, "the front matter")
+        if key not in (*READ_KEYS, *ENGINE_KEYS):
+            sentence = unknown_name(key, READ_KEYS, "the front matter")
             yield Problem(sentence, entry.line)
     required = REQUIRED_IN_LESSONS if is_lesson(path) else REQUIRED
     for key in required:
@@ -425,6 +437,19 @@ def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
             yield Problem(sentence, line)
     if is_lesson(path):
         yield from _lists_and_minutes(page)
+    yield from _draft(page, path)
+
+
+def _draft(page: Page, path: Path) -> Iterator[Problem]:
+    entry = page.front_matter_entries.get("draft")
+    if entry is None:
+        return
+    if not isinstance(entry.value, str) or entry.text.casefold() not in (*YES, *NO):
+        given = entry.text or entry.bare()
+        sentence = f'draft is "{given}"; write draft: true, or leave the line out'
+        yield Problem(sentence, entry.line)
+    elif page.draft and path == HOME:
+        yield Problem("the home page can't be a draft; remove the line", entry.line)
 
 
 def _line_of(page: Page, key: str) -> int:
@@ -517,7 +542,7 @@ def _is_file(path: Path) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _resolve(path: Path, target: str) -> Path | None:
+def resolve(path: Path, target: str) -> Path | None:
     """A path relative to a page, as one relative to the language's folder; None if outside."""
     parts: list[str] = list(path.parent.parts)
     for part in Path(target).parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -28,6 +28,7 @@ from terakoya.lesson.languages import mistake_in_language
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.locales import locale_of
 from terakoya.lesson.mapping import Refused
+from terakoya.lesson.markdown import read_page
 from terakoya.lesson.translations import (
     Translations,
     of_calculator,
@@ -63,6 +64,9 @@ _SITE_S_OWN = (
     *("404.html", "sitemap.xml", "sitemap.xml.gz"),
 )
 
+HOME = Path("index.md")
+"""The page with which a language begins."""
+
 UNFOLLOWED = ("docs_dir", "draft_docs", "exclude_docs", "not_in_nav", "site_dir")
 """Settings of MkDocs that say which files are pages, and where; here the folders do."""
 
@@ -91,6 +95,8 @@ class Course:
     """What ``mkdocs.yml`` says, values with YAML tags left out."""
     settings: Mapping[str, Mapping[str, str]]
     """``extra.terakoya.languages``: by language, ``name``, ``site_name``, ``site_description``."""
+    drafts: bool = True
+    """Whether drafts are among its pages: to its author they are."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -191,11 +197,17 @@ class Course:
         """A language's pages in order, relative to their folder."""
         folder = self.pages_folder(language)
         paths = (path for path in folder.rglob("*.md") if path.is_file())
-        return sorted(page for path in paths if not is_hidden(page := path.relative_to(folder)))
+        pages = (page for path in paths if not is_hidden(page := path.relative_to(folder)))
+        return sorted(page for page in pages if self.drafts or not _is_draft(folder / page))
 
     def has_page(self, language: str, page: Path) -> bool:
         """Whether a language has a page."""
-        return (self.pages_folder(language) / page).is_file()
+        path = self.pages_folder(language) / page
+        return path.is_file() and (self.drafts or not _is_draft(path))
+
+    def with_drafts(self, *, drafts: bool = True) -> Course:
+        """The course as its author knows it or, without drafts, as its readers do."""
+        return replace(self, drafts=drafts)
 
     def calculator_files(self) -> list[Path]:
         """The calculators' files, in order."""
@@ -226,6 +238,12 @@ def lesson_number(lesson: Path) -> int:
 def is_hidden(path: Path) -> bool:
     """Whether a file is none of the course's, such as the lock that an editor puts beside it."""
     return any(part.startswith(".") for part in path.parts)
+
+
+def _is_draft(page: Path) -> bool:
+    """Whether a page's front matter says so; most say nothing of it, and needn't be parsed."""
+    text = page.read_text("utf-8-sig")
+    return "draft" in text and read_page(text).draft
 
 
 def address_of(page: Path) -> str:
@@ -306,21 +324,21 @@ def _refuse_scripts(path: Path, configuration: Mapping[str, Any]) -> None:
     ]
     settings += [((OWN[0], name), value) for name, value in more if name != OWN[1]]
     for keys, value in settings:
-        if any("<script" in text.lower() for text in _texts(value)):
+        if any("<script" in text.lower() for text in texts_in(value)):
             remedy = "write it into a file beside the pages, and name that in extra_javascript"
             sentence = f"{keys[-1]} holds a script; {remedy}"
             raise ConfigurationError(f"{place_in(path, *map(str, keys))}: {sentence}")
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
     """The texts in a setting."""
     match value:
         case str():
             yield value
         case list():
-            yield from chain.from_iterable(map(_texts, value))
+            yield from chain.from_iterable(map(texts_in, value))
         case dict():
-            yield from chain.from_iterable(map(_texts, (*value, *value.values())))
+            yield from chain.from_iterable(map(texts_in, (*value, *value.values())))
 
 
 def _refuse_foreign(path: Path, configuration: Mapping[str, Any]) -> None:

@@ -51,9 +51,9 @@ class Term:
 
 def load_glossary(course: Course, language: str) -> Glossary:
     """A language's terms; none if it has no glossary."""
-    path = course.pages_folder(language) / PAGE
-    if not path.is_file():
+    if not course.has_page(language, PAGE):
         return {}
+    path = course.pages_folder(language) / PAGE
     sections = read_page(path.read_text("utf-8-sig")).sections
     return {
         section.anchor: read_term(section) for section in sections if section.level == TERM_LEVEL

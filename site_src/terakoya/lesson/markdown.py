@@ -17,7 +17,7 @@ from pymdownx.slugs import slugify
 
 from terakoya.lesson.dollars import BLOCK, BLOCK_MARK, IN_LINE, add_blocks, formula_in_line
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.fences import KINDS, Fence
+from terakoya.lesson.fences import KINDS, YES, Fence
 from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import UNSEEN, Entry, is_readable, read_mapping
 from terakoya.lesson.unended import find_unended, mistake_in_front_matter
@@ -129,6 +129,11 @@ class Page:
     def anchors(self) -> set[str]:
         """What a link into the page may name."""
         return {section.anchor for section in self.sections}
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is shown to its author only."""
+        return str(self.front_matter.get("draft")).casefold() in YES
 
 
 @lru_cache(maxsize=4096)

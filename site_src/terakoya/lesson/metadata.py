@@ -45,6 +45,8 @@ class Metadata:
     """Whether readers' devices may keep the course."""
     works: bool
     """Whether there are lessons to be worked through: with a drill."""
+    draft: bool
+    """Whether only its author sees the page."""
     numbers: str
     """The way to the page on which the reader's numbers are asked for; empty if there is none."""
 
@@ -66,7 +68,8 @@ class Published:
         address = quote(path)
         home = "../" * path.count("/")
         root = f"{home}{self.course.to_root}"
-        given = self._front_matter(page)
+        read = read_page((self._folder / page).read_text("utf-8-sig"))
+        given = read.front_matter
         return Metadata(
             title=str(given["title"]),
             site_name=self._setting("site_name"),
@@ -85,6 +88,7 @@ class Published:
             edit=self.course.edit_address(self.language, page),
             offline=self.offline,
             works=any(outline.drills for outline in outlines.values()),
+            draft=read.draft,
             numbers=f"{home}{address_of(Path(NUMBERS))}" * self._asks_for_numbers(),
         )
 
@@ -101,9 +105,6 @@ class Published:
     @property
     def _folder(self) -> Path:
         return self.course.pages_folder(self.language)
-
-    def _front_matter(self, page: Path) -> Mapping[str, Any]:
-        return read_page((self._folder / page).read_text("utf-8-sig")).front_matter
 
     def _has_picture(self) -> bool:
         return (self._folder / SHARED_PICTURE).is_file()

@@ -266,9 +266,9 @@ class Renderer:
         """What stands above a page of such figures while they are those of the example."""
         return self._render("heads.html", name=name, numbers=numbers)
 
-    def head(self, outline: Outline | None) -> Markup:
+    def head(self, outline: Outline | None, metadata: Metadata) -> Markup:
         """What stands above a page's text: of a lesson, what it is for and how long it takes."""
-        return self._render("head.html", outline=outline)
+        return self._render("head.html", outline=outline, metadata=metadata)
 
     def end(self, outline: Outline | None, metadata: Metadata, build: str) -> Markup:
         """What stands below a page's text: of a lesson, that it has been read; where to edit it.

@@ -49,13 +49,15 @@ class Builder(ExitStack):
         """Build a course into a folder, which is replaced only when all has gone well.
 
         ``site_url`` is the address it will be served at, unless that is the one in ``mkdocs.yml``.
-        What is a mistake in a release only, a page in one language, is a warning otherwise; the
-        browser's answers are for `compare` to compare, and readers' devices don't keep the course.
+        What is a mistake in a release only, a page in one language, is a warning otherwise; drafts
+        are shown, the browser's answers are for `compare` to compare, and readers' devices don't
+        keep the course.
         Raises `CourseError` with every mistake of the authors, `EngineError`, or `BundleError`.
         """
         for setting in self._engine.passed_over(course.configuration):
             _log.warning("%s may pass over %s in mkdocs.yml", self._engine.package, setting)
         self._check(course, release)
+        course = course.with_drafts(drafts=not release)
         cache = _cache(course)
         make_assets = self._bundler.whole if release else self._bundler.draft
         assets = make_assets(course, cache)
@@ -121,7 +123,8 @@ def _language(
         PRINT,
     )
     # What mkdocs.yml takes from the environment stands in neither file.
-    told = json.dumps([engine.package, course.configuration, configured, offline], default=str)
+    settings = engine.package, course.configuration, configured, offline, course.drafts
+    told = json.dumps(settings, default=str)
     key = key_of(told, versions(), *ingredients)
     return cache.part(language, key, make)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from terakoya.lesson.course import CONFIGURATION, ICON, Course, address_of, is_lesson
+from terakoya.lesson.course import CONFIGURATION, HOME, ICON, Course, address_of, is_lesson
 from terakoya.lesson.stand_ins import hide_marks
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.engines import Engine
@@ -87,7 +87,7 @@ def navigation(course: Course, language: str) -> list[Any]:
     for page in pages:
         if len(page.parts) > 1:
             sections.setdefault(page.parts[0], []).append(page.as_posix())
-    home = [page.name for page in pages if page == Path("index.md")]
+    home = [page.name for page in pages if page == HOME]
     lessons = [page.name for page in pages if is_lesson(page)]
     others = [
         page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from io import StringIO
@@ -30,6 +30,7 @@ from terakoya.lesson.outline import drills_of
 from terakoya.lesson.printer import Printer
 from terakoya.lesson.quantities import load_businesses
 from terakoya.site.cache import link_tree, replace
+from terakoya.site.drafts import files_of_drafts
 from terakoya.site.drawing import PRINT, Drawer
 from terakoya.site.embeds import write_embeds
 from terakoya.site.engines import Engine
@@ -94,7 +95,8 @@ def _build(
     printer = _printer(course.root, made_of, drills, embeds, language, course.currency(language))
     folder = course.pages_folder(language)
     texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
-    _write_docs(folder, {page: printer.prepare(text) for page, text in texts.items()}, project)
+    prepared = {page: printer.prepare(text) for page, text in texts.items()}
+    _write_docs(folder, prepared, files_of_drafts(course, language), project)
     failed, said = _run(package, project / CONFIGURATION, course.root)
     if failed:
         raise EngineError(language, said.strip())
@@ -142,9 +144,13 @@ def _made_of(course: Course) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in files)
 
 
-def _write_docs(pages: Path, prepared: Mapping[Path, str], project: Path) -> None:
-    """Write what the engine is given: the pages as prepared, and all that lies beside them."""
+def _write_docs(
+    pages: Path, prepared: Mapping[Path, str], left_out: Iterable[Path], project: Path
+) -> None:
+    """Write what the engine is given: the pages as prepared, and what lies beside them."""
     link_tree(pages, project / DOCS, ignore_patterns("*.md", ".*"))
+    for path in left_out:
+        (project / DOCS / path).unlink()
     for page, text in prepared.items():
         path = project / DOCS / page
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -199,6 +199,6 @@ def _print_around(
         case "metadata":
             return renderer.metadata(metadata)
         case "head":
-            return renderer.head(lesson)
+            return renderer.head(lesson, metadata)
         case _:
             return renderer.end(lesson, metadata, build)
