@@ -38,7 +38,9 @@ def blog(host: Host, folder: Path, frame: str) -> str:
 
 
 def frame_for(address: str, more: str = "") -> str:
-    return f'<iframe src="{escape(address + EMBED)}" title="Instalments" height="700"{more}></iframe>'
+    return (
+        f'<iframe src="{escape(address + EMBED)}" title="Instalments" height="700"{more}></iframe>'
+    )
 
 
 def framed(page: Page) -> FrameLocator:

@@ -8,7 +8,7 @@ from random import Random
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from support.courses import SECOND_COURSE, page_paths
 from support.live import assert_shows, calculator, wait_until, wait_until_live
 from support.pages import hosted
@@ -293,3 +293,28 @@ def test_what_was_ticked_is_kept_once_it_is_checked(page: Page, address: str) ->
     expect(verdict.get_by_role("listitem")).to_have_count(2)
     ticked = [box.is_checked() for box in boxes.all()]
     assert ticked == [True, False, True, False]
+
+
+def test_an_old_address_leads_on_with_what_a_link_asks_for(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/03-mesurer/?q=scie#trouver-langle-droit")
+    page.wait_for_url(f"{address}fr/03-mesures/?q=scie#trouver-langle-droit")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mesurer plusieurs fois")
+
+
+def test_an_old_address_leads_on_with_scripts_off(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}de/pages/mon%20carnet/")
+        page.wait_for_url(f"{address}de/cahier/")
+
+
+def test_what_was_kept_of_a_lesson_follows_to_its_new_name(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate(
+        """() => localStorage.setItem(
+            "terakoya/atelier/#2/lesson/03-mesurer", '{"read": "2026-11-22"}'
+        )"""
+    )
+    page.goto(f"{address}de/")
+    expect(page.locator('li[data-lesson="03-mesures"]')).to_have_attribute("data-reading", "read")
+    expect(page.get_by_text("1 von 4")).to_be_visible()

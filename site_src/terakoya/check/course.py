@@ -12,10 +12,11 @@ from terakoya.check.businesses import check_businesses
 from terakoya.check.calculators import check_calculators
 from terakoya.check.files import mistakes_in_folders
 from terakoya.check.glossary import terms_missing
-from terakoya.check.pages import PagesCheck, PlacedDrill, PlacedWhen
+from terakoya.check.pages import PagesCheck, PlacedAlias, PlacedDrill, PlacedWhen, two_pages
 from terakoya.check.translations import check_translations
 from terakoya.check.trial import show_inputs
 from terakoya.check.words import check_words
+from terakoya.lesson.aliases import name_of
 from terakoya.lesson.course import CONFIGURATION, Course, texts_in
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.glossary import PAGE as GLOSSARY
@@ -31,6 +32,8 @@ class Found:
     problems: list[Problem]
     drills: dict[str, PlacedDrill]
     """By name."""
+    aliases: dict[Path, PlacedAlias]
+    """By the page that was."""
     whens: dict[Path, list[PlacedWhen]]
     """By page, in order."""
     glossary: Page | None
@@ -62,7 +65,7 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     problems += _drafts_in_navigation(course, language, pages.pages)
     glossary = pages.pages.get(GLOSSARY)
     path = pages.shown(GLOSSARY)
-    placed = pages.drills, pages.whens
+    placed = pages.drills, pages.aliases, pages.whens
     return Found(language, problems, *placed, glossary, path, calculators.given)
 
 
@@ -83,7 +86,7 @@ def all_problems(found: Sequence[Found]) -> list[Problem]:
     """The mistakes found in every language, and those between the languages."""
     problems = [problem for one in found for problem in one.problems]
     between = (
-        *(_drills_that_differ, _ends_that_differ),
+        *(_drills_that_differ, _aliases_that_differ, _ends_that_differ),
         *(_terms_that_differ, _answers_that_differ),
     )
     return sorted({*problems, *(problem for differ in between for problem in differ(found))})
@@ -100,6 +103,17 @@ def _drills_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
                 remedy = f"use {', '.join(asked)}"
                 sentence = f"drill {name} asks under other names than in {first.language}; {remedy}"
                 yield Problem(sentence, line, path=path)
+
+
+def _aliases_that_differ(found: Sequence[Found]) -> Iterator[Problem]:
+    """Names that lead on to one page in a language and to another elsewhere: which was it?"""
+    first, *others = found
+    for other in others:
+        for alias in first.aliases.keys() & other.aliases.keys():
+            one, two = first.aliases[alias], other.aliases[alias]
+            if one.page != two.page:
+                sentence = two_pages(name_of(alias), one)
+                yield Problem(sentence, two.line, two.column, path=two.path)
 
 
 def _ends_that_differ(found: Sequence[Found]) -> Iterator[Problem]:

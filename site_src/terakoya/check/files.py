@@ -66,7 +66,7 @@ def mistakes_in_files(folder: Path, site_s_own: Collection[str]) -> Iterator[Pro
     """
     files = []
     for path in _below(folder):
-        if sentence := _mistake(folder, path) or _mistake_of_place(path, site_s_own):
+        if sentence := _mistake(folder, path) or mistake_of_place(path, site_s_own):
             yield Problem(sentence, path=path)
         elif _BACKUP.fullmatch(path.name):
             sentence = "is a copy that an editor keeps, and would be published; remove it"
@@ -148,7 +148,7 @@ def _mistake_of_kind(full: Path) -> str:
     return f"{what} is not for a course; browsers may run it: remove it, or publish a .pdf or .zip"
 
 
-def _mistake_of_place(path: Path, site_s_own: Collection[str]) -> str:
+def mistake_of_place(path: Path, site_s_own: Collection[str]) -> str:
     """What is wrong with a file at the top, if the site has one of its own that would lie there."""
     name = path.stem if path.suffix == _PAGE else path.name
     if len(path.parts) == 1 and name.casefold() in site_s_own:

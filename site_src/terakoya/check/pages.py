@@ -21,14 +21,15 @@ from terakoya.check.begun import mistakes_in_begun
 from terakoya.check.calculators import Checked
 from terakoya.check.ends import mistakes_in_ends
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
-from terakoya.check.files import mistakes_in_files
+from terakoya.check.files import mistake_of_place, mistakes_in_files
 from terakoya.check.formulas import mistakes_in_latex
 from terakoya.check.glossary import mistakes_in_terms
 from terakoya.check.html import links_in_html, mistakes_in_html
 from terakoya.check.own import OwnCheck, not_own
 from terakoya.check.prose import mistakes_in_markdown
 from terakoya.check.references import mistakes_in_references
-from terakoya.lesson.course import HOME, Course, is_lesson, lesson_number
+from terakoya.lesson.aliases import alias_of
+from terakoya.lesson.course import HOME, Course, address_of, is_lesson, lesson_number
 from terakoya.lesson.dollars import IN_LINE
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.example import SETTINGS
@@ -55,7 +56,7 @@ from terakoya.lesson.render import parts_of_quiz
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
-OPTIONAL = ("draft",)
+OPTIONAL = ("draft", "aliases")
 """What else is read of the front matter, of any page's."""
 READ_KEYS = (*REQUIRED_IN_LESSONS, *OPTIONAL)
 
@@ -102,6 +103,17 @@ class PlacedDrill(NamedTuple):
     drill: Drill
 
 
+class PlacedAlias(NamedTuple):
+    """A name that a page had before, and where it stands."""
+
+    path: Path
+    """From the root of the course."""
+    line: int
+    column: int
+    page: Path
+    """The page that has it, relative to its language's folder."""
+
+
 class PlacedWhen(NamedTuple):
     """A ``when`` fence, and where it stands."""
 
@@ -121,6 +133,8 @@ class PagesCheck:
     pages: dict[Path, Page] = field(default_factory=dict)
     drills: dict[str, PlacedDrill] = field(default_factory=dict)
     """By name."""
+    aliases: dict[Path, PlacedAlias] = field(default_factory=dict)
+    """By the page that was, relative to the language's folder."""
     whens: dict[Path, list[PlacedWhen]] = field(default_factory=dict)
     """By page, in order."""
 
@@ -164,6 +178,7 @@ class PagesCheck:
 
     def _mistakes(self, path: Path, page: Page) -> Iterator[Problem]:
         yield from _front_matter(page, path)
+        yield from self._aliases(path, page)
         if is_lesson(path):
             yield from self._uses(page)
             yield from mistakes_in_references(page, self.pages)
@@ -185,6 +200,36 @@ class PagesCheck:
             yield from self._image(path, link) if link.image else self._link(path, link)
         for link in (link for raw in page.raw for link in links_in_html(raw)):
             yield from self._target(path, link) if link.image else self._link(path, link)
+
+    def _aliases(self, path: Path, page: Page) -> Iterator[Problem]:
+        """Names that can't lead on to a page: what stands there already, and what is no name."""
+        entry = page.front_matter_entries.get("aliases")
+        if entry and not entry.items:
+            yield Problem("aliases is no list; write aliases: [old-name]", entry.line)
+        for one in entry.items if entry else ():
+            # Lines of the front matter are counted from below its first.
+            placed = PlacedAlias(self.shown(path), one.line + 1, one.column, path)
+            if sentence := self._mistake_in_alias(one.text, placed):
+                yield Problem(sentence, placed.line, placed.column)
+
+    def _mistake_in_alias(self, written: str, placed: PlacedAlias) -> str:
+        folder = self.course.pages_folder(self.language)
+        if written.startswith("/") or ".." in written.split("/"):
+            remedy = "write the old path from there, such as folder/old-name"
+            shown = folder.relative_to(self.course.root).as_posix()
+            return f'"{written}" leads out of {shown}; {remedy}'
+        alias = alias_of(written)
+        if alias is None:
+            remedy = "write what the file was called, without .md"
+            return f'"{written}" is no name of a page; {remedy}'
+        if address_of(alias) in map(address_of, self.pages):
+            return f'"{written}" is a page; remove the alias, or rename that page'
+        if sentence := mistake_of_place(alias, self.course.site_s_own):
+            return sentence.replace("rename it", "remove the alias")
+        if any(_is_file(folder / part.with_suffix("")) for part in (alias, *alias.parents[:-1])):
+            return f'"{written}" is a file; remove the alias, or rename that file'
+        other = self.aliases.setdefault(alias, placed)
+        return "" if other is placed else two_pages(written, other)
 
     def _uses(self, page: Page) -> Iterator[Problem]:
         """Calculators in the front matter that are not in the text, or the other way about."""
@@ -407,6 +452,12 @@ class PagesCheck:
     def _nearest(self, to: Path | None) -> str:
         close = get_close_matches(str(to), list(map(str, self.pages)), n=1, cutoff=0.8)
         return f'did you mean "{close[0]}"?' if close else "correct the path, relative to this page"
+
+
+def two_pages(alias: str, other: PlacedAlias) -> str:
+    """A name that leads on to two pages."""
+    where = f"{other.path.as_posix()}:{other.line}"
+    return f'"{alias}" leads on from {where} too; keep it on one page'
 
 
 def _drills(page: Page) -> Iterator[Drill]:

@@ -313,6 +313,8 @@ class Data(TypedDict):
     """Of a quiz with several right answers: the words for one that wasn't ticked."""
     most: str
     """The same for the most."""
+    moved: str
+    """Of the page: by the name that each had before, the one that it has now, as JSON."""
     names: str
     """Of a figure: the names of its scenarios, as JSON."""
     next: str

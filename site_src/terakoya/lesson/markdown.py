@@ -135,6 +135,12 @@ class Page:
         """Whether it is shown to its author only."""
         return str(self.front_matter.get("draft")).casefold() in YES
 
+    @property
+    def aliases(self) -> list[str]:
+        """The names that the page had before, as written."""
+        entry = self.front_matter_entries.get("aliases")
+        return [one.text for one in entry.items] if entry else []
+
 
 @lru_cache(maxsize=4096)
 def read_page(text: str) -> Page:

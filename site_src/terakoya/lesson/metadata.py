@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from terakoya.lesson.aliases import aliases_of, name_of
 from terakoya.lesson.course import Course, address_of
 from terakoya.lesson.figures import NUMBERS
 from terakoya.lesson.markdown import read_page
@@ -45,6 +47,8 @@ class Metadata:
     """Whether readers' devices may keep the course."""
     works: bool
     """Whether there are lessons to be worked through: with a drill."""
+    moved: Mapping[str, str]
+    """By the name that a page of the course had before, the one that it has now."""
     draft: bool
     """Whether only its author sees the page."""
     numbers: str
@@ -88,9 +92,15 @@ class Published:
             edit=self.course.edit_address(self.language, page),
             offline=self.offline,
             works=any(outline.drills for outline in outlines.values()),
+            moved=self._moved,
             draft=read.draft,
             numbers=f"{home}{address_of(Path(NUMBERS))}" * self._asks_for_numbers(),
         )
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        moved = aliases_of(self.course, self.language)
+        return {name_of(alias): name_of(page) for alias, page in moved.items()}
 
     def _asks_for_numbers(self) -> bool:
         return has_quantities(self.course) and self.course.has_page(self.language, Path(NUMBERS))

@@ -12,6 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from terakoya.check.built import mistake_in_built
 from terakoya.check.events import figures_in_links, links_in
+from terakoya.lesson.aliases import name_of
 from terakoya.lesson.asked import example_of
 from terakoya.lesson.course import ASSETS, Course, address_of
 from terakoya.lesson.errors import Problem
@@ -96,7 +97,7 @@ class _Finisher:
     def finish(self, page: Path, text: str, html: str) -> str:
         """A page with all that is printed on it."""
         metadata = self._published.metadata(page, self._known)
-        lesson = self._known.get(page.with_suffix("").as_posix())
+        lesson = self._known.get(name_of(page))
         before, article, after = parts_of(show_marks(html))
         build = _BUILD.search(after)
         around = partial(
@@ -152,8 +153,7 @@ class _Finisher:
                 return self._printer.changed(fence, page, lessons, plan, home)
             case "numbers":
                 course, language = self._published.course, self._published.language
-                name = page.with_suffix("").as_posix()
-                return self._printer.numbers(course, language, name, home)
+                return self._printer.numbers(course, language, name_of(page), home)
             case _:
                 return self._printer.fence(fence)
 

@@ -1,4 +1,4 @@
-"""What lies at the root of the site: the way to the reader's language, and what is not found."""
+"""What no engine writes: the way to the reader's language, what is not found, what has moved."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from terakoya.lesson.course import ICONS, MANIFEST, OFFLINE_PAGE, Course, addres
 from terakoya.lesson.render import templates
 from terakoya.site.assets import Assets
 from terakoya.site.cache import link
+from terakoya.site.moved import write_moved
 from terakoya.site.places import TERAKOYA
 
 SURFACE = "#fdfcf9"
@@ -45,6 +46,7 @@ def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> Non
         (site / course.folder(language) / MANIFEST).write_text(manifest, "utf-8")
         offline = _offline_page(course, language, assets, site)
         (site / course.folder(language) / OFFLINE_PAGE).write_text(offline, "utf-8")
+        write_moved(course, language, assets, site_url, site)
     # GitHub Pages must not run Jekyll over the site.
     (site / ".nojekyll").touch()
 

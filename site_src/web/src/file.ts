@@ -60,6 +60,8 @@ export async function openFile(course: Course, file: File): Promise<Contents> {
 /** Put records in place of those of the same name; so many others were with them. */
 export function takeOver(records: Records, known: readonly Entry[], unknown: number): Outcome {
   const taken = records.writeAll(known);
+  // The file may be older than a lesson's name.
+  records.follow();
   const values = {
     taken: String(taken),
     all: String(known.length + unknown),

@@ -31,6 +31,7 @@ import { followLinks, leads, rememberLanguage } from "./links.js";
 import { marks } from "./marks.js";
 import { arrives, startMaterial } from "./material.js";
 import { belongs, hasFigures } from "./mine.js";
+import { movedOn } from "./moved.js";
 import { plans } from "./plan.js";
 import { judges } from "./quiz.js";
 import { Records } from "./records.js";
@@ -46,7 +47,7 @@ const client = new Client(TERAKOYA_BUNDLE, new URL(".", import.meta.url).href);
 
 /** The root of the site. */
 const root = new URL("..", import.meta.url);
-const records = new Records(root.pathname);
+const records = new Records(root.pathname, movedOn(document));
 records.listen();
 const mine = { client, records, root };
 const ownScript = client.folder + client.bundle.mine;

@@ -1,4 +1,5 @@
 import { type Kind, type Place, placeOf } from "./kept.js";
+import { follow, type Moved } from "./moved.js";
 
 /** How the records are written. A path of an address holds no `#`, so that no course's keys begin another's. */
 const FORM = "#2/";
@@ -38,12 +39,16 @@ export class Records extends EventTarget {
   readonly #former: string;
   readonly #prefix: string;
 
-  /** Courses on one host share its storage: `path` is the course's own. */
-  constructor(path: string) {
+  readonly #moved: Moved;
+
+  /** Courses on one host share its storage: `path` is the course's own. `moved` are pages renamed since. */
+  constructor(path: string, moved: Moved = {}) {
     super();
     this.#former = `terakoya${path}`;
     this.#prefix = this.#former + FORM;
+    this.#moved = moved;
     this.#move();
+    this.follow();
   }
 
   /** Whether the browser lets the page keep anything. */
@@ -84,6 +89,11 @@ export class Records extends EventTarget {
     }
     if (changed.size) this.dispatchEvent(new Change(changed));
     return kept;
+  }
+
+  /** Put what is kept under a page's former name under the one that it has. */
+  follow(): void {
+    follow(this, this.#moved);
   }
 
   /** Every record, by key. */
