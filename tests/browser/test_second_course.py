@@ -308,7 +308,9 @@ def test_an_old_address_leads_on_with_scripts_off(browser: Browser, address: str
         page.wait_for_url(f"{address}de/cahier/")
 
 
-def test_what_was_kept_of_a_lesson_follows_to_its_new_name(page: Page, address: str) -> None:
+def test_what_was_kept_of_a_lesson_follows_to_its_new_name_and_section(
+    page: Page, address: str
+) -> None:
     page.goto(address)
     page.evaluate(
         """() => localStorage.setItem(
@@ -317,4 +319,8 @@ def test_what_was_kept_of_a_lesson_follows_to_its_new_name(page: Page, address: 
     )
     page.goto(f"{address}de/")
     expect(page.locator('li[data-lesson="03-mesures"]')).to_have_attribute("data-reading", "read")
-    expect(page.get_by_text("1 von 4")).to_be_visible()
+    expect(page.get_by_text("Sie haben 1 von 4 Lektionen gelesen.")).to_be_visible()
+    parts = page.locator("terakoya-lessons > details > summary")
+    expect(parts.locator("strong")).to_have_text(["Angebot und Holz", "Maße und Zahlen"])
+    expect(parts.nth(1).locator(".note")).to_have_text("1 von 2 gelesen")
+    expect(parts.nth(0).locator(".note")).to_be_hidden()

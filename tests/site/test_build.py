@@ -11,6 +11,7 @@ from support.courses import SMALL_COURSE
 
 from terakoya.cli import main
 from terakoya.lesson.course import load_course
+from terakoya.lesson.stand_ins import hide_marks
 from terakoya.site.assets import Assets
 from terakoya.site.configuration import configuration, navigation
 from terakoya.site.engines import ENGINES, MATERIAL
@@ -188,3 +189,23 @@ def test_pages_stand_in_the_order_of_their_names(small_course: Path) -> None:
         {"flours": ["flours/index.md", "flours/rye.md"]},
         "about.md",
     ]
+
+
+def test_lessons_stand_in_their_sections(small_course: Path) -> None:
+    pages = small_course / "course" / "en"
+    sections = {"02-crumb": "Bread & butter", "03-crust": "", "04-oven": "Heat", "05-fire": ""}
+    for name, section in sections.items():
+        front_matter = f"section: {section}\ndraft: {'yes' if name == '04-oven' else 'no'}\n"
+        (pages / f"{name}.md").write_text(f"---\n{front_matter if section else ''}---\n", "utf-8")
+    course = load_course(small_course)
+    [_, lessons] = navigation(course, "en")
+    assert lessons == {
+        "Lessons": [
+            "01-loaf.md",
+            {hide_marks("Bread & butter"): ["02-crumb.md", "03-crust.md"]},
+            {"Heat": ["04-oven.md", "05-fire.md"]},
+        ]
+    }
+    # What begins a section may be a draft.
+    [_, published] = navigation(course.with_drafts(drafts=False), "en")
+    assert published["Lessons"][-1] == {"Heat": ["05-fire.md"]}

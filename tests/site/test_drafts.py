@@ -1,5 +1,6 @@
 """Drafts: their author sees them while serving, their readers nowhere."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from terakoya.site.engines import ENGINES
 DRAFT = """---
 title: The unfinished oven
 summary: What the heat costs.
+section: Heat & time
 minutes: 1
 objectives: [you can]
 sources: []
@@ -67,3 +69,15 @@ def test_its_author_sees_it_marked_while_serving(drafting: Path, builder: Builde
     assert "A draft:" not in (site / "01-loaf" / "index.html").read_text("utf-8")
     assert "The unfinished oven" in (site / "index.html").read_text("utf-8")
     assert (site / "oven.png").is_file()
+
+
+def test_a_section_stands_in_navigation_and_lists(drafting: Path, builder: Builder) -> None:
+    lesson = drafting / "course" / "en" / "01-loaf.md"
+    text = lesson.read_text("utf-8").replace("minutes:", "section: Bread & butter\nminutes:", 1)
+    lesson.write_text(text, "utf-8")
+    builder.build(load_course(drafting), drafting / "site", release=False)
+    page = (drafting / "site" / "en" / "index.html").read_text("utf-8")
+    navigation, _, rest = page.partition("<article")
+    for section in ("Bread &amp; butter", "Heat &amp; time"):
+        assert re.search(rf">\s*{section}\s*<", navigation)
+        assert f"<summary><strong>{section}</strong>" in rest

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -43,6 +44,7 @@ from terakoya.lesson.fences import (
     read_drill,
     read_empty,
     read_lessons,
+    read_named,
     read_quiz,
     texts_of_quiz,
     unknown_name,
@@ -56,7 +58,7 @@ from terakoya.lesson.render import parts_of_quiz
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
-OPTIONAL = ("draft", "aliases")
+OPTIONAL = ("draft", "aliases", "section")
 """What else is read of the front matter, of any page's."""
 READ_KEYS = (*REQUIRED_IN_LESSONS, *OPTIONAL)
 
@@ -138,6 +140,10 @@ class PagesCheck:
     whens: dict[Path, list[PlacedWhen]] = field(default_factory=dict)
     """By page, in order."""
 
+    _sections: dict[str, Path] = field(default_factory=dict)
+    """By name, the lesson that each section begins with."""
+    _last_section: str = ""
+
     @cached_property
     def _own(self) -> OwnCheck:
         """What is checked of figures that are the reader's own."""
@@ -179,6 +185,7 @@ class PagesCheck:
     def _mistakes(self, path: Path, page: Page) -> Iterator[Problem]:
         yield from _front_matter(page, path)
         yield from self._aliases(path, page)
+        yield from self._section(path, page)
         if is_lesson(path):
             yield from self._uses(page)
             yield from mistakes_in_references(page, self.pages)
@@ -230,6 +237,24 @@ class PagesCheck:
             return f'"{written}" is a file; remove the alias, or rename that file'
         other = self.aliases.setdefault(alias, placed)
         return "" if other is placed else two_pages(written, other)
+
+    def _section(self, path: Path, page: Page) -> Iterator[Problem]:
+        """Sections that hold no lesson, have no name, or begin twice."""
+        line = _line_of(page, "section")
+        if "section" not in page.front_matter_entries:
+            return
+        if not is_lesson(path):
+            sentence = "no lesson, no section; write section: into the lesson that it begins with"
+            yield Problem(sentence, line)
+        elif not page.section:
+            yield Problem("the section has no name; write section: Pricing", line)
+        elif page.section != self._last_section and page.section in self._sections:
+            begun = self._sections[page.section]
+            remedy = "give this one another name, or the lesson a number that stands there"
+            yield Problem(f'"{page.section}" has begun with {begun}, and ended; {remedy}', line)
+        if page.section:
+            self._sections.setdefault(page.section, path)
+            self._last_section = page.section
 
     def _uses(self, page: Page) -> Iterator[Problem]:
         """Calculators in the front matter that are not in the text, or the other way about."""
@@ -347,6 +372,11 @@ class PagesCheck:
         if max(parts) > lessons[-1]:
             remedy = f"the last is {lessons[-1]}"
             yield fence.problem(f"no part can begin with lesson {max(parts)}; {remedy}")
+        lines = {int(name): entry.line for name, entry in read_named(fence).items()}
+        for first, following in pairwise(sorted(parts)):
+            if not any(first <= number < following for number in lessons):
+                remedy = f"remove the line, the next begins with lesson {following}"
+                yield fence.problem(f'"{parts[first]}" has no lesson; {remedy}', lines[first])
 
     def _drill(self, path: Path, fence: Fence, drill: Drill) -> Iterator[Problem]:
         if drill.name in self.drills:

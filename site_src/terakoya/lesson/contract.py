@@ -176,6 +176,7 @@ type Sentence = Literal[
     "paused",
     "plan_empty",
     "progress",
+    "progress_part",
     "progress_worked",
     "quizzes",
     "read_next",

@@ -136,6 +136,12 @@ class Page:
         return str(self.front_matter.get("draft")).casefold() in YES
 
     @property
+    def section(self) -> str:
+        """What the lessons from this one on are called together, if it says that."""
+        entry = self.front_matter_entries.get("section")
+        return entry.text.strip() if entry else ""
+
+    @property
     def aliases(self) -> list[str]:
         """The names that the page had before, as written."""
         entry = self.front_matter_entries.get("aliases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from terakoya.lesson.markdown import Page, read_page
 
 SECTION_LEVEL = 2
 """The level of the headings that part a lesson."""
+
+_SAYS_SECTION = re.compile(r"^[\"']?section\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Outline:
     summary: str
     minutes: float
     objectives: tuple[str, ...]
+    section: str
+    """What it and its neighbours are called together; empty if the course has no sections."""
     sections: Mapping[str, str]
     """By anchor, a hash that is another when the section's text is."""
     quizzes: tuple[Quiz, ...]
@@ -35,7 +40,33 @@ class Outline:
 def outlines_of(course: Course, language: str) -> list[Outline]:
     """The lessons of a language, in their order."""
     folder = course.pages_folder(language)
-    return [_outline(folder, path) for path in course.pages(language) if is_lesson(path)]
+    sections = sections_of(course, language)
+    lessons = (path for path in course.pages(language) if path in sections)
+    return [_outline(folder, path, sections[path]) for path in lessons]
+
+
+def sections_of(course: Course, language: str) -> dict[Path, str]:
+    """By lesson of a language, its section: that of the lesson before, unless it begins another.
+
+    A draft begins one, too: those after it stay in it while it isn't published.
+    """
+    folder, section = course.pages_folder(language), ""
+    found = {}
+    for lesson in filter(is_lesson, course.with_drafts().pages(language)):
+        text = (folder / lesson).read_text("utf-8-sig")
+        # Most say nothing of it, and needn't be parsed.
+        section = (_SAYS_SECTION.search(text) and read_page(text).section) or section
+        found[lesson] = section
+    return found
+
+
+def sections_in(outlines: Iterable[Outline]) -> dict[int, str]:
+    """The sections of lessons, by the number that each begins with, as `parted` takes them."""
+    found = dict[int, str]()
+    for outline in outlines:
+        if outline.section and outline.section not in found.values():
+            found[outline.number] = outline.section
+    return found
 
 
 def drills_of(course: Course, language: str) -> dict[str, Drill]:
@@ -57,7 +88,7 @@ def parted(lessons: Iterable[int], parts: Mapping[int, str]) -> list[tuple[str, 
     return [(parts.get(first, ""), numbers) for first, numbers in held.items() if numbers]
 
 
-def _outline(folder: Path, path: Path) -> Outline:
+def _outline(folder: Path, path: Path, section: str) -> Outline:
     page = read_page((folder / path).read_text("utf-8-sig"))
     given = page.front_matter
     return Outline(
@@ -67,6 +98,7 @@ def _outline(folder: Path, path: Path) -> Outline:
         summary=str(given["summary"]),
         minutes=given["minutes"],
         objectives=tuple(given["objectives"]),
+        section=section,
         sections=dict(_sections(page)),
         quizzes=tuple(read_quiz(fence) for fence in page.fences if fence.kind == "quiz"),
         drills=tuple(read_drill(fence) for fence in page.fences if fence.kind == "drill"),

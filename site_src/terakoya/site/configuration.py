@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from terakoya.lesson.course import CONFIGURATION, HOME, ICON, Course, address_of, is_lesson
+from terakoya.lesson.outline import sections_of
 from terakoya.lesson.stand_ins import hide_marks
 from terakoya.site.assets import Assets, early_script
 from terakoya.site.engines import Engine
@@ -76,28 +78,39 @@ def _logo(course: Course, theme: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def navigation(course: Course, language: str) -> list[Any]:
-    """Home, the lessons in the order of their file names, a section a folder, the other pages."""
+    """Home, the lessons by section in the order of file names, each folder, the other pages."""
     words = course.words(language)["page"]
 
     def named(name: str) -> str:
         return hide_marks(words.get(name, name))
 
     pages = course.pages(language)
-    sections: dict[str, list[str]] = {}
+    folders: dict[str, list[str]] = {}
     for page in pages:
         if len(page.parts) > 1:
-            sections.setdefault(page.parts[0], []).append(page.as_posix())
+            folders.setdefault(page.parts[0], []).append(page.as_posix())
     home = [page.name for page in pages if page == HOME]
-    lessons = [page.name for page in pages if is_lesson(page)]
     others = [
-        page.name for page in pages if len(page.parts) == 1 and page.name not in home + lessons
+        page.name
+        for page in pages
+        if len(page.parts) == 1 and page.name not in home and not is_lesson(page)
     ]
     return [
         *({named("home"): page} for page in home),
-        {named("lessons"): lessons},
-        *({named(name): _index_first(paths)} for name, paths in sections.items()),
+        {named("lessons"): _lessons(course, language, pages)},
+        *({named(name): _index_first(paths)} for name, paths in folders.items()),
         *others,
     ]
+
+
+def _lessons(course: Course, language: str, pages: list[Path]) -> list[Any]:
+    """The lessons among pages, those of a section together."""
+    sections, found = sections_of(course, language), list[Any]()
+    lessons = (page for page in pages if page in sections)
+    for section, held in groupby(lessons, sections.__getitem__):
+        names = [page.name for page in held]
+        found += [{hide_marks(section): names}] if section else names
+    return found
 
 
 def _index_first(paths: list[str]) -> list[str]:

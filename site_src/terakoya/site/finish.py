@@ -21,7 +21,7 @@ from terakoya.lesson.figures import Written
 from terakoya.lesson.glossary import load_glossary
 from terakoya.lesson.markdown import Page, read_page
 from terakoya.lesson.metadata import Metadata, Published
-from terakoya.lesson.outline import Outline, outlines_of
+from terakoya.lesson.outline import Outline, outlines_of, sections_in
 from terakoya.lesson.printed import FORMULA, parts_of, print_around, print_blocks, print_formulas
 from terakoya.lesson.printer import Printer, finish_article
 from terakoya.lesson.quantities import has_quantities
@@ -133,7 +133,7 @@ class _Finisher:
     def _print_fence(self, fence: Fence, page: Path, home: str) -> str:
         match fence.kind:
             case "lessons":
-                parts = read_lessons(fence)
+                parts = read_lessons(fence) or sections_in(self._outlines)
                 return self._printer.renderer.lessons(self._outlines, parts, home)
             case "plan":
                 course = self._published.course

@@ -38,6 +38,7 @@ function showLessons(element: HTMLElement, records: Records): void {
   const read = lessons.filter(isRead).length;
   const counts = { read: String(read), all: String(lessons.length) };
   pattern(element, "progress", read ? counts : null);
+  for (const part of element.querySelectorAll("details")) tellPart(part, isRead);
   const worked = lessons.filter((lesson) => isWorked(readingOf(records, nameOf(lesson)))).length;
   pattern(element, "progress_worked", worked ? { worked: String(worked) } : null);
   pointTo(
@@ -45,6 +46,13 @@ function showLessons(element: HTMLElement, records: Records): void {
     lessons.find((lesson) => !isRead(lesson)),
     read > 0,
   );
+}
+
+/** Say of a part how many of its lessons are read, once one is. */
+function tellPart(part: HTMLElement, isRead: (lesson: HTMLElement) => boolean): void {
+  const lessons = [...part.querySelectorAll<HTMLElement>(`li${at("lesson")}`)];
+  const read = lessons.filter(isRead).length;
+  pattern(part, "progress_part", read ? { read: String(read), all: String(lessons.length) } : null);
 }
 
 /** Lead to the first lesson not yet read. */
