@@ -248,13 +248,22 @@ class PagesCheck:
             yield Problem(sentence, line)
         elif not page.section:
             yield Problem("the section has no name; write section: Pricing", line)
-        elif page.section != self._last_section and page.section in self._sections:
-            begun = self._sections[page.section]
-            remedy = "give this one another name, or the lesson a number that stands there"
-            yield Problem(f'"{page.section}" has begun with {begun}, and ended; {remedy}', line)
-        if page.section:
+        elif page.section != self._last_section:
+            yield from self._beginning(path, page.section, line)
             self._sections.setdefault(page.section, path)
             self._last_section = page.section
+
+    def _beginning(self, path: Path, section: str, line: int) -> Iterator[Problem]:
+        """A section that begins a second time, or in this language only."""
+        if begun := self._sections.get(section):
+            remedy = "give this one another name, or the lesson a number that stands there"
+            yield Problem(f'"{section}" has begun with {begun}, and ended; {remedy}', line)
+        for other in self.course.languages:
+            page = self.course.pages_folder(other) / path
+            if not _names_section(page):
+                shown = page.relative_to(self.course.root).as_posix()
+                sentence = f"a section begins in {self.language} only; add section: … to {shown}"
+                yield Problem(sentence, line, release_only=True)
 
     def _uses(self, page: Page) -> Iterator[Problem]:
         """Calculators in the front matter that are not in the text, or the other way about."""
@@ -374,7 +383,8 @@ class PagesCheck:
             yield fence.problem(f"no part can begin with lesson {max(parts)}; {remedy}")
         lines = {int(name): entry.line for name, entry in read_named(fence).items()}
         for first, following in pairwise(sorted(parts)):
-            if not any(first <= number < following for number in lessons):
+            # Lessons that come before all there are may be yet to be written.
+            if following > lessons[0] and not any(first <= one < following for one in lessons):
                 remedy = f"remove the line, the next begins with lesson {following}"
                 yield fence.problem(f'"{parts[first]}" has no lesson; {remedy}', lines[first])
 
@@ -557,6 +567,14 @@ def _lists_and_minutes(page: Page) -> Iterator[Problem]:
 
 def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+
+
+def _names_section(page: Path) -> bool:
+    """Whether a lesson begins a section; of one that can't be read, it is not asked."""
+    try:
+        return bool(read_page(page.read_text("utf-8-sig")).section)
+    except (OSError, UnicodeDecodeError):
+        return True
 
 
 def _strays(page: Page) -> Iterator[Problem]:
