@@ -26,7 +26,10 @@ async function embed(element: CalculatorElement): Promise<void> {
 }
 
 function lineFor(element: CalculatorElement): string {
-  const home = new URL(data(document.querySelector<HTMLElement>(at("home"))!, "home"), location.href);
+  const home = new URL(
+    data(document.querySelector<HTMLElement>(at("home"))!, "home"),
+    location.href,
+  );
   const address = new URL(data(element.querySelector<HTMLElement>(at("embed"))!, "embed"), home);
   address.hash = fragmentOf(element);
   const frame = document.createElement("iframe");
