@@ -198,14 +198,10 @@ def test_lessons_stand_in_their_sections(small_course: Path) -> None:
         front_matter = f"section: {section}\ndraft: {'yes' if name == '04-oven' else 'no'}\n"
         (pages / f"{name}.md").write_text(f"---\n{front_matter if section else ''}---\n", "utf-8")
     course = load_course(small_course)
-    [_, lessons] = navigation(course, "en")
-    assert lessons == {
-        "Lessons": [
-            "01-loaf.md",
-            {hide_marks("Bread & butter"): ["02-crumb.md", "03-crust.md"]},
-            {"Heat": ["04-oven.md", "05-fire.md"]},
-        ]
-    }
+    assert navigation(course, "en")[1:] == [
+        {"Lessons": ["01-loaf.md"]},
+        {hide_marks("Bread & butter"): ["02-crumb.md", "03-crust.md"]},
+        {"Heat": ["04-oven.md", "05-fire.md"]},
+    ]
     # What begins a section may be a draft.
-    [_, published] = navigation(course.with_drafts(drafts=False), "en")
-    assert published["Lessons"][-1] == {"Heat": ["05-fire.md"]}
+    assert navigation(course.with_drafts(drafts=False), "en")[-1] == {"Heat": ["05-fire.md"]}

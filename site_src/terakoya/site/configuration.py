@@ -97,20 +97,22 @@ def navigation(course: Course, language: str) -> list[Any]:
     ]
     return [
         *({named("home"): page} for page in home),
-        {named("lessons"): _lessons(course, language, pages)},
+        *_lessons(course, language, pages, named("lessons")),
         *({named(name): _index_first(paths)} for name, paths in folders.items()),
         *others,
     ]
 
 
-def _lessons(course: Course, language: str, pages: list[Path]) -> list[Any]:
-    """The lessons among pages, those of a section together."""
-    sections, found = sections_of(course, language), list[Any]()
+def _lessons(course: Course, language: str, pages: list[Path], unnamed: str) -> list[Any]:
+    """The lessons among pages, those of a section together; ``unnamed`` is for those in none."""
+    sections = sections_of(course, language)
+    if not sections:
+        return [{unnamed: []}]
     lessons = (page for page in pages if page in sections)
-    for section, held in groupby(lessons, sections.__getitem__):
-        names = [page.name for page in held]
-        found += [{hide_marks(section): names}] if section else names
-    return found
+    return [
+        {hide_marks(section) or unnamed: [page.name for page in held]}
+        for section, held in groupby(lessons, sections.__getitem__)
+    ]
 
 
 def _index_first(paths: list[str]) -> list[str]:

@@ -30,6 +30,7 @@ def write_embeds(
             "site_name": metadata.site_name,
             "address": metadata.address,
             "home": f"../{metadata.home}",
+            "root": f"../{metadata.root}",
             "early": early,
             "style": configured["extra_css"][-1],
             "script": configured["extra_javascript"][-1]["path"],
