@@ -287,6 +287,20 @@ def test_another_tab_follows_and_a_field_in_use_asks(
     expect(field(other, "sales_per_month")).to_have_value("90")
 
 
+def test_a_text_of_another_tab_that_is_read_here_first_is_told_too(
+    salon: Page, other: Page, address: str
+) -> None:
+    other.goto(address + PAGE)
+    field(other, "sales_per_month").click()
+    # As a screen leaves it whose Python is slow.
+    typed = json.dumps({**kept(salon, "sales_per_month"), "text": "90"})
+    key = f"{NUMBERS}sales_per_month"
+    salon.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, typed])
+    wait_for(other, "sales_per_month", 90)
+    expect(card(other, "sales_per_month")).to_contain_text("ほかの画面で90回に変わりました。")
+    expect(field(other, "sales_per_month")).to_have_value("80")
+
+
 def test_where_nothing_is_kept_the_page_works_and_says_so(
     context: BrowserContext, numbers: Page
 ) -> None:

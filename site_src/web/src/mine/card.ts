@@ -12,6 +12,9 @@ import { joined, OF, OVER, split } from "./typed.js";
 const MONTH = 30.44; // days
 const DAY = 24 * 60 * 60 * 1000; // milliseconds
 
+/** What became of what is kept: it was changed on this screen or on another, or a text that stood there was read. */
+export type Done = "here" | "elsewhere" | "read";
+
 /** What all cards share. */
 export interface Desk {
   readonly sheet: Sheet;
@@ -107,12 +110,12 @@ export class Card {
     this.#showError(this.#desk.numbers.read(this.key));
   }
 
-  /** Show what is kept; `isOwn` if it was kept on this page. */
-  show(isOwn: boolean): void {
+  /** Show what is kept, after that has been done to it. */
+  show(done: Done): void {
     const own = this.#desk.numbers.read(this.key);
     const seen = JSON.stringify([own?.value, own?.text]);
-    if (isOwn || !this.#isBusy) this.#elsewhere = false;
-    else if (seen !== this.#seen) this.#elsewhere = true;
+    if (done === "here" || !this.#isBusy) this.#elsewhere = false;
+    else if (done === "elsewhere" && seen !== this.#seen) this.#elsewhere = true;
     this.#seen = seen;
     this.#fill(own);
     this.#showError(own);
@@ -228,7 +231,7 @@ export class Card {
   #take(): void {
     // Nothing is put into a field while somebody types there.
     for (const field of this.#inputs) field.blur();
-    this.show(true);
+    this.show("here");
     this.focus();
   }
 
@@ -253,7 +256,7 @@ export class Card {
     if (next instanceof Element && next.matches(at("do", "take"))) return;
     // The next one has the focus only after this.
     setTimeout(() => {
-      if (!this.#isBusy) this.show(true);
+      if (!this.#isBusy) this.show("here");
     });
   }
 

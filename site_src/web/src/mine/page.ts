@@ -11,7 +11,7 @@ import { saveAs } from "../save.js";
 import { languageOf, megabytes, placeFor, say } from "../sentences.js";
 import { acts } from "./actions.js";
 import { calendar, inThreeMonths } from "./calendar.js";
-import { Card, type Desk } from "./card.js";
+import { Card, type Desk, type Done } from "./card.js";
 import { follow } from "./follow.js";
 import { Inquiry } from "./inquiry.js";
 import { exchanges } from "./money.js";
@@ -47,7 +47,7 @@ class Page implements Desk {
   /** By group, its cards in their order. */
   readonly #groups: Map<HTMLElement, Card[]>;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #isOwn = false;
+  #done: Done = "elsewhere";
   /** Whether the number that the address leads to has been shown. */
   #isLed = true;
 
@@ -101,11 +101,15 @@ class Page implements Desk {
   }
 
   own(action: () => void): void {
-    this.#isOwn = true;
+    this.#do("here", action);
+  }
+
+  #do(done: Done, action: () => void): void {
+    this.#done = done;
     try {
       action();
     } finally {
-      this.#isOwn = false;
+      this.#done = "elsewhere";
     }
   }
 
@@ -167,8 +171,8 @@ class Page implements Desk {
   }
 
   #show(): void {
-    const isOwn = this.#isOwn;
-    for (const card of this.#cards.values()) card.show(isOwn);
+    const done = this.#done;
+    for (const card of this.#cards.values()) card.show(done);
     for (const radio of this.#element.querySelectorAll<HTMLInputElement>(
       `[name="trade"], ${at("choice")} input`,
     )) {
@@ -233,7 +237,8 @@ class Page implements Desk {
       card.refuse(text, error);
       return [];
     });
-    if (read.length) this.own(() => numbers.keepAll(read));
+    // Another screen's text may be read here first.
+    if (read.length) this.#do("read", () => numbers.keepAll(read));
     this.#showKnown(answer, null);
     if (Object.keys(this.#underived).length < Object.keys(numbers.said()).length)
       this.#without.ask(
