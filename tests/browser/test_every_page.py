@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 from support.courses import ROOT, page_paths
-from support.live import wait_until_live
+from support.live import wait_until, wait_until_live
 
 from terakoya.site.engines import MATERIAL
 
@@ -64,8 +64,8 @@ def assert_no_barrier(page: Page) -> None:
             chart.scroll_into_view_if_needed()
             expect(chart.locator(".drawing > svg:not(.printed)")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
-        # Nothing is wider than the screen.
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # Nothing is wider than the screen, once the page has followed it.
+        wait_until(page, f"document.documentElement.scrollWidth <= {width}")
         found = page.evaluate(RUN_AXE)
         assert [
             (scheme, one["id"], [node["html"] for node in one["nodes"]])

@@ -55,7 +55,9 @@ def test_a_missing_bundle_fails_with_a_sentence_and_can_be_tried_again(
         page.goto(f"{address}en/calculators/instalments/")
         element = calculator(page, "instalments")
         expect(element).to_have_attribute("state", "failed", timeout=60_000)
-        expect(element.get_by_text("The calculator could not be loaded")).to_be_visible()
+        expect(
+            element.locator(".status").get_by_text("The calculator could not be loaded")
+        ).to_be_visible()
         expect(element.locator('output[name="first_payment"]')).to_have_text("$416.74")
         element.get_by_role("textbox", name="Number of payments").fill("24")
 
@@ -91,7 +93,9 @@ def test_a_python_that_was_gone_is_tried_again_where_the_core_never_comes(
         page = context.new_page()
         page.goto(f"{address}en/calculators/instalments/")
         element = calculator(page, "instalments")
-        expect(element.get_by_text("older than the site")).to_be_visible(timeout=60_000)
+        expect(element.locator(".status").get_by_text("older than the site")).to_be_visible(
+            timeout=60_000
+        )
         gone = False
         with page.expect_navigation():
             element.get_by_role("button", name="Try again").click()
@@ -130,7 +134,7 @@ def test_loading_can_be_cancelled_and_started(
     element = calculator(page, "instalments")
     element.get_by_role("button", name="Cancel").click()
     expect(element).to_have_attribute("state", "static")
-    expect(element.get_by_text("MB once")).to_be_visible()
+    expect(element.locator(".status").get_by_text("MB once")).to_be_visible()
     context.unroute("**/image-*.bin")
     element.get_by_role("button", name="Start", exact=True).click()
     wait_until_live(element)

@@ -38,7 +38,7 @@ function lineFor(element: CalculatorElement): string {
   frame.loading = "lazy";
   frame.width = "100%";
   frame.height = String(element.querySelector<HTMLElement>(".face")!.offsetHeight + AROUND);
-  frame.setAttribute("style", "border:0");
+  frame.style.border = "0";
   return frame.outerHTML;
 }
 
