@@ -15,6 +15,16 @@ TOOLS = {
 }
 BREAK_EVEN = "with=solve&for=profit&is=0&if=back_price"
 WITHIN = 30_000
+HELD = """
+    const send = Worker.prototype.postMessage;
+    const released = new Promise((resolve) => (window.release = resolve));
+    Worker.prototype.postMessage = function (message) {
+        if (!message.request?.includes('"sensitivity"')) return send.call(this, message);
+        window.isHeld = true;
+        released.then(() => send.call(this, message));
+    };
+"""
+"""What matters is asked of Python when the test says so."""
 STRANGE = "Call 555 0100"
 
 
@@ -70,6 +80,21 @@ def test_an_input_is_solved_for_and_the_value_put_into_the_form(page: Page, addr
     page.go_back()
     expect(element.locator('[name="back_price"]')).to_have_value("3,000")
     expect(tool.locator(".solution")).to_be_visible()
+
+
+def test_what_is_chosen_while_python_seeks_what_matters_most_stays_chosen(
+    page: Page, address: str
+) -> None:
+    page.add_init_script(HELD)
+    element = opened(page, address)
+    button(element, "Solve for").click()
+    tool = panel(element, "Solve for")
+    page.wait_for_function("window.isHeld")
+    tool.get_by_label("by a change of").select_option("Back-end price")
+    page.evaluate("release()")
+    expect(tool.locator(".solution")).to_contain_text("With “Back-end price” at $618.68")
+    expect(tool.get_by_role("row")).to_have_count(10)
+    expect(tool.get_by_label("by a change of")).to_have_value("back_price")
 
 
 def test_each_number_says_where_it_alone_would_have_to_be(page: Page, address: str) -> None:

@@ -92,6 +92,11 @@ class Solve implements Open {
     return field(this.#place.panel, TARGET);
   }
 
+  /** Whether it is known which input to solve for. */
+  get #isKnown(): boolean {
+    return this.#isChosen || this.#known === aimed(this.#place.panel).output;
+  }
+
   /** The inputs that can be chosen, the chosen one first. */
   get #inputs(): string[] {
     const { value } = this.#choice;
@@ -104,19 +109,21 @@ class Solve implements Open {
   }
 
   get #request(): object | null {
-    const { panel } = this.#place;
-    const { output, target } = aimed(panel);
-    if (!this.#isChosen && this.#known !== output) return sensitivityOf(panel);
+    this.#asked = this.#isKnown ? this.#toSolve : sensitivityOf(this.#place.panel);
+    return this.#asked;
+  }
+
+  get #toSolve(): object | null {
+    const { output, target } = aimed(this.#place.panel);
     const input = this.#borders.lacking(this.#inputs);
     if (!target.trim() || !input) return null;
+    if (input === this.#choice.value) this.#since = performance.now();
     const request: Pick<SolveRequest, "ask" | "output" | "target" | "input"> = {
       ask: "solve",
       output,
       target,
       input,
     };
-    this.#asked = request;
-    if (input === this.#choice.value) this.#since = performance.now();
     return request;
   }
 
@@ -144,15 +151,14 @@ class Solve implements Open {
   }
 
   #keep(): void {
-    const isKnown = this.#isChosen || this.#known === aimed(this.#place.panel).output;
-    const input: [string, string][] = isKnown ? [[INPUT, this.#choice.value]] : [];
+    const input: [string, string][] = this.#isKnown ? [[INPUT, this.#choice.value]] : [];
     this.#place.keep([...aimedLink(this.#place.panel), ...input]);
   }
 
   #answered(answer: SensitivityAnswer | SolveAnswer, request: object): void {
-    if ("effects" in answer) return this.#choose(answer);
-    // What was asked before is found anew.
+    // What was asked before is found anew, or the reader has chosen meanwhile.
     if (request !== this.#asked) return;
+    if ("effects" in answer) return this.#choose(answer);
     const { border } = answer;
     if (border) this.#borders.add(border);
     if (!border || border.input === this.#choice.value) this.#show(answer);
