@@ -70,7 +70,7 @@ define("terakoya-calculator", CalculatorElement, [
   fillsGrids,
   slides,
   checksLinks,
-  draws(client.folder + client.bundle.chart),
+  draws(client, client.folder + client.bundle.chart),
   announces(client),
   reports(client),
   copies,

@@ -2,6 +2,7 @@ import { type Behaviour, Listeners, together } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import type * as Drawing from "../chart/draw.js";
 import { readChart } from "../chart/read.js";
+import type { Client } from "../client.js";
 import { loader, refresh } from "../download.js";
 import { isFrame } from "../frame.js";
 import { data } from "../names.js";
@@ -10,14 +11,14 @@ import { say } from "../sentences.js";
 
 /**
  * Draw each chart from its printed table when it comes near, and again when data or width change. The script
- * that does it, at an address, is loaded then. Where it can't be had, what is printed stays; once its numbers are
- * others, that is said, and the table is left.
+ * that does it, at an address, is loaded then, behind an answer that is waited for. Where it can't be had, what
+ * is printed stays; once its numbers are others, that is said, and the table is left.
  */
-export function draws(script: string): Behaviour<CalculatorElement> {
+export function draws(client: Client, script: string): Behaviour<CalculatorElement> {
   const load = loader<typeof Drawing>(script);
   return (element) => {
     const cleanups = [...element.querySelectorAll<HTMLElement>("figure.chart")].map((figure) =>
-      keepDrawn(element, figure, load, script),
+      keepDrawn(element, figure, client, load, script),
     );
     return together(cleanups);
   };
@@ -26,6 +27,7 @@ export function draws(script: string): Behaviour<CalculatorElement> {
 function keepDrawn(
   element: CalculatorElement,
   figure: HTMLElement,
+  client: Client,
   load: () => Promise<typeof Drawing | null>,
   script: string,
 ): () => void {
@@ -35,8 +37,7 @@ function keepDrawn(
   const listeners = new Listeners().on(element, "terakoya:answer", () =>
     place.classList.toggle("outdated", isOutdated()),
   );
-  // In a frame, what is printed does until it is no longer so.
-  let width = isFrame() ? place.clientWidth : 0;
+  let width = 0;
   const resized = new ResizeObserver(() => {
     if (place.clientWidth !== width) void draw();
   });
@@ -50,22 +51,29 @@ function keepDrawn(
     if ((await refresh(script)) === "gone") await renew();
     else await draw();
   };
+  const begin = () => {
+    // In a frame, what is printed does until it is no longer so.
+    if (isFrame() && !isOutdated()) width = place.clientWidth;
+    resized.observe(place);
+    listeners
+      .on(element, ["terakoya:answer", "terakoya:pinned"], () => {
+        if (width !== place.clientWidth || !isFrame() || isOutdated()) void draw();
+      })
+      .onDo(figure, { redraw: () => void redraw() });
+  };
+  let forget = () => {};
   const seen = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       seen.disconnect();
-      resized.observe(place);
-      listeners
-        .on(element, ["terakoya:answer", "terakoya:pinned"], () => {
-          if (width !== place.clientWidth || !isFrame() || isOutdated()) void draw();
-        })
-        .onDo(figure, { redraw: () => void redraw() });
+      forget = client.whenUnawaited(begin);
     },
     { rootMargin: "300px" },
   );
   seen.observe(figure);
   return () => {
     seen.disconnect();
+    forget();
     resized.disconnect();
     listeners.remove();
   };

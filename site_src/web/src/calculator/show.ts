@@ -26,9 +26,10 @@ function show(element: CalculatorElement): void {
       if (option.text !== label) option.text = label;
     }
   }
+  const changed: HTMLElement[] = [];
   for (const [name, { text, note }] of Object.entries(outputs)) {
     const place = element.querySelector<HTMLElement>(`output[name="${name}"]`);
-    if (place && place.textContent !== text) mark(place);
+    if (place && place.textContent !== text) changed.push(place);
     if (place?.classList.contains("money")) place.classList.toggle("loss", MINUS.test(text));
     write(place, text);
     write(element.querySelector(at("note", name)), note);
@@ -47,13 +48,16 @@ function show(element: CalculatorElement): void {
     write(figure.querySelector("figcaption"), finding);
     fillTable(figure, rows);
   }
+  // With the frame that shows them: to look at each beforehand would have the page laid out as often.
+  requestAnimationFrame(() => mark(changed));
 }
 
 /** A mark that is there already begins anew; what is folded away needs none. */
-function mark(place: HTMLElement): void {
-  if (!place.checkVisibility()) return;
-  place.classList.add(FRESH);
-  for (const animation of place.getAnimations()) animation.currentTime = 0;
+function mark(places: HTMLElement[]): void {
+  for (const place of places.filter((one) => one.checkVisibility())) {
+    if (!place.classList.contains(FRESH)) place.classList.add(FRESH);
+    else for (const animation of place.getAnimations()) animation.currentTime = 0;
+  }
 }
 
 /** Text that is there already is left alone, so that its line breaks stay. */
