@@ -14,7 +14,7 @@ SINCE := HEAD
 SIDE_BY_SIDE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
-.PHONY: help serve test quick check lessons japanese code workflows build bench fuzz hashes mutants clean
+.PHONY: help serve test quick check lessons japanese code workflows build dist bench fuzz hashes mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
@@ -22,6 +22,7 @@ help:
 	@echo "make check   lint, types, and the mistakes in lessons and calculators"
 	@echo "make lessons only the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
+	@echo "make dist    the package for other courses, into dist/"
 	@echo "make bench   measure, and print the figures as ratios"
 	@echo "make fuzz    try hostile lessons, inputs, links and files, until one is found that does harm"
 	@echo "make hashes  say again what pip may install where the site is published"
@@ -36,6 +37,11 @@ serve: $(STATIC)/.compiled
 
 build: $(STATIC)/.compiled
 	@$(BIN)/terakoya build
+
+# The wheel out of the source archive, so that both are whole.
+dist: $(STATIC)/.compiled
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation
 
 test: $(STATIC)/.compiled
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent test
