@@ -23,6 +23,8 @@ from terakoya.calculator.session import answer, find
 from terakoya.check.samples import random_inputs
 from terakoya.lesson.course import load_course, load_library
 
+from .conftest import Host
+from .test_embed import blog, frame_for
 from .test_offline import ARE_KEPT, BESIDE
 
 COURSE = load_course(ROOT)
@@ -72,6 +74,11 @@ CRASHES = """addEventListener("message", (event) => {
 });"""
 """What a worker is told first that is to crash when it is asked about five payments."""
 
+TYPE = """
+const field = document.querySelector(given[0]);
+field.value = given[1];
+field.dispatchEvent(new Event("input", { bubbles: true }));
+"""
 READY = "document.querySelector(given[0])?.getAttribute('state') === 'ready'"
 IN_VIEW = """(() => {
   const { bottom, top } = document.querySelector(given[0]).getBoundingClientRect();
@@ -255,6 +262,30 @@ def test_a_calculator_is_solved_and_compared(window: Window, address: str) -> No
     says(window, f"{COMPARE} thead", "Cost per click: $2")
     says(window, f"{COMPARE} tbody", "−$2,500.02")
     says(window, f"{PROFIT} ~ .difference", "−$2,500.02")
+
+
+def test_in_a_frame_elsewhere_a_calculator_answers_without_what_is_kept_here(
+    window: Window, address: str, host: Host, tmp_path: Path
+) -> None:
+    window.run("localStorage.setItem('kept', 'here')")
+    window.goto(elsewhere_with(frame_for(address), host, tmp_path / "live"))
+    window.wait("Number(document.querySelector('iframe').height) !== 700")
+    with window.frame():
+        # As if it was typed, which WebKit's driver can't do in a frame.
+        window.run(TYPE, PAYMENTS, "24")
+        says(window, FIRST_PAYMENT, "$208.41")
+        assert window.run("return localStorage.getItem('kept')") is None
+    frame = frame_for(address, ' sandbox onload="this.height = 900"')
+    window.goto(elsewhere_with(frame, host, tmp_path / "printed"))
+    window.wait("document.querySelector('iframe').height === '900'")
+    with window.frame():
+        assert "$416.74" in window.text(FIRST_PAYMENT)
+
+
+def elsewhere_with(frame: str, host: Host, folder: Path) -> str:
+    """The address of a page with a frame, on another site: browsers keep its storage apart."""
+    folder.mkdir()
+    return blog(host, folder, frame).replace("127.0.0.1", "localhost")
 
 
 def test_a_quiz_judges_and_keeps_an_answer(window: Window, address: str) -> None:

@@ -27,6 +27,8 @@ from selenium.webdriver.webkitgtk.service import Service
 from support.browsers import WebKit, find_firefox, find_webkit
 
 LANGUAGE = "en-GB"
+OWN_HOSTS = ("127.0.0.1", "localhost")
+"""This machine, which browsers take for two sites."""
 
 
 class ScriptError(Exception):
@@ -88,6 +90,16 @@ class Window(ABC):
     @abstractmethod
     def go_on_in_other(self) -> None:
         """Go on in the window that this one opened."""
+
+    @abstractmethod
+    @contextmanager
+    def frame(self) -> Iterator[None]:
+        """Be in the page's one frame meanwhile."""
+        yield
+
+    @abstractmethod
+    def text(self, selector: str) -> str:
+        """What the first element that is like this shows, without a script in the page."""
 
     @abstractmethod
     def _type(self, text: str) -> None:
@@ -162,6 +174,15 @@ class _Firefox(Window):
         [other] = [one for one in self._driver.window_handles if one != here]
         self._driver.switch_to_window(other)
 
+    @contextmanager
+    def frame(self) -> Iterator[None]:
+        self._driver.switch_to_frame(self._driver.find_element("css selector", "iframe"))
+        yield
+        self._driver.switch_to_frame()
+
+    def text(self, selector: str) -> str:
+        return str(self._driver.find_element("css selector", selector).text)
+
     def _click(self, selector: str) -> None:
         self._driver.find_element("css selector", selector).click()
 
@@ -200,6 +221,15 @@ class _WebKitGTK(Window):
         [other] = [one for one in self._driver.window_handles if one != here]
         self._driver.switch_to.window(other)
 
+    @contextmanager
+    def frame(self) -> Iterator[None]:
+        self._driver.switch_to.frame(self._driver.find_element("css selector", "iframe"))
+        yield
+        self._driver.switch_to.default_content()
+
+    def text(self, selector: str) -> str:
+        return str(self._driver.find_element("css selector", selector).text)
+
     def _click(self, selector: str) -> None:
         self._driver.find_element("css selector", selector).click()
 
@@ -212,6 +242,7 @@ class _Playwright(Window):
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._frame = page.main_frame
 
     def goto(self, address: str) -> None:
         self._page.goto(address)
@@ -233,12 +264,23 @@ class _Playwright(Window):
 
     def go_on_in_other(self) -> None:
         [self._page] = [one for one in self._page.context.pages if one != self._page]
+        self._frame = self._page.main_frame
+
+    @contextmanager
+    def frame(self) -> Iterator[None]:
+        whole = self._frame
+        [self._frame] = whole.child_frames
+        yield
+        self._frame = whole
+
+    def text(self, selector: str) -> str:
+        return self._frame.locator(selector).first.inner_text()
 
     def _click(self, selector: str) -> None:
-        self._page.locator(selector).first.click()
+        self._frame.locator(selector).first.click()
 
     def _run(self, script: str, given: tuple[object, ...]) -> Any:
-        return self._page.evaluate(f"async given => {{ {script} }}", given)
+        return self._frame.evaluate(f"async given => {{ {script} }}", given)
 
 
 @contextmanager
@@ -256,7 +298,7 @@ def opened(
         with webkitgtk(webkit, proxy, language) as window:
             yield window
     else:
-        settings = {"server": f"http://{proxy}", "bypass": "127.0.0.1"}
+        settings = {"server": f"http://{proxy}", "bypass": ",".join(OWN_HOSTS)}
         browser = getattr(playwright, name).launch(proxy=settings)
         try:
             yield _Playwright(browser.new_page(locale=language))
@@ -276,7 +318,7 @@ def firefox(program: str, proxy: str = "", language: str = LANGUAGE) -> Iterator
             "network.proxy.http_port": int(port),
             "network.proxy.ssl": host,
             "network.proxy.ssl_port": int(port),
-            "network.proxy.no_proxies_on": "127.0.0.1",
+            "network.proxy.no_proxies_on": ",".join(OWN_HOSTS),
         }
     with TemporaryDirectory(prefix="terakoya-firefox-", ignore_cleanup_errors=True) as folder:
         # Told which application it is, it doesn't print what it finds out.
@@ -308,7 +350,8 @@ def webkitgtk(found: WebKit, proxy: str = "", language: str = LANGUAGE) -> Itera
     options.binary_location = found.browser
     for argument in (
         "--automation",
-        *([f"--proxy=http://{proxy}", "--ignore-host=127.0.0.1"] if proxy else []),
+        *([f"--proxy=http://{proxy}"] if proxy else []),
+        *(f"--ignore-host={own}" for own in OWN_HOSTS if proxy),
     ):
         options.add_argument(argument)
     with _screen(found.screen) as display, _locale(language) as spoken:
