@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import locale
 import os
+import platform
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -242,11 +244,24 @@ def usual_place() -> tuple[str, str]:
     English, and no currency, if the system says none: ``LANG=C``.
     """
     said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    said = said or _without_environment()
     code = said.partition(".")[0].partition("@")[0].replace("_", "-")
     language = code.partition("-")[0]
     if mistake_in_language(code) or not any(one.is_file() for one in files_of(PACKAGE, language)):
         return ORIGINAL, ""
     return language, currency_of(code) or ""
+
+
+def _without_environment() -> str:
+    """Where Windows and macOS say it: ``Japanese_Japan`` is ``ja_JP`` there; empty elsewhere."""
+    if platform.system() not in ("Windows", "Darwin"):
+        return ""
+    try:
+        said = locale.getlocale()[0] or ""
+    except ValueError:  # of a name that Python doesn't know
+        return ""
+    is_code = mistake_in_language(said.replace("_", "-")) is None
+    return said if is_code else locale.normalize(said.partition("_")[0])
 
 
 def _refuse(option: str, mistake: str | None) -> None:
