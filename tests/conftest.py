@@ -43,6 +43,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[RUN] = Run(Path(told["folder"]), told["addresses"])
 
 
+@pytest.fixture(autouse=True)
+def english(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have messages in English on every machine; browsers keep what language they are given."""
+    if "browser" not in request.path.parts:
+        monkeypatch.setenv("LC_ALL", "")
+        monkeypatch.setenv("LC_MESSAGES", "C")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: WorkerController) -> None:
     """Tell a worker what the run shares."""

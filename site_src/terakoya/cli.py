@@ -1,4 +1,7 @@
-"""The commands: ``terakoya build``, ``serve``, ``check``, ``quantities`` and ``new``."""
+"""The commands: ``terakoya build``, ``serve``, ``check``, ``quantities`` and ``new``.
+
+What they print is in the language of the author's own system, where `spoken` has it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from terakoya.new_words import new_words
 from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL
 from terakoya.site.server import serve
+from terakoya.spoken import language_of
 
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended."""
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given.run(given)
     except TerakoyaError as error:
-        print(without_commands(str(error)), file=sys.stderr)
+        print(without_commands(_said(str(error))), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -52,66 +56,87 @@ class _Formatter(logging.Formatter):
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        return without_commands(super().format(record))
+        return without_commands(_said(super().format(record)))
+
+
+def _said(text: str) -> str:
+    """A text in the language of the author's own system."""
+    language, _ = usual_place()
+    return language_of(language).say(text)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="terakoya", description="A course whose pages calculate.")
+    parser = argparse.ArgumentParser(
+        prog="terakoya", description=_said("A course whose pages calculate.")
+    )
     parser.add_argument(
-        "--course", type=Path, default=Path(), help="its folder (default: this one)"
+        "--course", type=Path, default=Path(), help=_said("its folder (default: this one)")
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    building = commands.add_parser("build", help="check the course and build it into site/")
+    building = commands.add_parser("build", help=_said("check the course and build it into site/"))
     building.add_argument(
         "--no-frozen",
         dest="frozen",
         action="store_false",
-        help="sooner, but its readers wait longer for the first live answer",
+        help=_said("sooner, but its readers wait longer for the first live answer"),
     )
     building.set_defaults(run=_build)
-    serving = commands.add_parser("serve", help="build, serve, and rebuild as files change")
+    serving = commands.add_parser("serve", help=_said("build, serve, and rebuild as files change"))
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
     for command in (building, serving):
         command.add_argument(
-            "--engine", choices=ENGINES, default=MATERIAL, help=f"site engine (default: {MATERIAL})"
+            "--engine",
+            choices=ENGINES,
+            default=MATERIAL,
+            help=_said(f"site engine (default: {MATERIAL})"),
         )
-    checking = commands.add_parser("check", help="say every mistake in lessons and calculators")
+    checking = commands.add_parser(
+        "check", help=_said("say every mistake in lessons and calculators")
+    )
     checking.set_defaults(run=_check)
-    listing_of = commands.add_parser("quantities", help="list what calculators and lessons use")
+    listing_of = commands.add_parser(
+        "quantities", help=_said("list what calculators and lessons use")
+    )
     listing_of.set_defaults(run=_list_quantities)
-    beginning = commands.add_parser("new", help="begin a lesson, a calculator, words or a course")
+    beginning = commands.add_parser(
+        "new", help=_said("begin a lesson, a calculator, words or a course")
+    )
     _add_new(beginning)
     return parser
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(required=True, metavar="KIND")
-    lesson = kinds.add_parser("lesson", help="a lesson in every language")
-    lesson.add_argument("name", help="such as paying-in-parts; it takes the next number")
+    lesson = kinds.add_parser("lesson", help=_said("a lesson in every language"))
+    lesson.add_argument("name", help=_said("such as paying-in-parts; it takes the next number"))
     lesson.set_defaults(run=_new_lesson)
-    calculator = kinds.add_parser("calculator", help="a calculator, and a page for it")
-    calculator.add_argument("name", help="such as shelf_life")
+    calculator = kinds.add_parser("calculator", help=_said("a calculator, and a page for it"))
+    calculator.add_argument("name", help=_said("such as shelf_life"))
     calculator.set_defaults(run=_new_calculator)
-    words = kinds.add_parser("words", help="what is not said in a language yet, to be translated")
-    words.add_argument("language", help="such as de")
+    words = kinds.add_parser(
+        "words", help=_said("what is not said in a language yet, to be translated")
+    )
+    words.add_argument("language", help=_said("such as de"))
     words.set_defaults(run=_new_words)
-    course = kinds.add_parser("course", help="a course that builds at once")
-    course.add_argument("folder", help="such as bakery")
+    course = kinds.add_parser("course", help=_said("a course that builds at once"))
+    course.add_argument("folder", help=_said("such as bakery"))
     course.add_argument(
         "--languages",
         nargs="+",
         default=[],
         metavar="CODE",
-        help="such as ja,en or pt-BR (default: your system's, else en); "
-        "a course in one lives at the root of its site",
+        help=_said(
+            "such as ja,en or pt-BR (default: your system's, else en); "
+            "a course in one lives at the root of its site"
+        ),
     )
     course.add_argument(
         "--currency",
         default="",
         metavar="CODE",
-        help="such as JPY (default: that of the first language)",
+        help=_said("such as JPY (default: that of the first language)"),
     )
     course.set_defaults(run=_new_course)
 
@@ -140,7 +165,7 @@ def _check(given: argparse.Namespace) -> None:
 
 def _list_quantities(given: argparse.Namespace) -> None:
     for line in listing(_course(given)):
-        print(line)
+        print(_said(line))
 
 
 def _new_lesson(given: argparse.Namespace) -> None:
@@ -158,7 +183,7 @@ def _new_words(given: argparse.Namespace) -> None:
     if paths := new_words(course, given.language):
         _say_written(paths, course.root, WORDS_TO_FILL_IN)
     else:
-        print(f"All is said in {given.language}")
+        print(_said(f"All is said in {given.language}"))
 
 
 def _new_course(given: argparse.Namespace) -> None:
@@ -177,4 +202,4 @@ def _new_course(given: argparse.Namespace) -> None:
 def _say_written(paths: list[Path], root: Path, next_step: str = TO_FILL_IN) -> None:
     for path in paths:
         print(path.relative_to(root))
-    print(next_step)
+    print(_said(next_step))
