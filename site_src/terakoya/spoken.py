@@ -19,8 +19,12 @@ from pathlib import Path
 
 SENTENCES = Path(__file__).with_name("sentences")
 
-MOST_PARTS = 20
-"""Parts of a line, and sentences in one another, that are looked up: more are no message."""
+MOST_PARTS = 8
+"""Parts of a line that are looked up: one with more is no message."""
+DEEPEST = 4
+"""Sentences in one another, the outermost not counted."""
+REMEDY = "remedy"
+"""The place in which something stands that is among the sentences itself."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _AT = re.compile(r'(?P<place>[^:;"]{1,200}(?::\d+:\d+)?): (?P<rest>.+)')
@@ -78,46 +82,60 @@ class Language:
         every = sorted(sentences, key=lambda one: -one.weight)
         self._whole = {one.english: one.said for one in every if not one.places}
         self._with_places = [one for one in every if one.places]
+        self._found: dict[tuple[str, int], str | None] = {}
+        """What has been looked up, for a text that holds the same in many places."""
 
     def say(self, text: str) -> str:
         """A text, line by line, each in English if a part of it is not among the sentences."""
         return "\n".join(self.find(line) or line for line in text.split("\n"))
 
-    def find(self, line: str, depth: int = 0) -> str | None:
+    def find(self, line: str) -> str | None:
         """What is said for a line; None if a part of it is not among the sentences."""
-        parts = line.split("; ")
-        if max(len(parts), depth) > MOST_PARTS:
-            return None
-        return self._join(parts, depth)
+        self._found.clear()
+        return self._find(line, 0)
+
+    def _find(self, line: str, depth: int) -> str | None:
+        if (line, depth) not in self._found:
+            parts = line.split("; ")
+            known = len(parts) <= MOST_PARTS and depth <= DEEPEST
+            self._found[line, depth] = self._join(parts, depth) if known else None
+        return self._found[line, depth]
 
     def _join(self, parts: list[str], depth: int) -> str | None:
         """The parts, said: what an author wrote into one of them may have parted it, too."""
-        if not parts:
-            return ""
-        for end in range(1, len(parts) + 1):
-            first = self._part("; ".join(parts[:end]), depth)
-            if first is not None and (rest := self._join(parts[end:], depth)) is not None:
-                return first + rest
-        return None
+        said: list[str | None] = [*(None for _ in parts), ""]
+        for begin in reversed(range(len(parts))):
+            for end in range(begin + 1, len(said)):
+                rest = said[end]
+                first = None if rest is None else self._part("; ".join(parts[begin:end]), depth)
+                if first is not None and rest is not None:
+                    said[begin] = first + rest
+                    break
+        return said[0]
 
     def _part(self, text: str, depth: int) -> str | None:
         if text in self._whole:
             return self._whole[text]
-        if (at := _AT.fullmatch(text)) and depth < MOST_PARTS:
+        if (at := _AT.fullmatch(text)) and depth < DEEPEST:
             rest = self._part(at["rest"], depth + 1)
             if rest is not None:
                 place = self._part(at["place"], depth + 1)
                 return f"{place}：{rest}" if place else f"{at['place']}: {rest}"
-        for sentence in self._with_places:
-            if (values := sentence.values_in(text)) is not None:
-                return self._put(sentence, values, depth)
-        return None
+        said = (
+            self._put(sentence, values, depth)
+            for sentence in self._with_places
+            if (values := sentence.values_in(text)) is not None
+        )
+        return next((one for one in said if one is not None), None)
 
-    def _put(self, sentence: Sentence, values: Mapping[str, str], depth: int) -> str:
-        put = {
-            place: value if sentence.is_quoted(place) else self.find(value, depth + 1) or value
-            for place, value in values.items()
-        }
+    def _put(self, sentence: Sentence, values: Mapping[str, str], depth: int) -> str | None:
+        """What is said with values in it; None if what is to be a sentence is none."""
+        put = dict(values)
+        for place, value in values.items():
+            found = None if sentence.is_quoted(place) else self._find(value, depth + 1)
+            if found is None and place == REMEDY:
+                return None
+            put[place] = found or value
         return _PLACE.sub(lambda place: put[place[1]], sentence.said)
 
 
