@@ -27,7 +27,7 @@ CASES = [
 ]
 """What the check says of each mistake."""
 
-OF_THE_PAGE = re.compile(r"(baked|flour|last|price): ")
+OF_THE_PAGE = re.compile(r"[a-z_]+: [“A-Z]")
 """How those begin that a calculator says of an input: in the language of the page."""
 
 NOT_SAID = {
