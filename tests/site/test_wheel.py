@@ -31,6 +31,7 @@ def test_another_course_is_built_with_the_wheel(
         return ran.stdout
 
     assert str(installed) in run("-c", "import terakoya; print(terakoya.__file__)")
+    assert (installed / "terakoya" / "sentences" / "ja" / "check.toml").is_file()
     run("-m", "terakoya", "build")
     assert (small_course / "site" / "en" / "01-loaf" / "index.html").is_file()
     # As it was built before, to the byte.
