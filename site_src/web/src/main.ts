@@ -4,7 +4,6 @@ import { asks } from "./calculator/ask.js";
 import { copies } from "./calculator/copy.js";
 import { converts } from "./calculator/currency.js";
 import { draws } from "./calculator/draw.js";
-import { embeds } from "./calculator/embed.js";
 import { unfolds } from "./calculator/fold.js";
 import { fillsGrids } from "./calculator/grid.js";
 import { explains, tidies } from "./calculator/inputs.js";
@@ -74,7 +73,6 @@ define("terakoya-calculator", CalculatorElement, [
   announces(client),
   reports(client),
   copies,
-  embeds,
   resets,
   prints,
   takesAlong(client, client.folder + client.bundle.take),

@@ -1,28 +1,17 @@
 import { fragmentOf } from "../address.js";
-import type { Behaviour } from "../behaviour.js";
 import type { CalculatorElement } from "../calculator.js";
 import { at, data } from "../names.js";
-import { say, sentence } from "../sentences.js";
+import { sentence } from "../sentences.js";
 
-/** Give the line that puts the calculator into a frame on another page, with its inputs as they stand. */
-export const embeds: Behaviour<CalculatorElement> = (element) =>
-  element.onDo({
-    embed: () => void embed(element),
-  });
-
-async function embed(element: CalculatorElement): Promise<void> {
+/** Show the line that puts a calculator into a frame on another page, with its inputs as they stand. */
+export function showLine(element: CalculatorElement): string {
   const place = sentence(element, "embed_line")!;
   const field = place.querySelector("textarea")!;
   field.value = lineFor(element);
   place.hidden = false;
   field.focus();
   field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    say(element, "copied", true);
-  } catch {
-    // It stands there, and is selected.
-  }
+  return field.value;
 }
 
 function lineFor(element: CalculatorElement): string {
