@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
-from terakoya.calculator import business, inquiry, locales
+from terakoya.calculator import business, exercise, inquiry, locales
 from terakoya.calculator.book import Book, BookRequest, book
 from terakoya.calculator.business import MineAnswer, MineRequest
 from terakoya.calculator.errors import UnknownCalculator, UnknownRequest
@@ -104,6 +104,7 @@ _REPLIES: Mapping[str, Callable[[Schema, Any, Locale, Locale], object]] = {
     "sensitivity": inquiry.sensitivity,
     "range": inquiry.simulate,
     "compare": inquiry.compare,
+    "exercise": exercise.judge,
 }
 """What a calculator can be asked, and who answers, in the locales of writer and reader."""
 _OF_OWN_NUMBERS: Mapping[str, Callable[[Any, Locale], object]] = {

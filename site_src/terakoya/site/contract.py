@@ -50,6 +50,7 @@ from terakoya.calculator.business import (
     ReadNumber,
     Share,
 )
+from terakoya.calculator.exercise import ExerciseAnswer, ExerciseRequest, Verdict
 from terakoya.calculator.find_out import Certainty, FindOut
 from terakoya.calculator.findings import (
     Border,
@@ -100,6 +101,7 @@ SHARED: tuple[Any, ...] = (
     *(SensitivityRequest, EffectShown, SensitivityAnswer),
     *(RangeRequest, SourceShown, RangeAnswer),
     *(CompareRequest, Difference, ComparedShown, CompareAnswer),
+    *(Verdict, ExerciseRequest, ExerciseAnswer),
     *(Share, Given, QuantityRequest, OutputRequest, FigureRequest, ChartRequest, Certainty),
     *(MineRequest, ReadNumber, KnownQuantity, FilledInput, Filled, End, FigureAnswer),
     *(Basis, Control, AskedCurrency, AskedPreset, AskedQuantity, AskedDoubt, AskedSheet, Example),

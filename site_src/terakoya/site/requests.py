@@ -36,6 +36,7 @@ def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[s
     """Requests that try every calculator in every language, what can't be read among them."""
     yield from usual_requests(library, locales)
     yield from inquiries(library, locales, FEWEST)
+    yield from exercises(library, locales)
     inputs = sum(len(schema.inputs) for schema in library.values())
     each = max(FEWEST, MOST // max(1, inputs * len(locales)))
     strange = cycle(TYPED)
@@ -70,6 +71,20 @@ def inquiries(library: Library, locales: Iterable[Locale], draws: int) -> Iterat
             drawn = {"output": output, "target": "", "spans": spans, "draws": draws}
             yield _inquiry(schema, locale, "range", **drawn)
             yield _inquiry(schema, locale, "compare", pinned=[{}])
+
+
+def exercises(library: Library, locales: Iterable[Locale]) -> Iterator[str]:
+    """Whether a number is right, of each calculator's first figure and first number."""
+    for schema, locale in product(library.values(), locales):
+        values = {name: declared.default for name, declared in schema.inputs.items()}
+        for figure in figures_of(schema)[:1]:
+            yield _inquiry(
+                schema, locale, "exercise", find=figure, figure="", target="", answer="1"
+            )
+            for find in list(numbers_of(schema, values))[:1]:
+                aim = {"find": find, "figure": figure, "target": "0"}
+                typed = schema.inputs[find].typed(values[find], locale)
+                yield _inquiry(schema, locale, "exercise", **aim, answer=typed)
 
 
 def _inquiry(schema: Schema, locale: Locale, ask: str, **asked: object) -> str:
