@@ -32,6 +32,7 @@ from terakoya.check.pages import READ_KEYS, REQUIRED, REQUIRED_IN_LESSONS
 from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
 from terakoya.lesson.course import import_calculator, load_course, load_library
+from terakoya.lesson.exercise import Exercise
 from terakoya.lesson.fences import KINDS, Choice, Drill, Preset, Quiz
 from terakoya.lesson.own_fences import ENDS, PlacedChart
 from terakoya.lesson.quantities import load_quantities
@@ -151,6 +152,10 @@ def declaring(*, inputs: bool) -> list[str]:
 KEYS = {
     "calculator": {"schema": "name", "typed": "input", "mine": "mine"},
     "quiz": {one.name: one.name for cls in (Quiz, Choice) for one in dataclasses.fields(cls)},
+    "exercise": {
+        **{one.name: one.name for one in dataclasses.fields(Exercise) if one.name != "name"},
+        **{"schema": "name", "target": "is"},
+    },
     "drill": {one.name: one.name for one in dataclasses.fields(Drill)},
     "lessons": {"number": "number"},
     "changed": {"figure": "line"},

@@ -22,14 +22,24 @@ _WITHOUT_OUTPUTS = "its answer is a table or a chart: give the link a text of it
 
 def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator[Problem]:
     """Inputs that can't be read, break a rule or make the calculator fail."""
-    schema = preset.schema
+    places = preset_places(preset, fence)
+    yield from mistakes_in_typed(preset.schema, preset.typed, fence, places, locale)
+
+
+def mistakes_in_typed(
+    schema: Schema,
+    typed: Mapping[str, str],
+    fence: Fence,
+    places: Mapping[str, tuple[int, int]],
+    locale: Locale,
+) -> Iterator[Problem]:
+    """The same of what a fence gives to inputs at these places."""
     try:
-        _, sentences = _evaluate(schema, tuple(preset.typed.items()), _main(schema), locale)
+        _, sentences = _evaluate(schema, tuple(typed.items()), _main(schema), locale)
     except Exception as error:  # whatever an author's code raises is reported
         yield fence.problem(failure(schema, error))
         return
-    places = preset_places(preset, fence)
-    for name, idle in _idle(schema, preset.typed, locale):
+    for name, idle in _idle(schema, typed, locale):
         yield fence.problem(f"{idle}; remove the line", *places[name])
     for name, sentence in sentences.items():
         said = sentence.show(schema.spoken(locale))

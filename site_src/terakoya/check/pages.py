@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -21,6 +21,7 @@ from terakoya.check.allowed import mistake_in_attribute
 from terakoya.check.begun import mistakes_in_begun
 from terakoya.check.calculators import Checked
 from terakoya.check.ends import mistakes_in_ends
+from terakoya.check.exercises import mistakes_in_exercise
 from terakoya.check.figures import mistakes_in_figure, mistakes_in_preset
 from terakoya.check.files import mistake_of_place, mistakes_in_files
 from terakoya.check.formulas import mistakes_in_latex
@@ -34,6 +35,7 @@ from terakoya.lesson.course import HOME, Course, address_of, is_lesson, lesson_n
 from terakoya.lesson.dollars import IN_LINE
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.example import SETTINGS
+from terakoya.lesson.exercise import read_exercise, texts_of_exercise
 from terakoya.lesson.fences import (
     KINDS,
     NO,
@@ -51,10 +53,11 @@ from terakoya.lesson.fences import (
 )
 from terakoya.lesson.figures import NUMBERS, PRINT, Figure, Known, Stated, Written, read_figure
 from terakoya.lesson.glossary import PAGE as GLOSSARY
+from terakoya.lesson.mapping import Entry
 from terakoya.lesson.markdown import Link, Page, read_page
 from terakoya.lesson.own_fences import When, read_changed, read_chart, read_when
 from terakoya.lesson.quantities import load_businesses
-from terakoya.lesson.render import parts_of_quiz
+from terakoya.lesson.render import parts_of_text
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
@@ -310,24 +313,36 @@ class PagesCheck:
             read_empty(fence)
         elif fence.kind == "quiz":
             read_quiz(fence)
-            yield from self._parts_of_quiz(path, fence)
+            yield from self._parts_of_texts(path, fence, texts_of_quiz(fence))
+        elif fence.kind == "exercise":
+            yield from self._exercise(path, fence)
         elif fence.kind == "drill":
             yield from self._drill(path, fence, read_drill(fence))
         elif fence.kind != "calculator":
             yield from self._read_own(path, fence)
 
-    def _parts_of_quiz(self, path: Path, fence: Fence) -> Iterator[Problem]:
-        """What is wrong with pictures and formulas of a quiz, each told where its text is."""
-        for entry in texts_of_quiz(fence):
+    def _exercise(self, path: Path, fence: Fence) -> Iterator[Problem]:
+        """Read an exercise; raises `FenceError`."""
+        if fence.argument not in self.calculators.broken:
+            exercise = read_exercise(fence, self.calculators.library)
+            texts = texts_of_exercise(fence)
+            yield from self._parts_of_texts(path, fence, texts, blocks=True)
+            yield from mistakes_in_exercise(exercise, fence, self._locale)
+
+    def _parts_of_texts(
+        self, path: Path, fence: Fence, texts: Iterable[Entry], *, blocks: bool = False
+    ) -> Iterator[Problem]:
+        """What is wrong with pictures and formulas in a fence, each told where its text is."""
+        for entry in texts:
             placed = fence.problem("", entry.line, entry.column)
-            for part in parts_of_quiz(entry.text):
+            for part in parts_of_text(entry.text, blocks=blocks):
                 if part.type == IN_LINE:
                     for sentence in mistakes_in_latex(part.content):
                         yield replace(placed, sentence=sentence)
                 elif part.type == "image":
-                    yield from self._picture_of_quiz(path, part, placed)
+                    yield from self._picture_of_text(path, part, placed)
 
-    def _picture_of_quiz(self, path: Path, picture: Token, placed: Problem) -> Iterator[Problem]:
+    def _picture_of_text(self, path: Path, picture: Token, placed: Problem) -> Iterator[Problem]:
         to, title = (str(picture.attrGet(name) or "") for name in ("src", "title"))
         link = Link(to, title, picture.content, placed.line, placed.column, image=True)
         if sentence := mistake_in_attribute("a", "title", link.title):

@@ -12,6 +12,7 @@ type ElementName = Literal[
     "terakoya-drill",
     "terakoya-embed",
     "terakoya-end",
+    "terakoya-exercise",
     "terakoya-lesson",
     "terakoya-lessons",
     "terakoya-numbers",
@@ -196,6 +197,7 @@ type Sentence = Literal[
     "review_told",
     "review_unchanged",
     "review_unknown",
+    "right",
     "sheet_business",
     "sheet_empty",
     "sheet_made",
@@ -204,7 +206,10 @@ type Sentence = Literal[
     "still_open",
     "stopped",
     "sure",
+    "too_high",
+    "too_low",
     "truth_wanted",
+    "unchecked",
     "uncopied",
     "undrawn",
     "unkept",
@@ -280,6 +285,8 @@ class Data(TypedDict):
     """The place for the sentence beside an input, which it names."""
     example: str
     """Of the plan: the business that stands for the reader's own at first, as JSON."""
+    exercise: str
+    """Of an exercise: what its script asks, but for what the reader types, as JSON."""
     field: str
     """Of a kept answer: the name of its question."""
     figure: str
@@ -349,7 +356,7 @@ class Data(TypedDict):
     progress: str
     """The place for how much of Python has come."""
     quizzes: str
-    """Of a lesson in the plan: its quizzes' names, with spaces between."""
+    """Of a lesson in the plan: the names of its quizzes and exercises, with spaces between."""
     read: str
     """Of the page: the words for a lesson that is read."""
     reading: Progress

@@ -15,7 +15,7 @@ from terakoya.lesson.lines import lines_of
 from terakoya.lesson.mapping import Entry, read_mapping
 
 KINDS = (
-    *("calculator", "quiz", "drill", "lessons", "plan", "sheet"),
+    *("calculator", "quiz", "exercise", "drill", "lessons", "plan", "sheet"),
     *("when", "chart", "find-out", "basis", "numbers", "changed"),
 )
 
@@ -199,7 +199,7 @@ def read_quiz(fence: Fence) -> Quiz:
     answers = _items(found.get("answers"))
     problems = [
         *unknown_names(found, QUIZ, "a quiz", fence),
-        *_wordless(found, "question", fence, is_illustrated),
+        *wordless(found, "question", fence, is_illustrated),
         *_miscounted(answers, fence),
         *(problem for one in answers for problem in _mistakes_in_answer(one, fence)),
     ]
@@ -256,7 +256,7 @@ def _miscounted(answers: list[Entry], fence: Fence) -> Iterator[Problem]:
 def read_drill(fence: Fence) -> Drill:
     """Read a ``drill`` fence; raises `FenceError` with every mistake in it."""
     found = read_named(fence)
-    problems = [*unknown_names(found, DRILL, "a drill", fence), *_wordless(found, "task", fence)]
+    problems = [*unknown_names(found, DRILL, "a drill", fence), *wordless(found, "task", fence)]
     name = fence.argument
     if not (name.isidentifier() and name.isascii()):
         sentence = "the drill has no name to be kept under; write: drill name_of_the_drill"
@@ -323,12 +323,13 @@ def is_illustrated(entry: Entry | None) -> bool:
     return entry is not None and is_text(replace(entry, value=_PICTURE.sub("…", entry.text)))
 
 
-def _wordless(
+def wordless(
     found: Mapping[str, Entry],
     key: str,
     fence: Fence,
     is_said: Callable[[Entry | None], bool] = is_text,
 ) -> Iterator[Problem]:
+    """The problem of a fence that lacks a text."""
     if not is_said(found.get(key)):
         remedy = f"add a line {key}: … in words without links"
         yield fence.problem(f"the {fence.kind} has no {key}; {remedy}")

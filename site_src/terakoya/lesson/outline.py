@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from terakoya.lesson.course import Course, is_lesson, lesson_number
-from terakoya.lesson.fences import Drill, Quiz, read_drill, read_quiz
+from terakoya.lesson.exercise import name_of_exercise
+from terakoya.lesson.fences import Drill, read_drill, read_quiz
 from terakoya.lesson.markdown import Page, read_page
 
 SECTION_LEVEL = 2
@@ -33,7 +34,8 @@ class Outline:
     """What it and its neighbours are called together; empty if the course has no sections."""
     sections: Mapping[str, str]
     """By anchor, a hash that is another when the section's text is."""
-    quizzes: tuple[Quiz, ...]
+    quizzes: tuple[str, ...]
+    """The names of its quizzes and exercises, whose results are kept."""
     drills: tuple[Drill, ...]
 
 
@@ -100,9 +102,17 @@ def _outline(folder: Path, path: Path, section: str) -> Outline:
         objectives=tuple(given["objectives"]),
         section=section,
         sections=dict(_sections(page)),
-        quizzes=tuple(read_quiz(fence) for fence in page.fences if fence.kind == "quiz"),
+        quizzes=tuple(_names_of_quizzes(page)),
         drills=tuple(read_drill(fence) for fence in page.fences if fence.kind == "drill"),
     )
+
+
+def _names_of_quizzes(page: Page) -> Iterator[str]:
+    for fence in page.fences:
+        if fence.kind == "quiz":
+            yield read_quiz(fence).name
+        elif fence.kind == "exercise":
+            yield name_of_exercise(fence)
 
 
 def _sections(page: Page) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ from terakoya.lesson.asked import questions_of
 from terakoya.lesson.course import Course, address_of
 from terakoya.lesson.embeds import EMBED, page_of
 from terakoya.lesson.example import NAME, Example
+from terakoya.lesson.exercise import read_exercise
 from terakoya.lesson.fences import (
     Fence,
     Library,
@@ -109,9 +111,18 @@ class Printer:
 
         ``root`` leads to the pages of the language.
         """
-        return self.renderer.quiz(
-            read_quiz(fence), lambda picture: f"{root}{normpath(page.parent / picture)}"
-        )
+        return self.renderer.quiz(read_quiz(fence), partial(_picture, page, root))
+
+    def exercise(self, fence: Fence, page: Path, shown: Collection[str], root: str) -> str:
+        """The HTML of an ``exercise`` fence, of a page with these calculators.
+
+        ``root`` leads to the pages of the language.
+        """
+        exercise = read_exercise(fence, self._library)
+        name = exercise.schema.name
+        own = f"{root}{address_of(page_of(name))}" if name in self._embeds else None
+        way = "" if name in shown else own
+        return self.renderer.exercise(exercise, way, partial(_picture, page, root))
 
     def numbers(self, course: Course, language: str, page: str, root: str) -> str:
         """What a course asks a business, on a page of that name; nothing if it has no quantities.
@@ -174,6 +185,8 @@ class Printer:
                 return self.renderer.calculator(preset, values, labels, embed)
             case "quiz":
                 return self.quiz(fence, Path(), "")
+            case "exercise":
+                return self.exercise(fence, Path(), (), "")
             case "drill":
                 return self.renderer.drill(read_drill(fence))
             case "when":
@@ -200,6 +213,11 @@ class Printer:
         answers = (answer(schema, typed, self._locale, typed) for typed in scenarios)
         points = [one["charts"][placed.chart] for one in answers]
         return self.renderer.chart(declared, None, dict(zip(placed.scenarios, points, strict=True)))
+
+
+def _picture(page: Path, root: str, picture: str) -> str:
+    """Where a picture lies that a page names."""
+    return f"{root}{normpath(page.parent / picture)}"
 
 
 def _way_to_question(figure: Written, page: Path, root: str) -> str:

@@ -22,6 +22,7 @@ from terakoya.calculator.session import answer
 from terakoya.calculator.text import forms_of
 from terakoya.lesson.asked import Example, Questions
 from terakoya.lesson.dollars import IN_LINE, formula_in_line
+from terakoya.lesson.exercise import Exercise
 from terakoya.lesson.fences import Drill, Preset, Quiz, question_id
 from terakoya.lesson.figures import HOLE
 from terakoya.lesson.formula import (
@@ -45,7 +46,9 @@ type Address = Callable[[str], str]
 _DRAWING = Markup('<div class="drawing">')
 """The place in a figure for what is drawn."""
 _INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image", "link"])
-_ILLUSTRATED = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "link"])
+_ILLUSTRATED = MarkdownIt("commonmark", {"html": False}).disable(
+    ["autolink", "link", "reference", "heading", "lheading", "hr"]
+)
 _ILLUSTRATED.inline.ruler.before("escape", IN_LINE, formula_in_line)
 
 
@@ -139,6 +142,20 @@ class Renderer:
     def quiz(self, quiz: Quiz, address: Address) -> Markup:
         """The question, its answers, and the reasons folded away."""
         return self._render("quiz.html", quiz=quiz, illustrated=partial(_illustrated, address))
+
+    def exercise(self, exercise: Exercise, way: str | None, address: Address) -> Markup:
+        """The question, a field for the answer, the hints and the way folded away.
+
+        ``way`` leads to a page with the calculator; it is None if there is none.
+        """
+        return self._render(
+            "exercise.html",
+            exercise=exercise,
+            asked=exercise.request(self.locale),
+            told=exercise.sought(self.locale).said,
+            seen=None if way is None else f"{way}#{exercise.solution(self.locale)}",
+            illustrated=partial(_illustrated, address, blocks=True),
+        )
 
     def formula(self, latex: str, *, block: bool) -> Markup:
         """A formula of a lesson: among words or, as a block, by itself."""
@@ -338,21 +355,24 @@ def _losses(schema: Schema) -> list[str]:
     return [one.name for one in turning]
 
 
-def parts_of_quiz(text: str) -> list[Token]:
-    """What a line of Markdown that a quiz holds is made of, pictures and formulas among it."""
-    [line] = _ILLUSTRATED.parseInline(text)
-    return line.children or []
+def parts_of_text(text: str, *, blocks: bool) -> list[Token]:
+    """What a line of Markdown in a fence, or blocks, are made of: pictures and formulas, too."""
+    return [part for token in _illustrated_tokens(text, blocks) for part in token.children or []]
 
 
-def _illustrated(address: Address, text: str) -> Markup:
-    """The same line as HTML, without links; raw HTML in it is escaped."""
-    [line] = tokens = _ILLUSTRATED.parseInline(text)
-    for one in line.children or []:
+def _illustrated(address: Address, text: str, *, blocks: bool = False) -> Markup:
+    """The same as HTML, without links; raw HTML in it is escaped."""
+    tokens = _illustrated_tokens(text, blocks)
+    for one in (part for token in tokens for part in token.children or []):
         if one.type == "image":
             one.attrSet("src", address(str(one.attrGet("src"))))
         elif one.type == IN_LINE:
             one.type, one.content = "html_inline", render_latex(one.content, block=False)
     return Markup(_ILLUSTRATED.renderer.render(tokens, _ILLUSTRATED.options, {}))
+
+
+def _illustrated_tokens(text: str, blocks: bool) -> list[Token]:
+    return _ILLUSTRATED.parse(text) if blocks else _ILLUSTRATED.parseInline(text)
 
 
 def render_inline(text: str) -> Markup:

@@ -125,12 +125,12 @@ class _Finisher:
         def print_block(kind: str, number: int) -> str:
             if kind == FORMULA:
                 return formula(blocks[number], block=True)
-            return self._print_fence(read.fences[number], page, home)
+            return self._print_fence(read.fences[number], read, page, home)
 
         article = print_formulas(article, (formula(one, block=False) for one in in_lines))
         return print_blocks(article, print_block)
 
-    def _print_fence(self, fence: Fence, page: Path, home: str) -> str:
+    def _print_fence(self, fence: Fence, read: Page, page: Path, home: str) -> str:
         match fence.kind:
             case "lessons":
                 parts = read_lessons(fence) or sections_in(self._outlines)
@@ -148,6 +148,9 @@ class _Finisher:
                 return self._printer.renderer.sheet(self._outlines)
             case "quiz":
                 return self._printer.quiz(fence, page, home)
+            case "exercise":
+                shown = {one.argument for one in read.fences if one.kind == "calculator"}
+                return self._printer.exercise(fence, page, shown, home)
             case "changed":
                 lessons, plan = len(self._outlines), self._plan(home)
                 return self._printer.changed(fence, page, lessons, plan, home)

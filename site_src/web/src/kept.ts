@@ -3,7 +3,7 @@
  * nothing is trusted: what is not as it is described here is none.
  */
 
-import type { Basis } from "./contract.js";
+import type { Basis, Verdict } from "./contract.js";
 
 /** Where a record is, and what a text there says; null if it is nothing that we write. */
 export interface Place<Value> {
@@ -29,6 +29,13 @@ export interface Result {
   /** The number of the answer chosen last, or of all that were ticked: `1,3`. */
   answer: string;
   right: boolean;
+}
+
+/** What is kept of an exercise. */
+export interface Attempt {
+  /** What was typed last. */
+  typed: string;
+  verdict: Exclude<Verdict, "">;
 }
 
 /** What a quantity can be said as, in the units of code; of a share that was counted, the two counts. */
@@ -95,6 +102,8 @@ export const CURRENCY = new Kind("currency", /^$/, matching(CURRENCY_CODE));
 export const ANSWER = new Kind("drill", /^\/\w+\/.+$/s, matching(/./s));
 /** By the quiz. */
 export const RESULT = new Kind("quiz", /^\/[0-9a-f]{12}$/, json(resultOf));
+/** By the exercise. */
+export const ATTEMPT = new Kind("exercise", /^\/[0-9a-f]{12}$/, json(attemptOf));
 /** By the lesson. */
 export const READING = new Kind("lesson", /^\/\d+-[^/]+$/, json(readingOf));
 /** By the quantity, a number of the reader's own business. */
@@ -111,6 +120,7 @@ const KINDS: readonly Kind<unknown>[] = [
   CURRENCY,
   ANSWER,
   RESULT,
+  ATTEMPT,
   READING,
   NUMBER,
   SETTING,
@@ -147,6 +157,13 @@ function resultOf(found: unknown): Result | null {
   const { answer, right } = found;
   const isAnswer = typeof answer === "string" && /^\d{1,3}(,\d{1,3}){0,99}$/.test(answer);
   return isAnswer && typeof right === "boolean" ? { answer, right } : null;
+}
+
+function attemptOf(found: unknown): Attempt | null {
+  if (!isObject(found)) return null;
+  const { typed, verdict } = found;
+  const isJudged = verdict === "right" || verdict === "low" || verdict === "high";
+  return isText(typed) && isJudged ? { typed, verdict } : null;
 }
 
 function readingOf(found: unknown): Reading | null {

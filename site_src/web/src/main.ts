@@ -22,6 +22,7 @@ import { changes } from "./changed.js";
 import { Client } from "./client.js";
 import type { PageBundle } from "./contract.js";
 import { keeps } from "./drill.js";
+import { tries } from "./exercise.js";
 import { frames } from "./frame.js";
 import { restore } from "./history.js";
 import { begins, ends } from "./lesson.js";
@@ -85,6 +86,7 @@ define("terakoya-calculator", CalculatorElement, [
 ]);
 define("terakoya-embed", HTMLElement, [frames]);
 define("terakoya-quiz", HTMLElement, [judges(records)]);
+define("terakoya-exercise", HTMLElement, [tries(records, client)]);
 define("terakoya-drill", HTMLElement, [keeps(records)]);
 define("terakoya-lesson", HTMLElement, [begins(records)]);
 define("terakoya-end", HTMLElement, [ends(records)]);

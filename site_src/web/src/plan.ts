@@ -4,9 +4,9 @@ import { chosenIn, tellOutcome } from "./exchange.js";
 import { type Course, type Outcome, readFile, saveFile } from "./file.js";
 import { ANSWER } from "./kept.js";
 import { at, data } from "./names.js";
-import { isRight } from "./quiz.js";
 import { isWorked, readingOf, showReading } from "./reading.js";
 import type { Records } from "./records.js";
+import { wasRight } from "./result.js";
 import { pattern, say } from "./sentences.js";
 import { lessonOn, noteWork } from "./work.js";
 
@@ -124,7 +124,7 @@ function formerAnswer(element: HTMLElement, key: string, answer: string): HTMLEl
 function showLesson(lesson: HTMLElement, records: Records): boolean {
   const reading = readingOf(records, data(lesson, "lesson"));
   const quizzes = data(lesson, "quizzes").split(" ").filter(Boolean);
-  const right = quizzes.filter((name) => isRight(records, name)).length;
+  const right = quizzes.filter((name) => wasRight(records, name)).length;
   showReading(lesson, reading);
   const counts = { right: String(right), all: String(quizzes.length) };
   pattern(lesson, "quizzes", right ? counts : null);

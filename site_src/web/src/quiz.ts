@@ -5,10 +5,6 @@ import { persist } from "./persist.js";
 import { onlyFor, type Records } from "./records.js";
 import { pattern, say } from "./sentences.js";
 
-/** Whether a quiz was answered rightly the last time. */
-export const isRight = (records: Records, name: string): boolean =>
-  records.read(RESULT.at(name))?.right ?? false;
-
 /**
  * Say of a chosen answer whether it is right, and why; all can be tried, the last is kept. Where several are
  * right, that is said of all that are ticked, and of what is missing, when the reader asks.

@@ -1,9 +1,10 @@
 /** The sheet that says what was worked through, and when. */
 import { type Behaviour, Listeners } from "../behaviour.js";
-import { READING, RESULT } from "../kept.js";
+import { READING } from "../kept.js";
 import { at, data } from "../names.js";
 import { dayIn, isWorked } from "../reading.js";
 import type { Records } from "../records.js";
+import { wasRight } from "../result.js";
 import { dayOf } from "../save.js";
 import { languageOf, pattern, say } from "../sentences.js";
 import { lessonOn, noteWork } from "../work.js";
@@ -66,7 +67,7 @@ function showLesson(row: HTMLElement, records: Records, element: HTMLElement): b
 /** How many questions were answered rightly, of how many: `2 / 3`; nothing if none was answered. */
 function rightIn(row: HTMLElement, records: Records): string {
   const quizzes = data(row, "quizzes").split(" ").filter(Boolean);
-  const results = quizzes.flatMap((quiz) => records.read(RESULT.at(quiz)) ?? []);
-  const right = results.filter((result) => result.right).length;
+  const results = quizzes.flatMap((quiz) => wasRight(records, quiz) ?? []);
+  const right = results.filter(Boolean).length;
   return results.length ? `${right} / ${quizzes.length}` : "";
 }

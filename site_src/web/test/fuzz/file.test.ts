@@ -21,7 +21,9 @@ const WORD = fc.oneof(
 );
 const KEY = fc.oneof(
   fc.constantFrom("language", "currency", "quiz/0123456789ab", "lesson/01-sales", "drill/a/b"),
-  fc.tuple(fc.constantFrom("drill/a/", "drill/", "lesson/1-", "quiz/", ""), WORD).map(joined),
+  fc
+    .tuple(fc.constantFrom("drill/a/", "drill/", "exercise/", "lesson/1-", "quiz/", ""), WORD)
+    .map(joined),
 );
 const NAME = fc.oneof(
   fc.constantFrom("format", "course", "records", "name", "answer", "right", "read", "sections"),
