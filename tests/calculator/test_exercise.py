@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from support.courses import ROOT, SECOND_COURSE
 
-from terakoya.calculator.exercise import judge
+from terakoya.calculator.analysis import figures_of, numbers_of
+from terakoya.calculator.evaluate import read
+from terakoya.calculator.exercise import SoughtInput, SoughtOutput, judge
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.course import load_course, load_library
@@ -119,3 +121,20 @@ def test_an_input_that_may_be_left_empty_is_asked_for_all_the_same() -> None:
     aim = "paid open 1000"
     assert asked("fr", "quote", aim, "795,61")["verdict"] == "right"
     assert asked("fr", "quote", aim, " ")["error"] == "Rien n’est saisi."
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_what_is_printed_as_the_answer_is_right(name: str) -> None:
+    schema = LIBRARY[name]
+    locale = LOCALES["fr" if "fr" in schema.title.languages else "en"]
+    values, _ = read(schema, {}, locale)
+    for figure in figures_of(schema):
+        found = SoughtOutput(schema, values, figure, locale)
+        if found.value is not None:
+            assert found.judge(found.shown(found.value), locale)["verdict"] == "right"
+    for find in numbers_of(schema, values):
+        for figure in figures_of(schema)[:1]:
+            target = SoughtOutput(schema, values, figure, locale).value
+            sought = SoughtInput(schema, values, find, figure, target, locale)
+            for solution in sought.solutions:
+                assert sought.judge(solution["text"], locale)["verdict"] == "right", find
