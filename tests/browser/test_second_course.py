@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from random import Random
+from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
@@ -21,6 +23,8 @@ from terakoya.check.samples import random_inputs
 from terakoya.lesson.course import load_course, load_library
 from terakoya.lesson.fences import read_preset
 from terakoya.lesson.markdown import read_page
+from terakoya.site.build import Builder
+from terakoya.site.engines import ENGINES
 
 from .conftest import Visitor
 from .test_every_page import assert_no_barrier
@@ -231,6 +235,72 @@ def test_words_are_translated_and_changed_in_files(page: Page, address: str) -> 
     element = calculator(page, "movement")
     expect(element.locator(".main .label")).to_have_text("Die Füllung ändert sich um")
     expect(element.get_by_text("Der Rechenweg")).to_be_visible()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def dressed(
+    run: Run, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """The address of the course as an engine builds it, one of its calculators with a page."""
+    built = shutil.ignore_patterns("fr-*", "de-*", "site*")
+    folder = tmp_path_factory.mktemp("dressed") / "course"
+    shutil.copytree(run.second_course(), folder, ignore=built)
+    for language in COURSE.languages:
+        own = folder / "course" / language / "calculators" / "loan.md"
+        own.parent.mkdir()
+        own.write_text("---\ntitle: Loan\nsummary: Alone.\n---\n```calculator loan\n```\n", "utf-8")
+    with Builder(ENGINES[request.param]) as builder:
+        builder.build(load_course(folder), folder / "site")
+    with hosted(folder / "site", "/atelier/") as address:
+        yield address
+
+
+PAINTED = """() => {
+  const painted = (what, property) => {
+    const element = document.querySelector(what);
+    return element && getComputedStyle(element)[property];
+  };
+  return [
+    painted("body", "backgroundColor"),
+    painted(".md-header", "backgroundColor"),
+    painted("article p a", "color"),
+    painted("article h1", "borderBottomColor"),
+    painted("[data-chart] svg [stroke*=accent]", "stroke"),
+  ];
+}"""
+
+OAK = [
+    ("light", "rgb(255, 250, 242)", "rgb(138, 75, 8)"),
+    ("dark", "rgb(23, 25, 29)", "rgb(229, 166, 99)"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "paper", "accent"), OAK)
+def test_the_colours_and_the_style_sheet_are_the_course_s_own(
+    browser: Browser, dressed: str, scheme: Literal["light", "dark"], paper: str, accent: str
+) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page, asked = context.new_page(), list[str]()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{dressed}de/04-annee/")
+        # The theme's script looks after the scheme, when the page is at rest.
+        expect(page.locator("body")).to_have_css("background-color", paper)
+        brown = "rgb(121, 86, 73)"
+        assert page.evaluate(PAINTED) == [paper, brown, accent, accent, accent]
+        logo = page.locator(".md-header .md-logo img")
+        expect(logo).to_have_js_property("complete", True)
+        assert logo.evaluate("image => image.naturalWidth") > 0
+        expect(page.locator("footer")).to_contain_text("rue des Copeaux")
+        # Outside of the theme: before a language is chosen, and in a frame.
+        page.goto(f"{dressed}#")
+        expect(page.locator("body")).to_have_css("background-color", paper)
+        expect(page.get_by_role("link").first).to_have_css("color", accent)
+        page.goto(f"{dressed}de/calculators/loan/embed/")
+        expect(page.locator("body")).to_have_css("background-color", paper)
+        expect(page.locator("article > p a")).to_have_css("color", accent)
+        assert {address.partition("/atelier/")[0] for address in asked} == {
+            dressed.removesuffix("/atelier/")
+        }
 
 
 def several(page: Page, address: str) -> Locator:

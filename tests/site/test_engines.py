@@ -141,11 +141,59 @@ def test_a_page_has_one_style_sheet_and_those_that_lead_to_other_files(
     for page in ("", "01-loaf/"):
         folder = bundled_course / "site" / "en" / page
         head = (folder / "index.html").read_text("utf-8").partition("</head>")[0]
-        leads, joined = re.findall(r'<link rel="stylesheet" href="([^"]*)"', head)
+        joined, leads = re.findall(r'<link rel="stylesheet" href="([^"]*)"', head)
         assert (folder / leads).resolve() == bundled_course / "site" / "en" / "leads.css"
         text = (folder / joined).read_text("utf-8")
-        places = [text.index(part) for part in (".md-header", "--mine: 1", ".terakoya .inputs")]
+        places = [text.index(part) for part in (".md-header", ".terakoya .inputs", "--mine: 1")]
         assert places == sorted(places)
+
+
+LOAF = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M2 9h20v9H2z"/></svg>'
+ALONE = """---
+title: Loaf
+summary: Alone.
+---
+```calculator loaf_cost
+```
+"""
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_a_course_s_own_look_is_on_every_page_of_every_language(
+    bundled_course: Path, engine: str
+) -> None:
+    look, site = bundled_course / "course" / "look", bundled_course / "site"
+    look.mkdir()
+    (look / "loaves.css").write_text("p { --mine: 1 }", "utf-8")
+    (look / "loaf.svg").write_text(LOAF, "utf-8")
+    for language in ("en", "fr"):
+        alone = bundled_course / "course" / language / "calculators" / "loaf_cost.md"
+        alone.parent.mkdir()
+        alone.write_text(ALONE, "utf-8")
+    path = bundled_course / "mkdocs.yml"
+    own = "logo: look/loaf.svg, favicon: look/loaf.svg, palette: {primary: teal, accent: '#805'}, "
+    text = path.read_text("utf-8").replace("{name: material, ", f"{{name: material, {own}")
+    path.write_text(f"{text}extra_css: [look/loaves.css]\ncopyright: A baker & her oven\n", "utf-8")
+    assert build(bundled_course, engine) == 0
+    for page in ("en/", "fr/01-loaf/", "en/calculators/loaf_cost/embed/"):
+        html = (site / page / "index.html").read_text("utf-8")
+        assert ("A baker & her oven" in html) == ("embed" not in page)
+        (sheet,) = re.findall(r'<link rel="stylesheet" href="([^"]*)"', html)
+        text = (site / page / sheet).read_text("utf-8")
+        places = [
+            text.index(part)
+            for part in (".terakoya .inputs", "--md-accent-fg-color:#880055", "--mine: 1")
+        ]
+        assert places == sorted(places)
+        for named in re.findall(r'<(?:img|link)[^>]* (?:src|href)="([^"]*loaf.svg)"', html):
+            assert (site / page / named).read_text("utf-8") == LOAF
+    assert (site / "icon.svg").read_text("utf-8") == LOAF
+    for page in ("index.html", "en/offline.html"):
+        sheets = re.findall(
+            r'<link rel="stylesheet" href="([^"]*)"', (site / page).read_text("utf-8")
+        )
+        assert [Path(sheet).name for sheet in sheets[1:]] == ["terakoya-palette.css", "loaves.css"]
+        assert all(((site / page).parent / sheet).is_file() for sheet in sheets)
 
 
 def test_what_an_engine_passes_over_is_said(

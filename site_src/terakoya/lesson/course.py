@@ -29,6 +29,7 @@ from terakoya.lesson.lines import lines_of
 from terakoya.lesson.locales import locale_of
 from terakoya.lesson.mapping import Refused
 from terakoya.lesson.markdown import read_page
+from terakoya.lesson.palette import LOOK, SHEET, style_sheet
 from terakoya.lesson.translations import (
     Translations,
     of_calculator,
@@ -61,7 +62,7 @@ SERVICE_WORKER = "service-worker.js"
 
 _SITE_S_OWN = (
     *(ASSETS, *ICONS, MANIFEST, OFFLINE_PAGE, SERVICE_WORKER),
-    *("404.html", "sitemap.xml", "sitemap.xml.gz"),
+    *("404.html", "sitemap.xml", "sitemap.xml.gz", SHEET),
 )
 
 HOME = Path("index.md")
@@ -163,7 +164,7 @@ class Course:
     @property
     def site_s_own(self) -> tuple[str, ...]:
         """Names of files and folders that none beside a language's pages may have."""
-        return (MANIFEST, OFFLINE_PAGE) if len(self.languages) > 1 else _SITE_S_OWN
+        return (MANIFEST, OFFLINE_PAGE, SHEET) if len(self.languages) > 1 else _SITE_S_OWN
 
     @property
     def site_url(self) -> str:
@@ -174,6 +175,33 @@ class Course:
     def offline(self) -> bool:
         """Whether readers' devices may keep the course: ``extra.terakoya.offline``."""
         return bool(self.configuration["extra"]["terakoya"].get("offline", True))
+
+    @property
+    def look(self) -> Path:
+        """The folder of what all languages share of the course's look, if there is one."""
+        return self.root / "course" / LOOK
+
+    @cached_property
+    def style_sheets(self) -> tuple[str, ...]:
+        """Those of its own, which win over Terakoya's: paths from where a language is published."""
+        given = self.configuration.get("extra_css") or []
+        named = given if isinstance(given, list) else [given]
+        palette = (SHEET,) if style_sheet(self.configuration) else ()
+        return (*palette, *map(str, named))
+
+    @property
+    def favicon(self) -> str:
+        """What ``theme.favicon`` names, from where a language is published; empty if nothing."""
+        theme = self.configuration.get("theme")
+        return str((isinstance(theme, dict) and theme.get("favicon")) or "")
+
+    def icon_file(self, name: str) -> Path:
+        """The course's own icon, of two that a site has by `ICONS`; it need not be there."""
+        course = self.root / "course"
+        # A browser takes the icon of a page outside of the theme from the root.
+        is_named = name == ICON and self.favicon.endswith(".svg")
+        named = course / self.favicon
+        return named if is_named and named.is_file() else course / name
 
     @property
     def calculators(self) -> Path:
@@ -434,20 +462,29 @@ def _require_offline(path: Path, course: Course) -> None:
         raise ConfigurationError(f"{place_in(path, *OWN, 'offline')}: {sentence}")
 
 
-def place_in(path: Path, *keys: str) -> str:
+def place_in(path: Path, *keys: str | int) -> str:
     """Where keys, each within the one before, lead to in a ``mkdocs.yml``: ``path:line:column``.
 
     It is the last of them that is there.
     """
+    line, column = mark_in(path, *keys)
+    return f"{path}:{line}:{column}"
+
+
+def mark_in(path: Path, *keys: str | int) -> tuple[int, int]:
+    """The line and the column of `place_in`; in a list, a key is a number from 0."""
     node, line, column = yaml.compose(path.read_text("utf-8"), Loader=_Loader), 1, 1
     for key in keys:
+        if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+            continue
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         found = next(((name, value) for name, value in pairs if name.value == key), None)
         if found is None:
             break
         mark, node = found[0].start_mark, found[1]
         line, column = mark.line + 1, mark.column + 1
-    return f"{path}:{line}:{column}"
+    return line, column
 
 
 def load_library(course: Course) -> dict[str, Schema]:

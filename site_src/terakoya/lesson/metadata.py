@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from terakoya.lesson.aliases import aliases_of, name_of
-from terakoya.lesson.course import Course, address_of
+from terakoya.lesson.course import ICON, Course, address_of
 from terakoya.lesson.figures import NUMBERS
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.outline import Outline
@@ -33,6 +33,8 @@ class Metadata:
     """The way from the page to its language's home page."""
     root: str
     """The way from the page to the root of the site."""
+    icon: str
+    """The way from the page to what a browser shows beside its title."""
     address: str
     """Where the page is published; empty if the course doesn't say."""
     alternates: Mapping[str, str]
@@ -80,6 +82,7 @@ class Published:
             description=str(given["summary"]),
             home=home,
             root=root,
+            icon=f"{home}{self.course.favicon}" if self.course.favicon else f"{root}{ICON}",
             address=self._at(address),
             # Absolute if it is known where, since search engines ask for that.
             alternates={

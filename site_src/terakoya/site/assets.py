@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from terakoya.lesson.cells import CellFormula
-from terakoya.lesson.course import ASSETS
+from terakoya.lesson.course import ASSETS, Course
 from terakoya.lesson.errors import ConfigurationError
 from terakoya.site.cache import key_of, link
 from terakoya.site.frozen import Core
@@ -115,6 +115,12 @@ def find_assets(folder: Path) -> Assets:
         worker=f"{ASSETS}/{next(folder.glob('worker-*.js')).name}",
         core=f"{ASSETS}/{core.name}" if core else None,
     )
+
+
+def styles_of(course: Course, language: str, assets: Assets) -> list[str]:
+    """The style sheets of a page outside of the theme, from the root of the site."""
+    folder = course.folder(language)
+    return [assets.style, *(f"{folder}{name}" for name in course.style_sheets)]
 
 
 def early_script() -> str:

@@ -115,6 +115,7 @@ def _language(
 
     ingredients = (
         files_below(course.pages_folder(language)),
+        files_below(course.look),
         course.calculator_files(),
         course.shared_files(),
         course.root / CONFIGURATION,

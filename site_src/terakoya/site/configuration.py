@@ -38,7 +38,7 @@ def configuration(
         "site_name": hide_marks(settings["site_name"]),
         "site_description": hide_marks(settings["site_description"]),
         "theme": _theme(course, language, engine),
-        "extra_css": [*lists.get("extra_css", []), f"{root}{assets.style}"],
+        "extra_css": [f"{root}{assets.style}", *_style_sheets(course, engine)],
         "extra_javascript": [
             *lists.get("extra_javascript", []),
             {"path": f"{root}{assets.script}", "type": "module"},
@@ -54,6 +54,12 @@ def configuration(
         },
     }
     return added if given.get("nav") else {**added, "nav": navigation(course, language)}
+
+
+def _style_sheets(course: Course, engine: Engine) -> list[str]:
+    """Those of the course's own that aren't listed for an engine already."""
+    listed = course.configuration.get("extra_css") or () if engine.extends_lists else ()
+    return [name for name in course.style_sheets if name not in listed]
 
 
 def _theme(course: Course, language: str, engine: Engine) -> dict[str, Any]:

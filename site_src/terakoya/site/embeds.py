@@ -11,6 +11,7 @@ from terakoya.lesson.embeds import EMBED, page_of
 from terakoya.lesson.fences import Fence
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.printer import Printer
+from terakoya.site.styles import StyleSheets
 
 
 def write_embeds(
@@ -21,7 +22,8 @@ def write_embeds(
     printer: Printer,
 ) -> None:
     """Write them below the calculators' own pages, which are configured to load the same files."""
-    early = configured["extra"]["terakoya"]
+    early, course_s = configured["extra"]["terakoya"], published.course.style_sheets
+    sheets = StyleSheets(output, course_s)
     for name, fence in embeds.items():
         page = page_of(name)
         metadata = published.metadata(page, {})
@@ -32,9 +34,11 @@ def write_embeds(
             "home": f"../{metadata.home}",
             "root": f"../{metadata.root}",
             "early": early,
-            "style": configured["extra_css"][-1],
+            "styles": (configured["extra_css"][0], *course_s),
             "script": configured["extra_javascript"][-1]["path"],
         }
         path = output / address_of(page) / EMBED / "index.html"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(printer.renderer.embed(printer.alone(fence), told), "utf-8")
+        html = str(printer.renderer.embed(printer.alone(fence), told))
+        # Where the course has none, the one that all languages share will do.
+        path.write_text(sheets.join(html, path) if course_s else html, "utf-8")

@@ -27,6 +27,7 @@ from terakoya.lesson.example import Example
 from terakoya.lesson.fences import Fence
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.outline import drills_of
+from terakoya.lesson.palette import LOOK, SHEET, style_sheet
 from terakoya.lesson.printer import Printer
 from terakoya.lesson.quantities import load_businesses
 from terakoya.site.cache import link_tree, replace
@@ -97,6 +98,7 @@ def _build(
     texts = {page: (folder / page).read_text("utf-8-sig") for page in course.pages(language)}
     prepared = {page: printer.prepare(text) for page, text in texts.items()}
     _write_docs(folder, prepared, files_of_drafts(course, language), project)
+    _write_look(course, project)
     failed, said = _run(package, project / CONFIGURATION, course.root)
     if failed:
         raise EngineError(language, said.strip())
@@ -155,6 +157,14 @@ def _write_docs(
         path = project / DOCS / page
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+def _write_look(course: Course, project: Path) -> None:
+    """Write what the pages of every language look by: the palette, and the course's own files."""
+    if text := style_sheet(course.configuration):
+        (project / DOCS / SHEET).write_text(text, "utf-8")
+    if course.look.is_dir():
+        link_tree(course.look, project / DOCS / LOOK, ignore_patterns(".*"))
 
 
 def _run(package: str, configuration: Path, folder: Path) -> tuple[bool, str]:

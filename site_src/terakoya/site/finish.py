@@ -72,7 +72,10 @@ def finish(published: Published, texts: Mapping[Path, str], output: Path, printe
     (output / "404.html").unlink(missing_ok=True)
     mend_search(output)
     show_marks_in_search(output)
-    finisher, sheets = _Finisher(published, texts, printer), StyleSheets(output)
+    finisher, sheets = (
+        _Finisher(published, texts, printer),
+        StyleSheets(output, published.course.style_sheets),
+    )
     for page, text in texts.items():
         path = _built(output, page)
         html = sheets.join(path.read_text("utf-8"), path)

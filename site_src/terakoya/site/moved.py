@@ -9,7 +9,7 @@ from terakoya.lesson.aliases import aliases_of
 from terakoya.lesson.course import Course, address_of
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.render import templates
-from terakoya.site.assets import Assets
+from terakoya.site.assets import Assets, styles_of
 from terakoya.site.cache import write
 
 
@@ -29,7 +29,7 @@ def write_moved(course: Course, language: str, assets: Assets, site_url: str, si
             # Search engines ask for the whole address.
             "canonical": f"{site_url}{folder}{address}" if site_url else f"{to_home}{address}",
             "root": f"{to_home}{course.to_root}",
-            "style": assets.style,
+            "styles": styles_of(course, language, assets),
         }
         path = site / folder / before / "index.html"
         if not path.exists():

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from terakoya.lesson.course import ICONS, MANIFEST, OFFLINE_PAGE, Course, address_of
 from terakoya.lesson.render import templates
-from terakoya.site.assets import Assets
+from terakoya.site.assets import Assets, styles_of
 from terakoya.site.cache import link
 from terakoya.site.moved import write_moved
 from terakoya.site.places import TERAKOYA
@@ -39,7 +39,7 @@ def write_root(course: Course, assets: Assets, site_url: str, site: Path) -> Non
     if site_url and course.to_root:
         (site / "sitemap.xml").write_text(_render("sitemap.xml", course, assets, site_url), "utf-8")
     for name in ICONS:
-        own = course.root / "course" / name
+        own = course.icon_file(name)
         link(str(own if own.is_file() else TERAKOYA / "templates" / name), str(site / name))
     for language in course.languages:
         manifest = json.dumps(_manifest(course, language), ensure_ascii=False)
@@ -61,7 +61,8 @@ def _render(template: str, course: Course, assets: Assets, base: str) -> str:
         }
         for code, settings in course.settings.items()
     ]
-    values = {"languages": languages, "style": assets.style, "base": base}
+    styles = styles_of(course, course.languages[0], assets)
+    values = {"languages": languages, "styles": styles, "base": base}
     return templates().get_template(template).render(values)
 
 
@@ -74,7 +75,7 @@ def _offline_page(course: Course, language: str, assets: Assets, site: Path) -> 
         "say": course.words(language)["page"],
         "pages": {quote(address): _title(folder / address / "index.html") for address in addresses},
         "root": course.to_root,
-        "style": assets.style,
+        "styles": styles_of(course, language, assets),
     }
     return templates().get_template("offline.html").render(values)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -25,27 +26,35 @@ _SWITCHING = re.compile(r"\[data-md-color-switching\] \*,[^{]*\{[^}]*\}")
 class StyleSheets:
     """The style sheets of the pages in a folder that an engine has written."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, own: Sequence[str]) -> None:
+        """``own`` are those of the course, in order: paths from the folder."""
         self._output = output
+        self._course_s = [(output / name).resolve() for name in own]
         self._text = cache(_text)
         self._name = cache(self._write)
 
     def join(self, html: str, page: Path) -> str:
-        """A page with one link instead of Terakoya's and all before it.
+        """A page with one link instead of the theme's, Terakoya's and the course's, in this order.
 
-        A sheet that is elsewhere, or that leads to files by their place beside it, stays linked.
+        A sheet that is elsewhere, or that leads to files by their place beside it, stays linked:
+        that of the theme before the others, that of the course behind them.
         """
         own = _OWN.search(html)
         if own is None:
             return html
-        before, behind = html[: own.start()], html[own.end() :]
-        found = {link[0]: _path(page, link["path"]) for link in _LINK.finditer(before)}
-        joined = {link: path for link, path in found.items() if self._text(path)}
-        for link in joined:
-            before = before.replace(link, "", 1)
+        head, end, body = html.partition("</head>")
+        found = {link[0]: _path(page, link["path"]) for link in _LINK.finditer(head)}
+        found.pop(own[0])
+        linked = {path: link for link, path in found.items()}
+        course_s = [path for path in self._course_s if path in linked]
+        joined = [path for path in found.values() if path not in course_s and self._text(path)]
+        joined += [STATIC / "styles.css", *filter(self._text, course_s)]
+        for path in (*joined, *course_s):
+            head = head.replace(linked.get(path, ""), "", 1)
         home = "../" * len(page.parent.relative_to(self._output).parts)
-        name = self._name(*joined.values(), STATIC / "styles.css")
-        return f'{before}<link rel="stylesheet" href="{home}{FOLDER}/{name}">{behind}'
+        links = [f'<link rel="stylesheet" href="{home}{FOLDER}/{self._name(*joined)}">']
+        links += [linked[path] for path in course_s if path not in joined]
+        return f"{head.replace(own[0], ''.join(links), 1)}{end}{body}"
 
     def _write(self, *sheets: Path) -> str:
         """Write one file with the content of these; its name."""
