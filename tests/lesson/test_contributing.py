@@ -28,6 +28,7 @@ from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.quantity import Basis, Per, Quantity, Question
 from terakoya.calculator.translation import texts_of
 from terakoya.check.course import check_course
+from terakoya.check.look import KNOWN, USED
 from terakoya.check.pages import READ_KEYS, REQUIRED, REQUIRED_IN_LESSONS
 from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
@@ -35,6 +36,7 @@ from terakoya.lesson.course import import_calculator, load_course, load_library
 from terakoya.lesson.exercise import Exercise
 from terakoya.lesson.fences import KINDS, Choice, Drill, Preset, Quiz
 from terakoya.lesson.own_fences import ENDS, PlacedChart
+from terakoya.lesson.palette import ACCENT, ACCENT_USED
 from terakoya.lesson.quantities import load_quantities
 from terakoya.lesson.toml import read_toml
 from terakoya.lesson.translations import SENTENCES, leaves
@@ -734,3 +736,28 @@ def test_the_keys_of_translations_are_those_of_a_calculator() -> None:
     keys = {key for row in table[:-2] for key in codes(row["key"])}
     units = {"price.unit", "total.unit", "schedule.columns.amount.unit"}
     assert keys - texts.keys() == {*units, "total.source", "total.undefined", "total.endless"}
+
+
+def test_the_variables_of_a_look_are_those_that_the_check_knows() -> None:
+    rows = part("The look of your course").rows("contrast")
+    needed = {codes(row["variable"])[0]: row["contrast"] for row in rows}
+    assert needed.keys() == KNOWN
+    least = {name: f"{contrast:g}" for name, (_, contrast) in USED.items()}
+    assert {name: one for name, one in needed.items() if one != "–"} == least | {
+        ACCENT: least[ACCENT_USED]
+    }
+
+
+def test_the_example_of_a_look_passes_the_check(small_course: Path) -> None:
+    look = part("The look of your course")
+    folder = small_course / "course" / "look"
+    folder.mkdir()
+    (folder / "workshop.css").write_text(look.example("css"), "utf-8")
+    (folder / "plane.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    path = small_course / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    given = yaml.safe_load(look.example("yaml"))
+    lines = "\n".join(line for line in text.splitlines() if not line.startswith("theme:"))
+    theme = yaml.safe_dump({"theme": {"name": "material", "font": False} | given.pop("theme")})
+    path.write_text(f"{lines}\n{theme}{yaml.safe_dump(given)}", "utf-8")
+    assert check_course(load_course(small_course)) == []

@@ -12,6 +12,7 @@ from terakoya.check.businesses import check_businesses
 from terakoya.check.calculators import check_calculators
 from terakoya.check.files import mistakes_in_folders
 from terakoya.check.glossary import terms_missing
+from terakoya.check.look import check_look
 from terakoya.check.pages import PagesCheck, PlacedAlias, PlacedDrill, PlacedWhen, two_pages
 from terakoya.check.translations import check_translations
 from terakoya.check.trial import show_inputs
@@ -59,7 +60,7 @@ def check_language(course: Course, language: str, endless: Collection[Problem] =
     calculators = check_calculators(course, endless)
     pages = PagesCheck(course, language, calculators)
     words = *check_words(course), *check_translations(course, calculators)
-    folders = mistakes_in_folders(course.root)
+    folders = *mistakes_in_folders(course.root), *check_look(course)
     businesses = check_businesses(course)
     problems = [*folders, *words, *calculators.problems, *businesses, *pages.check()]
     problems += _drafts_in_navigation(course, language, pages.pages)
