@@ -16,6 +16,7 @@ from typing import override
 from terakoya.calculator.errors import TerakoyaError
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
+from terakoya.check.older import older_pages
 from terakoya.errors import NewError
 from terakoya.lesson.course import Course, load_course
 from terakoya.lesson.errors import without_commands
@@ -26,6 +27,8 @@ from terakoya.site.build import Builder
 from terakoya.site.engines import ENGINES, MATERIAL
 from terakoya.site.server import serve
 from terakoya.spoken import language_of
+
+_log = logging.getLogger(__name__)
 
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended."""
@@ -161,6 +164,8 @@ def _check(given: argparse.Namespace) -> None:
     with Checker() as checker:
         if problems := checker.check(course):
             raise CourseError(problems)
+    for older in older_pages(course):
+        _log.warning("%s", older)
 
 
 def _list_quantities(given: argparse.Namespace) -> None:

@@ -61,7 +61,7 @@ from terakoya.lesson.render import parts_of_text
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
-OPTIONAL = ("draft", "aliases", "section")
+OPTIONAL = ("draft", "aliases", "section", "compared")
 """What else is read of the front matter, of any page's."""
 READ_KEYS = (*REQUIRED_IN_LESSONS, *OPTIONAL)
 
@@ -544,6 +544,10 @@ def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
     if is_lesson(path):
         yield from _lists_and_minutes(page)
     yield from _draft(page, path)
+    compared = page.front_matter_entries.get("compared")
+    if compared is not None and page.compared is None:
+        given = compared.text or compared.bare()
+        yield Problem(f'compared is no day, "{given}"; write compared: 2026-04-01', compared.line)
 
 
 def _draft(page: Page, path: Path) -> Iterator[Problem]:

@@ -43,7 +43,9 @@ CONFIGURATION = "mkdocs.yml"
 OWN = ("extra", "terakoya")
 """The keys in it that lead to what is Terakoya's own."""
 
-SETTINGS = ("currency", "edit_url", "languages", "offline")
+SWITCHES = {"notes_older_translations": False, "offline": True}
+"""Settings that are true or false, and what they are unless ``mkdocs.yml`` says it."""
+SETTINGS = ("currency", "edit_url", "languages", *SWITCHES)
 LANGUAGE_SETTINGS = ("name", "site_name", "site_description", "currency")
 
 LANGUAGES_REMEDY = "write extra: terakoya: languages: with lines such as en: {name: English}"
@@ -174,7 +176,15 @@ class Course:
     @property
     def offline(self) -> bool:
         """Whether readers' devices may keep the course: ``extra.terakoya.offline``."""
-        return bool(self.configuration["extra"]["terakoya"].get("offline", True))
+        return self._switch("offline")
+
+    @property
+    def notes_older_translations(self) -> bool:
+        """Whether readers are told of a page that it is newer in another language."""
+        return self._switch("notes_older_translations")
+
+    def _switch(self, name: str) -> bool:
+        return bool(self.configuration["extra"]["terakoya"].get(name, SWITCHES[name]))
 
     @property
     def look(self) -> Path:
@@ -308,7 +318,7 @@ def load_course(root: Path) -> Course:
     _require_known(path, course)
     _require_currencies(path, course)
     _require_addresses(path, course)
-    _require_offline(path, course)
+    _require_switches(path, course)
     _require_folders(course)
     return course
 
@@ -454,12 +464,14 @@ def _require_addresses(path: Path, course: Course) -> None:
             raise ConfigurationError(f"{place_in(path, *keys)}: {sentence}")
 
 
-def _require_offline(path: Path, course: Course) -> None:
-    """Refuse what doesn't say whether devices may keep the course."""
-    given = course.configuration["extra"]["terakoya"].get("offline", True)
-    if not isinstance(given, bool):
-        sentence = f"offline is neither true nor false but {given}; write offline: false"
-        raise ConfigurationError(f"{place_in(path, *OWN, 'offline')}: {sentence}")
+def _require_switches(path: Path, course: Course) -> None:
+    """Refuse what is neither true nor false, such as whether devices may keep the course."""
+    for name, usual in SWITCHES.items():
+        given = course.configuration["extra"]["terakoya"].get(name, usual)
+        if not isinstance(given, bool):
+            write = f"{name}: {str(not usual).lower()}"
+            sentence = f"{name} is neither true nor false but {given}; write {write}"
+            raise ConfigurationError(f"{place_in(path, *OWN, name)}: {sentence}")
 
 
 def place_in(path: Path, *keys: str | int) -> str:

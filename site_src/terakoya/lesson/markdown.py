@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -134,6 +135,14 @@ class Page:
     def draft(self) -> bool:
         """Whether it is shown to its author only."""
         return str(self.front_matter.get("draft")).casefold() in YES
+
+    @property
+    def compared(self) -> datetime.date | None:
+        """The day up to which it says the same as in the other languages, if it says one."""
+        try:
+            return datetime.date.fromisoformat(str(self.front_matter.get("compared")))
+        except ValueError:
+            return None
 
     @property
     def section(self) -> str:

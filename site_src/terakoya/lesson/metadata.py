@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from terakoya.lesson.aliases import aliases_of, name_of
 from terakoya.lesson.course import ICON, Course, address_of
 from terakoya.lesson.figures import NUMBERS
+from terakoya.lesson.history import Newer
 from terakoya.lesson.markdown import read_page
 from terakoya.lesson.outline import Outline
 from terakoya.lesson.quantities import has_quantities
@@ -20,6 +21,17 @@ _CONTEXT = {"@context": "https://schema.org"}
 
 SHARED_PICTURE = "share.png"
 """In the folder of a language's pages: what other sites show beside a link, 1200 × 630."""
+
+
+class Elsewhere(NamedTuple):
+    """Where a page is newer: in another language."""
+
+    language: str
+    name: str
+    """What the language is called in itself."""
+    address: str
+    day: str
+    """Since when, as the page's own language writes it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,8 @@ class Metadata:
     """Whether there are lessons to be worked through: with a drill."""
     moved: Mapping[str, str]
     """By the name that a page of the course had before, the one that it has now."""
+    newer: Elsewhere | None
+    """Where it is newer, if readers are told."""
     draft: bool
     """Whether only its author sees the page."""
     numbers: str
@@ -67,6 +81,8 @@ class Published:
     """The address of the site's root, with a slash at its end; empty if it isn't known."""
     offline: bool = False
     """Whether readers' devices may keep the course."""
+    newer: Mapping[Path, Newer] = field(default_factory=dict)
+    """The pages of which readers are told that they are newer in another language."""
 
     def metadata(self, page: Path, outlines: Mapping[str, Outline]) -> Metadata:
         """What a page of the language tells; ``outlines`` are those of lessons, by their names."""
@@ -96,6 +112,7 @@ class Published:
             offline=self.offline,
             works=any(outline.drills for outline in outlines.values()),
             moved=self._moved,
+            newer=self._elsewhere(page, root),
             draft=read.draft,
             numbers=f"{home}{address_of(Path(NUMBERS))}" * self._asks_for_numbers(),
         )
@@ -104,6 +121,17 @@ class Published:
     def _moved(self) -> dict[str, str]:
         moved = aliases_of(self.course, self.language)
         return {name_of(alias): name_of(page) for alias, page in moved.items()}
+
+    def _elsewhere(self, page: Path, root: str) -> Elsewhere | None:
+        newer = self.newer.get(page)
+        if newer is None:
+            return None
+        return Elsewhere(
+            newer.language,
+            self.course.settings[newer.language]["name"],
+            f"{root}{self.course.folder(newer.language)}{quote(address_of(page))}",
+            self.course.locale(self.language).dates.written(*newer.day.timetuple()[:3]),
+        )
 
     def _asks_for_numbers(self) -> bool:
         return has_quantities(self.course) and self.course.has_page(self.language, Path(NUMBERS))

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from terakoya.check.checker import Checker
 from terakoya.check.errors import CourseError
+from terakoya.check.older import older_pages
 from terakoya.lesson.course import ASSETS, CONFIGURATION, Course
+from terakoya.lesson.history import Newer, newer_elsewhere
 from terakoya.site.assets import find_assets
 from terakoya.site.bundler import Bundler
 from terakoya.site.cache import Cache, files_below, key_of, link_tree, replace, versions
@@ -66,10 +68,18 @@ class Builder(ExitStack):
             self._processes[language] = self.enter_context(process)
         url = _with_slash(site_url or course.site_url)
         offline = release and course.offline
+        newer = newer_elsewhere(course) if course.notes_older_translations else {}
         with ThreadPoolExecutor() as languages:
             built = [
                 languages.submit(
-                    _language, course, assets, cache, url, self._processes[name], offline
+                    _language,
+                    course,
+                    assets,
+                    cache,
+                    url,
+                    self._processes[name],
+                    offline,
+                    newer.get(name, {}),
                 )
                 for name in course.languages
             ]
@@ -92,6 +102,8 @@ class Builder(ExitStack):
             raise CourseError(problems)
         for problem in problems:
             _log.warning("%s before it is published", problem)
+        for older in older_pages(course) if release else ():
+            _log.warning("%s", older)
 
 
 def _cache(course: Course) -> Cache:
@@ -105,13 +117,16 @@ def _language(
     site_url: str,
     process: EngineProcess,
     offline: bool,
+    newer: Mapping[Path, Newer],
 ) -> Path:
     language, engine = process.language, process.engine
     configured = configuration(course, language, find_assets(assets), site_url, engine)
 
     def make(folder: Path) -> None:
         _log.info("Building %s", language)
-        process.build(course, configured, cache.folder, folder, site_url, offline=offline)
+        process.build(
+            course, configured, cache.folder, folder, site_url, offline=offline, newer=newer
+        )
 
     ingredients = (
         files_below(course.pages_folder(language)),
@@ -125,7 +140,7 @@ def _language(
     )
     # What mkdocs.yml takes from the environment stands in neither file.
     settings = engine.package, course.configuration, configured, offline, course.drafts
-    told = json.dumps(settings, default=str)
+    told = json.dumps((*settings, sorted(newer.items())), default=str)
     key = key_of(told, versions(), *ingredients)
     return cache.part(language, key, make)
 

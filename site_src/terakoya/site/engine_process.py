@@ -25,6 +25,7 @@ from terakoya.lesson.embeds import embeds_of
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.example import Example
 from terakoya.lesson.fences import Fence
+from terakoya.lesson.history import Newer
 from terakoya.lesson.metadata import Published
 from terakoya.lesson.outline import drills_of
 from terakoya.lesson.palette import LOOK, SHEET, style_sheet
@@ -64,12 +65,13 @@ class EngineProcess(Apart):
         site_url: str,
         *,
         offline: bool = False,
+        newer: Mapping[Path, Newer] | None = None,
     ) -> None:
         """Build the language's pages into a folder; ``work`` is one for files on the way.
 
-        ``site_url`` is as in `configuration`, ``offline`` as in `Published`. Raises `EngineError`
-        with what the engine said, and `CourseError` where a page did not become what it was read
-        as.
+        ``site_url`` is as in `configuration`, ``offline`` and ``newer`` as in `Published`. Raises
+        `EngineError` with what the engine said, and `CourseError` where a page did not become what
+        it was read as.
         """
         project = work / f"{self.language}.project"
         shutil.rmtree(project, ignore_errors=True)
@@ -78,7 +80,7 @@ class EngineProcess(Apart):
             {**configured, "docs_dir": DOCS, "site_dir": SITE}, allow_unicode=True, sort_keys=False
         )
         (project / CONFIGURATION).write_text(text, "utf-8")
-        published = Published(course, self.language, site_url, offline)
+        published = Published(course, self.language, site_url, offline, newer or {})
         built = self.submit(_build, self.engine.package, project, published, configured)
         if problems := built.result():
             raise CourseError(problems)
