@@ -223,6 +223,11 @@ CONFIGURATIONS = [
     ("languages: {en: {}}}, currency: {", ":2:42: currency is not followed here; move it below"),
     ("languages: {eo: {}}", ":2:9: no currency is usual in eo; add a line currency: EUR"),
     ("languages: {en: {}, de: {}}", "course/de:1:1: no such folder; add it"),
+    (
+        "notes_older_translations: often, languages: {en: {}}",
+        ":2:20: notes_older_translations is neither true nor false but often; "
+        "write notes_older_translations: true",
+    ),
 ]
 
 
