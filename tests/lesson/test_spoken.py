@@ -46,6 +46,8 @@ NOT_SAID = {
 """What reads as a sentence, and is none that an author meets."""
 
 SAID_WITH_ITS_VALUES = {
+    "{} was changed on {} (commit {}), and this page wasn't since; bring it up to date, or {}",
+    "{} is neither true nor false but {}; write {}",
     "{} is an input, to be found by a figure; add {}: and {}",
     "the {} is taken for a part of the line above it",
     "{} stands in no table; write {} above it",
