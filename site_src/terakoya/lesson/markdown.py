@@ -28,6 +28,7 @@ _CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
 _NUMBER = re.compile(r"(?!.{9})(?:[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*)", re.ASCII)
 _NAMED = re.compile(r"(?<!\s)\s*\{\s*+(?::\s*+)?#(?P<name>[^\s{}]++)[^{}]*+\}\s*+$")
 _slug = slugify(case="lower")
+_COUNTED = re.compile(r"(?P<base>.*)_(?P<count>[0-9]+)")
 
 SPAN = "span"
 """In the ``meta`` of a link's or formula's token: where in its text it begins and ends."""
@@ -453,7 +454,7 @@ def _sections(page: Page, tokens: list[Token]) -> Iterator[Section]:
     opened = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
     # A name that is given is taken even above the heading that has it.
     names = (_heading(tokens[place + 1])[1] for place in opened)
-    taken = {name: 1 for name in names if name}
+    anchors = _Anchors({name for name in names if name})
     for number, place in enumerate(opened):
         following = (opened[later] for later in range(number + 1, len(opened)))
         level = _level(tokens[place])
@@ -462,8 +463,7 @@ def _sections(page: Page, tokens: list[Token]) -> Iterator[Section]:
         lines = page.lines[_first_line(tokens[place]) - 1 : end and _first_line(tokens[end]) - 1]
         title, name = _heading(tokens[place + 1])
         # Any blank, a full-width one too, is a plain space to the engine.
-        anchor = name or _unique(_slug(" ".join(title.split()), "-"), taken)
-        taken.setdefault(anchor, 1)
+        anchor = name or anchors.take(_slug(" ".join(title.split()), "-"))
         yield Section(
             level,
             title,
@@ -502,18 +502,37 @@ def words_of(inline: Iterable[Token]) -> str:
     )
 
 
-def _unique(anchor: str, taken: dict[str, int]) -> str:
-    """As Python-Markdown makes a second heading of the same text unique.
+class _Anchors:
+    """The names of a page's headings, made unique as Python-Markdown does it."""
 
-    ``taken`` says of each name from which number on it may be free.
-    """
-    if anchor and anchor not in taken:
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        # Names that repeat are not counted from the beginning each time.
+        self._free: dict[str, int] = {}
+        """By what stands before a number: the first that may be free."""
+        self._free_after: dict[str, int] = {}
+        """By a whole name: the first after its own number that may be free."""
+
+    def take(self, anchor: str) -> str:
+        """The name of a heading whose words make this one: ``a``, ``a_1``, ``a_2``."""
+        if not anchor or anchor in self._taken:
+            anchor = self._next(anchor)
+        self._taken.add(anchor)
         return anchor
-    number = taken.get(anchor, 1)
-    while f"{anchor}_{number}" in taken:
-        number += 1
-    taken[anchor] = number + 1
-    return f"{anchor}_{number}"
+
+    def _next(self, anchor: str) -> str:
+        counted = _COUNTED.fullmatch(anchor)
+        base, count = (counted["base"], int(counted["count"])) if counted else (anchor, 0)
+        free = self._free.get(base, 1)
+        number = max(count + 1, self._free_after.get(anchor, 0))
+        is_first = number <= free
+        number = max(number, free) if is_first else number
+        while f"{base}_{number}" in self._taken:
+            number += 1
+        self._free_after[anchor] = number + 1
+        if is_first:
+            self._free[base] = number + 1
+        return f"{base}_{number}"
 
 
 def _stray(page: Page, covered: set[int]) -> Iterator[tuple[int, str]]:
