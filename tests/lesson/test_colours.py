@@ -5,7 +5,7 @@ import re
 import pytest
 from support.courses import ROOT
 
-from terakoya.check.look import USED
+from terakoya.check.contrast import USED
 from terakoya.lesson.colours import TEXT, Colour, contrast, nearest_that, read_colour
 from terakoya.lesson.palette import (
     ACCENT,

@@ -27,8 +27,8 @@ from terakoya.calculator.mine import figure
 from terakoya.calculator.outputs import ChartKind
 from terakoya.calculator.quantity import Basis, Per, Quantity, Question
 from terakoya.calculator.translation import texts_of
+from terakoya.check.contrast import KNOWN, USED
 from terakoya.check.course import check_course
-from terakoya.check.look import KNOWN, USED
 from terakoya.check.pages import READ_KEYS, REQUIRED, REQUIRED_IN_LESSONS
 from terakoya.check.sources import CLOCK, PURE_MODULES
 from terakoya.check.trial import LIMIT
