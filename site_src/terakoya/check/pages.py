@@ -543,6 +543,9 @@ def _front_matter(page: Page, path: Path) -> Iterator[Problem]:
             yield Problem(sentence, line)
     if is_lesson(path):
         yield from _lists_and_minutes(page)
+    elif is_lesson(Path(path.name)) and "objectives" in page.front_matter_entries:
+        remedy = f"move it to {path.name} and write section: {path.parent.name}"
+        yield Problem(f"a lesson lies in no folder of its language's; {remedy}")
     yield from _draft(page, path)
     compared = page.front_matter_entries.get("compared")
     if compared is not None and page.compared is None:
