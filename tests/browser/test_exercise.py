@@ -96,7 +96,7 @@ def test_what_can_t_be_read_is_told_beside_the_field(page: Page, address: str) -
     answer(exercise, "")
     says(exercise, "Es ist nichts eingegeben.")
     answer(exercise, "2.034,34 €")
-    says(exercise, "Richtig. Angebotspreis: 2.034,34\u00a0€")
+    says(exercise, "Richtig. „Angebotspreis“ = 2.034,34\u00a0€.")
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 

@@ -88,7 +88,8 @@ def test_an_output_is_found_to_the_cent(typed: str, verdict: str) -> None:
     said = asked("fr", "quote", "price", typed)
     assert said["verdict"] == verdict
     # What it is is not given away.
-    assert said["sentence"] == "Prix à annoncer: 1\u202f795,61\u00a0€" * (verdict == "right")
+    price = "«\u202fPrix à annoncer\u202f» = 1\u202f795,61\u00a0€."
+    assert said["sentence"] == price * (verdict == "right")
 
 
 def test_a_whole_number_that_only_just_suffices_is_right() -> None:

@@ -87,7 +87,8 @@ class SoughtOutput(Sought):
     @property
     @override
     def said(self) -> list[str]:
-        return [f"{self._output.label.show(self._locale)}: {self.shown(self.value)}"]
+        said = sentence("worked_out", output=self._output.label, figure=self.shown(self.value))
+        return [said.show(self._locale)]
 
     @override
     def judge(self, typed: str, writer: Locale) -> ExerciseAnswer:
