@@ -23,8 +23,9 @@ from support.sharing import Hosting, Run
 
 from terakoya.site.engines import ENGINES
 
-# So long may a busy machine take to show what is expected.
-expect.set_options(timeout=60_000)
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take to show what is expected, or to come to rest."""
+expect.set_options(timeout=PATIENCE)
 
 ZENSICAL = "zensical"
 
@@ -108,6 +109,7 @@ def context(
     context = browser.new_context(
         locale="en-GB", viewport={"width": 1280, "height": 900}, service_workers="block"
     )
+    context.set_default_timeout(PATIENCE)
     listen(context, console)
     yield context
     context.close()
@@ -164,6 +166,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visitor]:
     """That reader's visit, which lasts for a module's tests."""
     console = Console()
     with browser.new_context(reduced_motion="reduce", service_workers="block") as context:
+        context.set_default_timeout(PATIENCE)
         listen(context, console)
         yield Visitor(context.new_page(), address, console)
 
