@@ -18,7 +18,7 @@ def test_a_release_says_what_the_changelog_does_of_its_version() -> None:
     said = notes(f"v{VERSION}")
     assert said.returncode == 0
     assert said.stdout.startswith("- ")
-    assert "## " not in said.stdout
+    assert "\n## " not in said.stdout
 
 
 def test_a_tag_that_is_not_the_versions_is_refused() -> None:
