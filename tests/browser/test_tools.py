@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
-from support.live import calculator, hold, wait_until_live
+from support.live import calculator, hold, wait_until, wait_until_live
 
 from .conftest import Console
 
@@ -89,7 +89,7 @@ def test_what_is_chosen_while_python_seeks_what_matters_most_stays_chosen(
     element = opened(page, address)
     button(element, "Solve for").click()
     tool = panel(element, "Solve for")
-    page.wait_for_function("window.isHeld")
+    wait_until(page, "window.isHeld === true")
     tool.get_by_label("by a change of").select_option("Back-end price")
     page.evaluate("release()")
     expect(tool.locator(".solution")).to_contain_text("With “Back-end price” at $618.68")
