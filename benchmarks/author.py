@@ -31,7 +31,7 @@ CHECKS = 3
 LESSON_WITHIN, CALCULATOR_WITHIN, STYLE_WITHIN = 1.0, 2.0, 2.0
 """Seconds from the change to the page."""
 RELOADS = 5
-PAGE, CALCULATOR = "06-paying-in-parts", "instalments"
+PAGE, CALCULATOR = "09-paying-in-parts", "instalments"
 
 _ADDRESS = re.compile(r"Serving (\S+)")
 _TITLE = re.compile(r'(?<=title = Text\(en=")[^"]*')

@@ -25,7 +25,7 @@ PROGRAM = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 ROUNDS = 5
 PAGES = {
-    "a lesson": "ja/06-paying-in-parts/",
+    "a lesson": "ja/09-paying-in-parts/",
     "home": "ja/",
     "a calculator": "en/calculators/ad_budget/",
 }

@@ -19,7 +19,7 @@ SITE = ROOT / "site"
 LANGUAGE = "en"
 LOCALE = load_course(ROOT).locale(LANGUAGE)
 CALCULATOR = "ad_budget"
-LESSON = f"{LANGUAGE}/01-front-and-back/"
+LESSON = f"{LANGUAGE}/04-front-and-back/"
 """A lesson with that calculator in it."""
 PAGE = f"{LANGUAGE}/calculators/{CALCULATOR}/"
 """The calculator's own page, where form, figures and chart are in view at once."""

@@ -68,7 +68,7 @@ NEAREST: list[tuple[str, tuple[str, ...]]] = [
     # Every page and every calculator in the browser is for `make test`.
     (
         r"tests/browser/test_(every_page|every_address|live)\.py",
-        (f"{PAGE}[material-en/06-paying-in-parts/]", *WORKED),
+        (f"{PAGE}[material-en/09-paying-in-parts/]", *WORKED),
     ),
     (r"(tests/.+/test_\w+\.py)", (r"\1",)),
     (r"tests/fuzz/.+", ("tests/fuzz",)),

@@ -43,7 +43,7 @@ def test_a_change_is_in_the_address_and_back_undoes_it(page: Page, address: str)
 
 
 def test_a_link_with_inputs_shows_their_answer(page: Page, address: str) -> None:
-    page.goto(f"{address}ja/06-paying-in-parts/#instalments?price=600000&payments=24")
+    page.goto(f"{address}ja/09-paying-in-parts/#instalments?price=600000&payments=24")
     element = calculator(page, "instalments")
     wait_until_live(element)
     first_payment(page, "25,000円")
@@ -104,7 +104,7 @@ def test_a_link_that_breaks_a_rule_is_put_right_and_named(page: Page, address: s
 
 @either_engine
 def test_a_figure_in_the_prose_leads_into_the_calculator(page: Page, address: str) -> None:
-    page.goto(f"{address}en/06-paying-in-parts/")
+    page.goto(f"{address}en/09-paying-in-parts/")
     element = calculator(page, "instalments")
     wait_until_live(element)
     page.locator('article a[href$="#instalments?price=10000&payments=24"]').first.click()

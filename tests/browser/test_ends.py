@@ -14,7 +14,7 @@ from .conftest import either_engine
 from .test_mine import SALON, does, field, say
 
 LESSONS = len(list((ROOT / "course" / "en").glob("[0-9]*.md")))
-LIMIT = "ja/03-what-a-customer-may-cost/"
+LIMIT = "ja/06-what-a-customer-may-cost/"
 PRICE = "ja/04-the-price-that-carries-it/"
 PREFIX = "terakoya/terakoya/#2/"
 
@@ -112,7 +112,7 @@ def test_what_is_not_known_leads_to_its_question(salon: Page, address: str) -> N
 
 def test_what_no_such_business_has_is_left_out(salon: Page, address: str) -> None:
     say(salon, pays_by=("job", "decided"))
-    end = end_of(salon, address, "ja/05-two-circles/")
+    end = end_of(salon, address, "ja/07-two-circles/")
     expect(line(end, "月の広告費")).to_have_text("30,000円", timeout=60_000)
     expect(line(end, "落ち着いた先の月の結果")).to_be_hidden()
 
@@ -155,8 +155,8 @@ def test_hidden_numbers_are_hidden_there(salon: Page, address: str) -> None:
 
 
 def test_to_work_a_lesson_through_is_more_than_to_read_it(page: Page, address: str) -> None:
-    keep(page_at(page, address), "lesson/01-front-and-back", {"read": "2026-11-20"})
-    page.goto(f"{address}en/02-lead-or-customer/")
+    keep(page_at(page, address), "lesson/04-front-and-back", {"read": "2026-11-20"})
+    page.goto(f"{address}en/05-lead-or-customer/")
     marks = page.locator(".md-nav--primary .terakoya-mark")
     expect(marks.nth(0)).to_have_attribute("aria-label", "Read")
     expect(marks.nth(1)).to_have_attribute("aria-label", "Begun")
@@ -179,7 +179,7 @@ def page_at(page: Page, address: str) -> Page:
 
 
 def test_an_answer_that_is_erased_is_no_work(page: Page, address: str) -> None:
-    page.goto(f"{address}en/02-lead-or-customer/")
+    page.goto(f"{address}en/05-lead-or-customer/")
     drill = page.locator("terakoya-drill")
     drill.locator("textarea").first.fill("a loaf")
     marks = page.locator(".md-nav--primary .terakoya-mark")
@@ -214,10 +214,10 @@ def test_a_sheet_begins_with_a_kind_line(page: Page, address: str) -> None:
 
 
 def test_the_sheet_says_what_was_done_when(salon: Page, address: str) -> None:
-    keep(salon, "lesson/01-front-and-back", {"read": "2026-11-20", "worked": "2026-11-21"})
+    keep(salon, "lesson/04-front-and-back", {"read": "2026-11-20", "worked": "2026-11-21"})
     keep(salon, "setting/business_name", "さくら美容室")
     keep(salon, "drill/schedule/price_and_parts", "6,000円")
-    salon.goto(f"{address}ja/02-lead-or-customer/")
+    salon.goto(f"{address}ja/05-lead-or-customer/")
     salon.locator("terakoya-quiz").first.get_by_role("radio").first.check()
     salon.goto(f"{address}ja/sheet/")
     sheet = salon.locator("terakoya-sheet")

@@ -29,7 +29,7 @@ SCREENS: list[tuple[Literal["light", "dark"], str, int]] = [
 
 SIX = (
     "ja/",
-    "ja/06-paying-in-parts/",
+    "ja/09-paying-in-parts/",
     "ja/plan/",
     "en/calculators/",
     "en/calculators/instalments/",

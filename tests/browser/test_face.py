@@ -66,7 +66,7 @@ def test_on_a_phone_the_answer_stays_in_sight_above_the_field(
 
 def test_a_lesson_s_calculator_is_as_wide_as_its_text(page: Page, address: str) -> None:
     page.set_viewport_size(DESKTOP)
-    element = opened(page, address, "en/06-paying-in-parts/", "instalments")
+    element = opened(page, address, "en/09-paying-in-parts/", "instalments")
     assert box(element.locator(".main"))["y"] < box(element.locator(".inputs"))["y"]
     expect(page.locator(".md-sidebar--secondary")).to_be_visible()
     page.goto(f"{address}en/calculators/instalments/")

@@ -28,7 +28,7 @@ from .test_embed import blog, frame_for
 from .test_offline import ARE_KEPT, BESIDE
 
 COURSE = load_course(ROOT)
-LESSON = "en/06-paying-in-parts/"
+LESSON = "en/09-paying-in-parts/"
 INSTALMENTS = "en/calculators/instalments/"
 CALCULATOR = 'terakoya-calculator[name="instalments"]'
 PAYMENTS = f'{CALCULATOR} input[name="payments"]'
@@ -386,7 +386,7 @@ def test_after_one_visit_a_lesson_answers_without_its_host(window: Window, site:
 
 
 def test_a_term_is_explained_where_it_stands(window: Window, address: str) -> None:
-    window.goto(f"{address}en/09-from-one-sale-to-a-lifetime/")
+    window.goto(f"{address}en/13-from-one-sale-to-a-lifetime/")
     window.click(TERM)
     says(window, BUBBLE, "The share")
     window.press("Escape")
@@ -406,13 +406,13 @@ def test_one_worker_serves_three_lessons(window: Window, hosting: Hosting, tmp_p
     next(site.glob("*/core-*.js")).with_name("started").touch()
     with hosted(site, blocked=note) as address:
         move(site, hosting.address, address)
-        window.goto(f"{address}ja/01-front-and-back/")
+        window.goto(f"{address}ja/04-front-and-back/")
         window.wait(READY, 'terakoya-calculator[name="ad_budget"]')
         window.run("document.documentElement.dataset.same = ''")
         for lesson, calculator, control, typed, output, figure in [
-            ("06-paying-in-parts", "instalments", "payments", "24", "first_payment", "20,841円"),
+            ("09-paying-in-parts", "instalments", "payments", "24", "first_payment", "20,841円"),
             (
-                "09-from-one-sale-to-a-lifetime",
+                "13-from-one-sale-to-a-lifetime",
                 "lifetime_value",
                 "churn",
                 "0",

@@ -91,11 +91,11 @@ def assert_seen(stops: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("path", "screen", "style"),
     [
-        ("en/06-paying-in-parts/", DESKTOP, ""),
-        ("en/06-paying-in-parts/", PHONE, ""),
-        ("ja/06-paying-in-parts/", PHONE, LARGE),
+        ("en/09-paying-in-parts/", DESKTOP, ""),
+        ("en/09-paying-in-parts/", PHONE, ""),
+        ("ja/09-paying-in-parts/", PHONE, LARGE),
         ("en/calculators/instalments/", PHONE, ""),
-        ("ja/14-one-customer/", PHONE, ""),
+        ("ja/17-one-customer/", PHONE, ""),
         ("ja/plan/", PHONE, ""),
         ("en/plan/", DESKTOP, ""),
         ("en/", PHONE, ""),
@@ -128,7 +128,7 @@ def test_a_term_is_opened_and_closed_by_the_keyboard(
     page: Page, address: str, screen: ViewportSize
 ) -> None:
     page.set_viewport_size(screen)
-    page.goto(f"{address}en/06-paying-in-parts/")
+    page.goto(f"{address}en/09-paying-in-parts/")
     term = page.locator("a.term").first
     term.focus()
     page.keyboard.press("Enter")
@@ -148,7 +148,7 @@ def test_the_search_is_gone_through_and_left_by_the_keyboard(
 ) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size(screen)
-    page.goto(f"{address}en/06-paying-in-parts/")
+    page.goto(f"{address}en/09-paying-in-parts/")
     page.keyboard.press("/")
     field = page.locator("input.md-search__input")
     expect(field).to_be_focused()

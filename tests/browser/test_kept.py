@@ -18,7 +18,7 @@ from terakoya.site.build import Builder
 
 from .conftest import either_engine
 
-NAME = "06-paying-in-parts"
+NAME = "09-paying-in-parts"
 LESSON = f"en/{NAME}/"
 PLAN = "en/plan/"
 DRILL = "drill/schedule/price_and_parts"

@@ -18,9 +18,9 @@ from terakoya.site.offline import write_service_worker
 
 from .conftest import METERED, either_engine
 
-LESSON = "en/06-paying-in-parts/"
-BESIDE = ("en/05-two-circles/", "en/07-the-true-cost-of-credit/", "en/", "en/plan/")
-AWAY = "en/12-new-or-existing/"
+LESSON = "en/09-paying-in-parts/"
+BESIDE = ("en/07-two-circles/", "en/07-the-true-cost-of-credit/", "en/", "en/plan/")
+AWAY = "en/16-new-or-existing/"
 SMALL = "en/01-loaf/"
 
 KEPT = """async () => {
@@ -197,10 +197,10 @@ def test_the_whole_course_is_kept_when_asked_for_and_taken_back(
     go_offline(page)
     page.reload()
     expect(offer).to_contain_text(re.compile(r"is kept on this device \(\d+\.\d MB\)"))
-    for path in (AWAY, "ja/15-high-touch/", "en/calculators/ad_budget/", ""):
+    for path in (AWAY, "ja/18-high-touch/", "en/calculators/ad_budget/", ""):
         page.goto(address + path)
         expect(page.locator("h1").first).not_to_have_text("You are offline")
-    page.goto(f"{address}ja/06-paying-in-parts/")
+    page.goto(f"{address}ja/09-paying-in-parts/")
     wait_until_live(page.locator("terakoya-calculator").first)
     page.locator("input.md-search__input, button.md-search__button").click()
     expect(page.locator("input.md-search__input, [role=combobox]")).to_be_focused()

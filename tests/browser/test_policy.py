@@ -81,7 +81,7 @@ def test_a_course_is_read_without_what_the_policy_forbids(
     page = noting
     page.goto(address)
     page.wait_for_url(f"{address}en/")
-    follow(page, f"{address}en/06-paying-in-parts/")
+    follow(page, f"{address}en/09-paying-in-parts/")
     element = calculator(page, "instalments")
     element.get_by_role("textbox", name="Number of payments").fill("24")
     wait_until_live(element)
@@ -105,7 +105,7 @@ def test_a_course_is_read_without_what_the_policy_forbids(
     page.keyboard.press("/")
     page.keyboard.type("paying in parts")
     results = page.locator(':is(.md-search-result, [role="listbox"])')
-    expect(results.locator("a[href*='06-paying-in-parts']").first).to_be_visible(timeout=30_000)
+    expect(results.locator("a[href*='09-paying-in-parts']").first).to_be_visible(timeout=30_000)
     assert page.evaluate("violations") == []
 
 

@@ -12,8 +12,8 @@ from .conftest import either_engine
 
 LESSONS = len(list((ROOT / "course" / "en").glob("[0-9]*.md")))
 
-LESSON = "en/06-paying-in-parts/"
-NAME = "06-paying-in-parts"
+LESSON = "en/09-paying-in-parts/"
+NAME = "09-paying-in-parts"
 
 
 def read_to_the_end(page: Page, address: str, lesson: str = LESSON) -> None:
@@ -171,7 +171,7 @@ def test_a_file_of_something_else_changes_nothing(
 
 @pytest.mark.parametrize("how", ["tap", "Enter"])
 def test_a_term_is_explained_where_it_stands(page: Page, address: str, how: str) -> None:
-    page.goto(f"{address}en/09-from-one-sale-to-a-lifetime/")
+    page.goto(f"{address}en/13-from-one-sale-to-a-lifetime/")
     term = page.locator("a.term", has_text="churn").first
     bubble = page.get_by_role("dialog", name="churn")
     if how == "tap":
@@ -189,7 +189,7 @@ def test_a_term_is_explained_where_it_stands(page: Page, address: str, how: str)
 
 
 def test_only_the_first_use_of_a_term_leads_to_the_glossary(page: Page, address: str) -> None:
-    page.goto(f"{address}ja/10-churn/")
+    page.goto(f"{address}ja/15-churn/")
     leading = page.locator('a.term[href$="#churn"]')
     expect(leading).to_have_count(1)
     expect(leading).to_have_attribute("href", f"{address}ja/glossary/#churn")

@@ -64,7 +64,7 @@ def test_a_search_that_is_opened_at_once_opens(page: Page, address: str, release
     expect(field).to_be_focused()
     page.keyboard.type("paying in parts")
     results = page.locator(':is(.md-search-result, [role="listbox"])')
-    lesson = results.locator('a[href*="06-paying-in-parts"]').first
+    lesson = results.locator('a[href*="09-paying-in-parts"]').first
     expect(lesson).to_be_visible(timeout=30_000)
 
 
@@ -75,7 +75,7 @@ def test_what_is_typed_at_once_is_searched_for(page: Page, address: str, release
     # Which has nowhere to lead yet.
     page.keyboard.press("Enter")
     release()
-    lesson = page.locator('.md-search-result a[href*="06-paying-in-parts"]').first
+    lesson = page.locator('.md-search-result a[href*="09-paying-in-parts"]').first
     expect(lesson).to_be_visible(timeout=30_000)
     expect(page).to_have_url(f"{address}en/")
 
@@ -104,7 +104,7 @@ def test_what_a_link_asks_is_answered_first(page: Page, address: str) -> None:
 @either_engine
 def test_the_header_says_the_page_when_its_heading_is_gone(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(f"{address}en/06-paying-in-parts/")
+    page.goto(f"{address}en/09-paying-in-parts/")
     title = page.locator("header .md-header__topic", has_text="Paying in parts")
     expect(title).to_have_css("opacity", "0")
     page.locator("article h2").last.scroll_into_view_if_needed()
@@ -115,7 +115,7 @@ def test_the_header_says_the_page_when_its_heading_is_gone(page: Page, address: 
 
 @either_engine
 def test_the_colours_can_be_chosen(page: Page, address: str) -> None:
-    page.goto(f"{address}en/06-paying-in-parts/")
+    page.goto(f"{address}en/09-paying-in-parts/")
     for scheme in ("default", "slate"):
         page.locator("header label[for^=__palette]").locator("visible=true").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
@@ -131,8 +131,8 @@ def test_a_page_is_turned_before_the_script_comes(
     page.goto(f"{address}en/")
     page.locator("header label[for=__drawer]").first.click()
     page.locator("nav label", has_text="Lessons").first.click()
-    page.locator("nav a[href*='06-paying-in-parts']").first.click()
-    page.wait_for_url(f"{address}en/06-paying-in-parts/")
+    page.locator("nav a[href*='09-paying-in-parts']").first.click()
+    page.wait_for_url(f"{address}en/09-paying-in-parts/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Paying in parts")
     release()
     wait_until_live(calculator(page, "instalments"))
@@ -180,7 +180,7 @@ def test_a_picture_that_repeats_a_part_leaves_the_pages_turning(page: Page, addr
         )
 
     page.route("**/en/about/", draw)
-    page.goto(f"{address}en/01-front-and-back/")
+    page.goto(f"{address}en/04-front-and-back/")
     page.evaluate("window.before = true")
     follow(page, f"{address}en/about/")
     expect(page.locator("use")).to_have_count(2)

@@ -20,7 +20,7 @@ def test_with_scripts_off_answer_table_and_formula_stand(
 ) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{address}{language}/06-paying-in-parts/")
+        page.goto(f"{address}{language}/09-paying-in-parts/")
         element = calculator(page, "instalments")
         expect(element.locator('output[name="first_payment"]')).to_have_text(figure)
         expect(element.locator("noscript p")).to_contain_text(needs)
@@ -35,7 +35,7 @@ def test_with_scripts_off_answer_table_and_formula_stand(
 def test_with_scripts_off_a_quiz_unfolds_its_answer(browser: Browser, address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{address}en/06-paying-in-parts/")
+        page.goto(f"{address}en/09-paying-in-parts/")
         quiz = page.locator("terakoya-quiz").first
         reasons = quiz.locator("details li")
         expect(reasons.first).to_be_hidden()

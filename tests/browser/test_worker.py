@@ -29,11 +29,11 @@ NOTE_WAITING = """panel => {
 def test_one_worker_serves_three_lessons(page: Page, address: str) -> None:
     started: list[str] = []
     page.on("worker", lambda worker: started.append(worker.url))
-    page.goto(f"{address}ja/01-front-and-back/")
+    page.goto(f"{address}ja/04-front-and-back/")
     wait_until_live(calculator(page, "ad_budget"))
     for lesson, name, control, typed in [
-        ("06-paying-in-parts", "instalments", "支払回数", "24"),
-        ("09-from-one-sale-to-a-lifetime", "lifetime_value", "月間解約率", "4%"),
+        ("09-paying-in-parts", "instalments", "支払回数", "24"),
+        ("13-from-one-sale-to-a-lifetime", "lifetime_value", "月間解約率", "4%"),
     ]:
         follow(page, f"{address}ja/{lesson}/")
         element = calculator(page, name)
@@ -52,7 +52,7 @@ def test_python_starts_before_the_page_has_its_script(
         page.expect_event("worker", lambda worker: "/core-" in worker.url),
         page.expect_request(script),
     ):
-        page.goto(f"{address}en/06-paying-in-parts/", wait_until="commit")
+        page.goto(f"{address}en/09-paying-in-parts/", wait_until="commit")
     wait_until(page, "document.readyState !== 'loading'")
     [route] = held
     route.continue_()

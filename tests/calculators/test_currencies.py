@@ -154,9 +154,9 @@ def size_of(amount: str) -> Decimal:
 YEN = re.compile(r"[¥円]|\byen\b|\bJPY\b", re.IGNORECASE)
 
 OF_JAPAN = {
-    "course/en/01-front-and-back.md": 1,
-    "course/en/06-paying-in-parts.md": 1,
-    "course/en/08-package-then-continue.md": 1,
+    "course/en/04-front-and-back.md": 1,
+    "course/en/09-paying-in-parts.md": 1,
+    "course/en/10-package-then-continue.md": 1,
     "course/en/11-balances-and-owners.md": 2,
     "course/en/about.md": 2,
     "course/en/calculators/prepaid_balance.md": 1,

@@ -487,7 +487,7 @@ class PagesCheck:
         if parts.scheme in ("http", "https", "mailto"):
             return
         if parts.scheme or parts.netloc or link.target.startswith("/"):
-            remedy = "write a relative path such as ../06-paying-in-parts.md, or https://…"
+            remedy = "write a relative path such as ../09-paying-in-parts.md, or https://…"
             yield link.problem(f'"{link.target}" leads outside the course; {remedy}')
             return
         to = resolve(path, unquote(parts.path)) if parts.path else path

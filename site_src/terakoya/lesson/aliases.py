@@ -35,7 +35,7 @@ def aliases_of(course: Course, language: str) -> dict[Path, Path]:
 
 
 def name_of(page: Path) -> str:
-    """The name under which something is kept of a page: ``06-paying-in-parts``."""
+    """The name under which something is kept of a page: ``09-paying-in-parts``."""
     return page.with_suffix("").as_posix()
 
 

@@ -285,7 +285,7 @@ def _is_draft(page: Path) -> bool:
 
 
 def address_of(page: Path) -> str:
-    """Where a page is published below its language: ``06-paying-in-parts/``, empty for home."""
+    """Where a page is published below its language: ``09-paying-in-parts/``, empty for home."""
     folders = page.parent if page.name == "index.md" else page.with_suffix("")
     return "".join(f"{part}/" for part in folders.parts)
 
