@@ -116,7 +116,7 @@ PRESETS = {
 """By a short name."""
 
 EXAMPLE = Preset(
-    Text(en="Muginone Bread School", ja="麦の音パン教室"),
+    Text(en="Wheatsong Bread School", ja="麦の音パン教室"),
     {
         "pays_by": MONTH,
         "average_sale": 8_000,
