@@ -76,7 +76,7 @@ def evaluate_output(
     locale: Locale,
     plain: Collection[str] = (),
 ) -> tuple[Any, Mapping[str, Sayable]]:
-    """One output of an `evaluate`, None if inputs can't be used; and the sentence beside each."""
+    """One figure of an `evaluate`, None if inputs can't be used; and the sentence beside each."""
     _, sentences, calculator = _begin(schema, typed, locale, plain)
     value = None if calculator is None else output_value(schema, calculator, name)
     return value, sentences
@@ -139,10 +139,14 @@ def instance(schema: Schema, values: Mapping[str, Any]) -> Any:
 
 
 def output_value(schema: Schema, calculator: Any, name: str) -> Any:
-    """What an output of an instance gives; raises `CalculatorError` if that can't be shown."""
+    """What an output of an instance gives, or an input of it was given.
+
+    Raises `CalculatorError` if that can't be shown.
+    """
     member = getattr(calculator, name)
     value = member() if callable(member) else member
-    return _value(schema.outputs[name].kind, value, name)
+    declared = schema.outputs.get(name) or schema.inputs[name]
+    return _value(declared.kind, value, name)
 
 
 def _value(kind: Kind, value: Any, member: str) -> Any:

@@ -15,7 +15,7 @@ from terakoya.calculator.text import Sayable
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.fences import Fence, Library, Preset, nearest, preset_places
-from terakoya.lesson.figures import PRINT, Figure
+from terakoya.lesson.figures import PRINT, Figure, declared
 
 _WITHOUT_OUTPUTS = "its answer is a table or a chart: give the link a text of its own and no title"
 
@@ -65,7 +65,7 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
     if not name:
         problem = f"calculator {schema.name} has no output to print; {_WITHOUT_OUTPUTS}"
         return [problem] * (figure.text == PRINT)
-    output = schema.outputs[name]
+    output = declared(schema, name)
     shown = present_output(output, value, locale)["text"]
     if value is None or not alike(figure.text, _with_all_places(output, value, locale)):
         return differing(figure, shown)
@@ -120,8 +120,10 @@ def unknown_names(figure: Figure, library: Library) -> list[str]:
         for name in figure.typed
         if name not in schema.inputs
     ]
-    if figure.output and figure.output not in schema.outputs:
-        remedy = nearest(figure.output, schema.outputs) if schema.outputs else _WITHOUT_OUTPUTS
+    # What the reader gives to an input is a quantity, which has a link of its own.
+    known = [*schema.outputs, *([] if figure.mine else schema.inputs)]
+    if figure.output and figure.output not in known:
+        remedy = nearest(figure.output, known) if schema.outputs else _WITHOUT_OUTPUTS
         unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
     return unknown
 

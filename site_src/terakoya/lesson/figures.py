@@ -2,7 +2,8 @@
 
 ``[=](#instalments?price=500000&payments=12 "first_payment")`` prints the figure, as a cell of a
 spreadsheet would; ``[41,674円](…)`` holds the figure that is written to the calculator's, and fails
-the check when it is wrong. Either takes the reader to the calculator with those inputs.
+the check when it is wrong. Either takes the reader to the calculator with those inputs. What it
+names may be an input, too: the figure is what that is given.
 
 Where a course has quantities, some are the reader's own: with ``?mine`` in the place of inputs, of
 a quantity (``[=](my-numbers.md#cpa)``), or of what was written in a drill
@@ -17,10 +18,12 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from terakoya.calculator.evaluate import evaluate_output
+from terakoya.calculator.kinds import Input
 from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_output
+from terakoya.calculator.schema import Schema
 from terakoya.lesson.fences import MINE, Library
 
 PRINT = "="
@@ -41,7 +44,7 @@ class Figure:
     typed: dict[str, str]
     """What the link's fragment holds; an input not named takes its default."""
     output: str
-    """The link's title: the output that its text states; empty if the text is no figure."""
+    """The link's title: the output or input that its text states; empty if it states none."""
     text: str
     beside: tuple[Figure, ...] = ()
     """The figures of the table that it stands in, if it does."""
@@ -115,7 +118,7 @@ class Values:
         return present_output(output, self._value(figure), locale, places)["text"]
 
     def _output(self, figure: Figure) -> Output:
-        return self._library[figure.calculator].outputs[figure.output]
+        return declared(self._library[figure.calculator], figure.output)
 
     def _places_in(self, table: tuple[Figure, ...], kind: Kind) -> int:
         """The most decimal places that a figure of a kind has in a table, which is asked once."""
@@ -142,5 +145,29 @@ class Values:
 
 
 def label_of(figure: Figure, library: Library, locale: Locale) -> str:
-    """What the output is called that a figure states."""
-    return library[figure.calculator].outputs[figure.output].label.show(locale)
+    """What the output or input is called that a figure states."""
+    return declared(library[figure.calculator], figure.output).label.show(locale)
+
+
+def declared(schema: Schema, name: str) -> Output:
+    """An output by its name; or an input, as the figure that it is given."""
+    return schema.outputs.get(name) or _as_given(schema.inputs[name])
+
+
+def _as_given(one: Input) -> Output:
+    return Output(
+        label=one.label,
+        kind=one.kind,
+        main=False,
+        key=False,
+        unit=one.unit,
+        meaning=None,
+        formula=None,
+        definition=None,
+        where={},
+        source=None,
+        undefined=None,
+        endless=None,
+        digits=one.digits,
+        name=one.name,
+    )
