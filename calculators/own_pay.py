@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from calculators._arithmetic import ROUNDING
+from calculators._labels import PLACES_TAKEN
 from calculators._quantities import Business
 from calculators._units import HOURS, PLACES, TIMES
 from terakoya import (
@@ -180,7 +181,7 @@ class OwnPay:
         return self.sales_needed() / self.sales if self.sales else None
 
     @output(
-        label=Text(en="Places taken", ja="席の埋まり具合"),
+        label=PLACES_TAKEN,
         kind=rate,
         key=True,
         meaning=Text(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators._labels import NUMBER_OF_PEOPLE
+from calculators._labels import AS_HIGH_AS, AS_LOW_AS, NUMBER_OF_PEOPLE
 from calculators._sources import WILSON, course_text
 from calculators._units import PEOPLE
 from terakoya import (
@@ -395,8 +395,8 @@ class StageGate:
         columns={
             "stage": column(words, label=STAGE),
             "pay_rate": column(rate, label=Text(en="Would pay", ja="払う割合")),
-            "low": column(rate, label=Text(en="As low as", ja="下限")),
-            "high": column(rate, label=Text(en="As high as", ja="上限")),
+            "low": column(rate, label=AS_LOW_AS),
+            "high": column(rate, label=AS_HIGH_AS),
         },
     )
     def pay_rates(self) -> Drawing:
