@@ -57,11 +57,12 @@ from terakoya.lesson.mapping import Entry
 from terakoya.lesson.markdown import Link, Page, read_page
 from terakoya.lesson.own_fences import When, read_changed, read_chart, read_when
 from terakoya.lesson.quantities import load_businesses
+from terakoya.lesson.reading import reading_minutes
 from terakoya.lesson.render import parts_of_text
 
 REQUIRED = ("title", "summary")
 REQUIRED_IN_LESSONS = (*REQUIRED, "minutes", "objectives", "sources", "calculators")
-OPTIONAL = ("draft", "aliases", "section", "compared")
+OPTIONAL = ("practice_minutes", "draft", "aliases", "section", "compared")
 """What else is read of the front matter, of any page's."""
 READ_KEYS = (*REQUIRED_IN_LESSONS, *OPTIONAL)
 
@@ -583,8 +584,14 @@ def _lists_and_minutes(page: Page) -> Iterator[Problem]:
         if given.get(key) and not (_is_list_of_texts(given[key]) or _is_told(page, key)):
             sentence = f"{key} is no list of texts; write {_PLACEHOLDERS[key]}"
             yield Problem(sentence, _line_of(page, key))
-    if given.get("minutes") and not isinstance(given["minutes"], int | float):
-        yield Problem("minutes is no number; write minutes: 8", _line_of(page, "minutes"))
+    for key, example in (("minutes", 8), ("practice_minutes", 12)):
+        if given.get(key) and not isinstance(given[key], int | float):
+            yield Problem(f"{key} is no number; write {key}: {example}", _line_of(page, key))
+    measured = round(reading_minutes(page))
+    if isinstance(given.get("minutes"), int | float) and measured > given["minutes"] + 1:
+        remedy = f"write minutes: {measured}, or shorten it"
+        sentence = f"the lesson takes {measured} minutes to read aloud; {remedy}"
+        yield Problem(sentence, _line_of(page, "minutes"))
 
 
 def _is_list_of_texts(value: object) -> bool:

@@ -25,6 +25,9 @@ from terakoya.lesson.unended import find_unended, mistake_in_front_matter
 
 _FENCE = re.compile(r"[\s>*+\-]*(?:`{3,}|~{3,})\s*(?P<kind>[\w-]+)")
 _CLOSING = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})[ \t]*")
+NUMBERS = ("minutes", "practice_minutes")
+"""What of the front matter is a number."""
+
 _NUMBER = re.compile(r"(?!.{9})(?:[1-9]\d*|\d*[1-9]\d*\.\d+|0\.\d*[1-9]\d*)", re.ASCII)
 _NAMED = re.compile(r"(?<!\s)\s*\{\s*+(?::\s*+)?#(?P<name>[^\s{}]++)[^{}]*+\}\s*+$")
 _slug = slugify(case="lower")
@@ -111,7 +114,7 @@ class Page:
 
     lines: list[str]
     front_matter: dict[str, Any] = field(default_factory=dict)
-    """As it is written, but for ``minutes``, which is a number where it is written as one."""
+    """As it is written, but for `NUMBERS`, which are numbers where they are written as such."""
     front_matter_entries: dict[str, Entry] = field(default_factory=dict)
     """The same with the line of each key."""
     front_matter_problems: list[Problem] = field(default_factory=list)
@@ -273,8 +276,9 @@ def _read_front_matter(page: Page, token: Token) -> None:
         name: replace(entry, line=entry.line + 1) for name, entry in found.items()
     }
     page.front_matter = {name: entry.bare() for name, entry in found.items()}
-    if _NUMBER.fullmatch(str(page.front_matter.get("minutes"))):
-        page.front_matter["minutes"] = _number(page.front_matter["minutes"])
+    for name in NUMBERS:
+        if _NUMBER.fullmatch(str(page.front_matter.get(name))):
+            page.front_matter[name] = _number(page.front_matter[name])
     if token.content.strip() and not found and not problems:
         sentence = "the front matter holds no lines of the form name: value; add them"
         problems = [Problem(sentence)]
@@ -301,7 +305,7 @@ def _mistaken_by_the_engine(text: str, found: Mapping[str, Entry]) -> Iterator[P
     for name, entry in found.items():
         if (
             entry.plain
-            and name != "minutes"
+            and name not in NUMBERS
             and not is_readable(entry.text, as_text=name in ("title", "hide"))
         ):
             sentence = (

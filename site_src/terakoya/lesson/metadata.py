@@ -181,7 +181,7 @@ class Published:
             "inLanguage": self.language,
             "isAccessibleForFree": True,
             "position": outline.number,
-            "timeRequired": f"PT{outline.minutes:g}M",
+            "timeRequired": f"PT{outline.minutes + (outline.practice_minutes or 0):g}M",
             "teaches": outline.objectives,
             "isPartOf": self._course(),
         }

@@ -29,6 +29,9 @@ class Outline:
     title: str
     summary: str
     minutes: float
+    """To read it."""
+    practice_minutes: float | None
+    """To work through its calculator, quizzes and drill."""
     objectives: tuple[str, ...]
     section: str
     """What it and its neighbours are called together; empty if the course has no sections."""
@@ -99,6 +102,7 @@ def _outline(folder: Path, path: Path, section: str) -> Outline:
         title=str(given["title"]),
         summary=str(given["summary"]),
         minutes=given["minutes"],
+        practice_minutes=given.get("practice_minutes"),
         objectives=tuple(given["objectives"]),
         section=section,
         sections=dict(_sections(page)),
