@@ -229,7 +229,7 @@ EXAMPLES = {
 
 # --- Lessons ------------------------------------------------------------------------------------
 
-LESSON = "17-paying-twice.md"
+LESSON = "20-paying-twice.md"
 BARE = "---\ntitle: A page\nsummary: It has a title.\n---\n\n"
 
 
