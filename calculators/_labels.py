@@ -13,6 +13,7 @@ COST_OF_A_SALE = Text(en="Cost of a sale", ja="1回にかかる費用")
 MATERIALS = Text(en="Materials and goods", ja="材料、仕入れ")
 CUSTOMERS_NOW = Text(en="Customers a month now", ja="いまのお客さま（月）")
 PAYMENT_FEE_RATE = Text(en="Payment fee, of the price", ja="決済手数料（率）")
+PAYMENT_FEE_FIXED = Text(en="Payment fee, each time", ja="決済手数料（1回ごと）")
 SALES_TAX_RATE = Text(en="Sales tax handed over, of the price", ja="納める消費税（値段に対して）")
 SALES_TAX_RATE_IS = Text(
     en="0 if you hand none over", ja="納めていなければ0。納めた額÷売上で出せます"

@@ -1,8 +1,18 @@
 """What a customer may cost: advertising judged over the whole way from front end to back end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators._labels import AD_SPEND, ADVERTISING, AMOUNT, BACK_MARGIN, PROFIT
+from calculators._labels import (
+    AD_SPEND,
+    ADVERTISING,
+    AMOUNT,
+    BACK_MARGIN,
+    PAYMENT_FEE_FIXED,
+    PROFIT,
+    SALES_TAX_RATE,
+    SALES_TAX_RATE_IS,
+)
 from calculators._quantities import Business
 from calculators._rows import Step
 from calculators._sources import MARKETING_METRICS, course_text
@@ -117,6 +127,29 @@ class AdBudget:
         means=Business.payment_fee_rate,
     )
 
+    promotion_cost: int = money(
+        0,
+        label=Text(en="Promotion besides", ja="そのほかの販促費"),
+        max=10_000_000_000,
+        help=Text(
+            en="Printing, gifts, samples: what is paid once, whoever comes",
+            ja="印刷、見本、贈り物など、来る人数にかかわらず払う額",
+        ),
+        rarely=True,
+        neutral=0,
+    )
+    payment_fee_fixed: int = money(
+        0, label=PAYMENT_FEE_FIXED, max=1_000_000, rarely=True, neutral=0
+    )
+    tax_rate: float = rate(
+        0.0,
+        label=SALES_TAX_RATE,
+        max=0.5,
+        help=SALES_TAX_RATE_IS,
+        rarely=True,
+        means=Business.sales_tax_share,
+    )
+
     @output(
         label=Text(en="Most a front-end buyer may cost", ja="1人にかけられる上限（許容CPA）"),
         kind=money,
@@ -143,7 +176,7 @@ class AdBudget:
         source=S1,
     )
     def profit(self) -> float:
-        return self.front_buyers() * self.allowable_cpa() - self.ad_spend
+        return self.front_buyers() * self.allowable_cpa() - self.ad_spend - self.promotion_cost
 
     @output(
         label=Text(en="Cost per front-end buyer (CPA)", ja="購入者1人の獲得費用（CPA）"),
@@ -160,7 +193,8 @@ class AdBudget:
         per="customer",
     )
     def cost_per_acquisition(self) -> float | None:
-        return self.ad_spend / self.front_buyers() if self.front_buyers() else None
+        spent = self.ad_spend + self.promotion_cost
+        return spent / self.front_buyers() if self.front_buyers() else None
 
     @output(
         label=Text(en="Cost per back-end customer (CAC)", ja="バックエンド1人の獲得費用（CAC）"),
@@ -174,7 +208,8 @@ class AdBudget:
         undefined=NOBODY_BUYS_BACK,
     )
     def customer_acquisition_cost(self) -> float | None:
-        return self.ad_spend / self.back_buyers() if self.back_buyers() else None
+        spent = self.ad_spend + self.promotion_cost
+        return spent / self.back_buyers() if self.back_buyers() else None
 
     @output(
         label=Text(en="Clicks", ja="クリック数"),
@@ -222,7 +257,8 @@ class AdBudget:
         ),
     )
     def front_margin(self) -> float:
-        return self.front_price * (1 - self.payment_fee_rate) - self.front_cost
+        kept = 1 - self.payment_fee_rate - self.tax_rate
+        return self.front_price * kept - self.payment_fee_fixed - self.front_cost
 
     @output(
         label=BACK_MARGIN,
@@ -234,7 +270,7 @@ class AdBudget:
         ),
     )
     def back_margin(self) -> float:
-        return self.back_price * self._back_margin_rate()
+        return self.back_price * self._back_margin_rate() - self.payment_fee_fixed
 
     @output(
         label=Text(en="Advertising that breaks even", ja="収支が合う広告費の上限"),
@@ -246,7 +282,7 @@ class AdBudget:
         source=S1,
     )
     def break_even_ad_spend(self) -> float:
-        return self.front_buyers() * self.allowable_cpa()
+        return self.front_buyers() * self.allowable_cpa() - self.promotion_cost
 
     @output(
         label=Text(en="Return on advertising (ROAS)", ja="広告費に対する売上（ROAS）"),
@@ -276,15 +312,17 @@ class AdBudget:
             "0円なら、入口の商品だけで足りています。",
         ),
         formula=(
-            r"\frac{\max(0, cost_per_acquisition - front_margin)}"
-            r"{back_rate \times (1 - payment_fee_rate - back_cost_rate)}"
+            r"\frac{\max(0, cost_per_acquisition - front_margin"
+            r" + back_rate \times payment_fee_fixed)}"
+            r"{back_rate \times (1 - payment_fee_rate - tax_rate - back_cost_rate)}"
         ),
         source=S1,
         undefined=NO_BREAK_EVEN,
     )
     def break_even_back_price(self) -> float | None:
         """Zero where the front-end offer alone already pays for the advertising."""
-        return self._break_even(self.back_rate * self._back_margin_rate())
+        fees = self.back_rate * self.payment_fee_fixed
+        return self._break_even(fees, self.back_rate * self._back_margin_rate())
 
     @output(
         label=Text(en="Share of buyers that breaks even", ja="収支が合うバックエンド購入率"),
@@ -301,7 +339,7 @@ class AdBudget:
     )
     def break_even_back_rate(self) -> float | None:
         """Above 1 where not even every buyer going on would pay for the advertising."""
-        return self._break_even(self.back_margin())
+        return self._break_even(0, self.back_margin())
 
     @chart(
         label=Text(en="From front-end loss to profit", ja="フロントエンドの赤字から利益まで"),
@@ -318,15 +356,22 @@ class AdBudget:
             points=[
                 Step(Text(en="Front-end margin", ja="フロントの粗利"), front),
                 Step(ADVERTISING, -self.ad_spend),
+                *self._promotion(),
                 Step(Text(en="Back-end margin", ja="バックの粗利"), back),
                 Step(PROFIT, self.profit()),
             ],
             # In binary, what just pays for itself may be off by less than can be seen.
-            finding=self._finding(round(front - self.ad_spend, 6), round(back, 6)),
+            finding=self._finding(
+                round(front - self.ad_spend - self.promotion_cost, 6), round(back, 6)
+            ),
         )
 
+    def _promotion(self) -> Iterator[Step]:
+        if self.promotion_cost:
+            yield Step(Text(en="Promotion", ja="販促費"), -self.promotion_cost)
+
     def _finding(self, front: float, back: float) -> Text:
-        if not self.ad_spend:
+        if not self.ad_spend + self.promotion_cost:
             return NO_ADVERTISING
         if back < 0:
             finding = Text(
@@ -357,12 +402,14 @@ class AdBudget:
 
     def _back_margin_rate(self) -> float:
         # 1 - 3.6% - 96.4% is not quite nothing in binary, and no price breaks even on nothing.
-        return round(1 - self.payment_fee_rate - self.back_cost_rate, 12)
+        return round(1 - self.payment_fee_rate - self.tax_rate - self.back_cost_rate, 12)
 
-    def _break_even(self, margin_per_unit: float) -> float | None:
+    def _break_even(self, fees: float, margin_per_unit: float) -> float | None:
+        """How much of what brings a margin pays for a buyer, and for fees that come with it."""
         cost = self.cost_per_acquisition()
         if cost is None:
             return None
-        if cost <= self.front_margin():
+        missing = cost - self.front_margin() + fees
+        if missing <= 0:
             return 0.0
-        return (cost - self.front_margin()) / margin_per_unit if margin_per_unit > 0 else None
+        return missing / margin_per_unit if margin_per_unit > 0 else None

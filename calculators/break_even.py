@@ -13,6 +13,7 @@ from calculators._labels import (
     INCLUDING_TAX,
     MATERIALS,
     OWN_PAY,
+    PAYMENT_FEE_FIXED,
     PAYMENT_FEE_RATE,
     PRICE_OF_A_SALE,
     PROFIT,
@@ -155,7 +156,7 @@ class BreakEven:
     )
     payment_fee_fixed: int = money(
         0,
-        label=Text(en="Payment fee, each time", ja="決済手数料（1回ごと）"),
+        label=PAYMENT_FEE_FIXED,
         max=1_000_000,
         rarely=True,
         neutral=0,

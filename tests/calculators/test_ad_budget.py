@@ -23,6 +23,9 @@ budgets = st.builds(
     back_price=st.integers(0, 3_000_000),
     back_cost_rate=st.integers(0, 100).map(lambda percent: percent / 100),
     payment_fee_rate=st.integers(0, 50).map(lambda percent: percent / 100),
+    promotion_cost=st.integers(0, 1_000_000),
+    payment_fee_fixed=st.integers(0, 1_000),
+    tax_rate=st.integers(0, 20).map(lambda percent: percent / 100),
 )
 
 
@@ -35,7 +38,7 @@ def test_a_click_at_what_is_allowed_breaks_even(budget: AdBudget) -> None:
     """Where each buyer costs exactly what is allowed, nothing is gained or lost."""
     if budget.allowable_cpa() > 0:
         click = budget.allowable_cpa() * budget.landing_rate
-        profit = change(budget, cost_per_click=click).profit()
+        profit = change(budget, cost_per_click=click, promotion_cost=0).profit()
         assert profit == pytest.approx(0, abs=1e-6 * budget.ad_spend)
 
 
@@ -44,7 +47,7 @@ def test_the_break_even_price_breaks_even(budget: AdBudget) -> None:
     price = budget.break_even_back_price()
     if price:
         profit = change(budget, back_price=price).profit()
-        assert profit == pytest.approx(0, abs=1e-4 * budget.ad_spend)
+        assert profit == pytest.approx(0, abs=1e-4 * (budget.ad_spend + budget.promotion_cost))
 
 
 @given(budgets)
@@ -52,7 +55,7 @@ def test_the_break_even_rate_breaks_even(budget: AdBudget) -> None:
     rate = budget.break_even_back_rate()
     if rate:
         profit = change(budget, back_rate=rate).profit()
-        assert profit == pytest.approx(0, abs=1e-4 * budget.ad_spend)
+        assert profit == pytest.approx(0, abs=1e-4 * (budget.ad_spend + budget.promotion_cost))
 
 
 @given(budgets)
@@ -62,7 +65,7 @@ def test_no_break_even_is_asked_of_the_back_end_that_the_front_end_does_not_need
     alone = change(budget, back_rate=0).profit()
     needed = budget.break_even_back_price(), budget.break_even_back_rate()
     assert (0 in needed) == (needed == (0, 0))
-    if abs(alone) > 1e-6 * budget.ad_spend:
+    if abs(alone) > 1e-6 * (budget.ad_spend + budget.promotion_cost):
         assert (needed == (0, 0)) == (alone > 0)
 
 
@@ -73,7 +76,9 @@ def test_the_profit_is_what_comes_in_less_all_that_goes_out(budget: AdBudget) ->
     backs = fronts * budget.back_rate
     sales = fronts * budget.front_price + backs * budget.back_price
     costs = fronts * budget.front_cost + backs * budget.back_price * budget.back_cost_rate
-    profit = sales * (1 - budget.payment_fee_rate) - costs - budget.ad_spend
+    costs += (fronts + backs) * budget.payment_fee_fixed + budget.promotion_cost
+    kept = 1 - budget.payment_fee_rate - budget.tax_rate
+    profit = sales * kept - costs - budget.ad_spend
     close = 1e-9 * (sales + costs + budget.ad_spend)
     assert budget.profit() == pytest.approx(profit, abs=close)
     assert budget.break_even_ad_spend() == pytest.approx(profit + budget.ad_spend, abs=close)
@@ -82,9 +87,11 @@ def test_the_profit_is_what_comes_in_less_all_that_goes_out(budget: AdBudget) ->
 
 @given(budgets, st.integers(2, 5))
 def test_twice_the_advertising_is_twice_of_everything(budget: AdBudget, times: int) -> None:
-    more = change(budget, ad_spend=budget.ad_spend * times)
+    promotion = budget.promotion_cost * times
+    more = change(budget, ad_spend=budget.ad_spend * times, promotion_cost=promotion)
     assert more.clicks() == pytest.approx(budget.clicks() * times)
-    assert more.profit() == pytest.approx(budget.profit() * times, abs=1e-6 * more.ad_spend)
+    close = 1e-6 * (more.ad_spend + promotion)
+    assert more.profit() == pytest.approx(budget.profit() * times, abs=close)
     assert more.cost_per_acquisition() == pytest.approx(budget.cost_per_acquisition())
 
 
@@ -93,7 +100,8 @@ def test_a_back_end_customer_costs_as_many_front_end_buyers_as_it_takes(budget: 
     each, customer = budget.cost_per_acquisition(), budget.customer_acquisition_cost()
     assert each is not None
     assert customer == pytest.approx(each / budget.back_rate)
-    assert each * budget.landing_rate == pytest.approx(budget.cost_per_click)
+    spent = each * budget.front_buyers()
+    assert spent == pytest.approx(budget.ad_spend + budget.promotion_cost)
 
 
 @given(budgets)
@@ -119,6 +127,14 @@ def test_a_back_end_without_a_margin_by_a_hair_of_binary_has_none() -> None:
     assert budget.waterfall().finding.show(EN) == (
         "The front end loses ¥410,800; the back end brings only ¥0"
     )
+
+
+def test_promotion_is_a_step_of_its_own_where_there_is_any() -> None:
+    steps = AdBudget(promotion_cost=100_000).waterfall().points
+    assert [(step.step["en"], step.amount) for step in steps][1:3] == [
+        ("Advertising", -500_000),
+        ("Promotion", -100_000),
+    ]
 
 
 def test_the_steps_of_the_waterfall() -> None:

@@ -77,8 +77,7 @@ class Search:
     def assert_gives(self, root: Root) -> None:
         """Put in, a root gives the target; or else it lies between its value and the other."""
         if root.other is None:
-            close = max(abs(self.target or 0), 1) * CLOSE
-            assert abs(self.above(root.place.at)) <= close, self.said
+            assert abs(self.above(root.place.at)) <= self._close(), self.said
         else:
             assert self.above(root.other.at) < 0 <= self.above(root.place.at), self.said
 
@@ -100,7 +99,13 @@ class Search:
             [root] = self.roots
             low = root.place.at
             high = low if root.through is None else root.through
-            assert low - abs(low) * CLOSE <= exact <= high + abs(high) * CLOSE, self.said
+            agrees = low - abs(low) * CLOSE <= exact <= high + abs(high) * CLOSE
+            # Beside a target of billions, a small part of a rate changes less than can be told.
+            is_one = abs(self.above(exact) - self.above(low)) <= self._close() * CLOSE
+            assert agrees or is_one, self.said
+
+    def _close(self) -> float:
+        return max(abs(self.target or 0), 1) * CLOSE
 
 
 @pytest.mark.parametrize("name", LIBRARY)
