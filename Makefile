@@ -14,7 +14,7 @@ SINCE := HEAD
 SIDE_BY_SIDE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
-.PHONY: help serve test quick check lessons japanese code workflows build dist bench fuzz hashes mutants clean
+.PHONY: help serve test quick check lessons japanese code workflows build dist pictures bench fuzz hashes mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
@@ -23,6 +23,7 @@ help:
 	@echo "make lessons only the mistakes in lessons and calculators"
 	@echo "make build   build the site into site/"
 	@echo "make dist    the package for other courses, into dist/"
+	@echo "make pictures  take the pictures of the README again"
 	@echo "make bench   measure, and print the figures as ratios"
 	@echo "make fuzz    try hostile lessons, inputs, links and files, until one is found that does harm"
 	@echo "make hashes  say again what pip may install where the site is published"
@@ -72,6 +73,10 @@ workflows: .venv/.installed
 	@$(BIN)/zizmor --offline --pedantic --quiet .github $(NEW_COURSE)/.github
 	@# Without the ShellCheck and Pyflakes that only some machines have, it says the same everywhere.
 	@$(BIN)/jactionlint --profile correctness --oneline --strict-exit --shellcheck= --pyflakes= .github/*.yml .github/workflows/*.yml $(NEW_COURSE)/.github/workflows/*.yml
+
+pictures: build
+	@$(BIN)/python tests/support/browsers.py
+	@$(BIN)/python docs/pictures.py
 
 bench: $(STATIC)/.compiled
 	@$(BIN)/python tests/support/browsers.py
