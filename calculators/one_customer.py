@@ -74,9 +74,7 @@ class OneCustomer:
     """Members of two kinds, who leave at two rates, and what some customers have spent."""
 
     title = Text(en="One customer, not the average", ja="平均ではなく1人を見る")
-    question = Text(
-        en="Who hides behind my average?", ja="うちの平均は、誰の姿も映していないのでは？"
-    )
+    question = Text(en="Who hides behind my average?", ja="平均どおりのお客さまは、本当にいる？")
 
     size_a: int = count(
         80, label=Text(en="Segment A: people", ja="客層Aの人数"), max=1_000_000, unit=PEOPLE, step=1

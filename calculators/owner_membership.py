@@ -58,7 +58,7 @@ class OwnerMembership:
 
     title = Text(en="Owner’s membership", ja="オーナー制")
     question = Text(
-        en="If customers pay in first and less later, when does it pay?",
+        en="When does a paid membership pay off?",
         ja="先に会費をもらい、毎回を安くする。何回で元が取れる？",
     )
 
