@@ -14,16 +14,17 @@ SINCE := HEAD
 SIDE_BY_SIDE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 NEW_COURSE := $(PACKAGE)/templates/new/course
 
-.PHONY: help serve test quick check lessons japanese code workflows build dist pictures bench fuzz hashes mutants clean
+.PHONY: help serve test quick check lessons words code workflows build dist pictures bench fuzz hashes mutants clean
 help:
 	@echo "make serve   read the course at http://127.0.0.1:8000/terakoya/, rebuilt as files change"
 	@echo "make test    run every test, in Python and in a browser"
 	@echo "make quick   run the tests nearest to what is not committed yet, within a minute"
 	@echo "make check   lint, types, and the mistakes in lessons and calculators"
 	@echo "make lessons only the mistakes in lessons and calculators"
+	@echo "make words   only their English and their Japanese"
 	@echo "make build   build the site into site/"
 	@echo "make dist    the package for other courses, into dist/"
-	@echo "make pictures  take the pictures of the README again"
+	@echo "make pictures take the pictures of the README again"
 	@echo "make bench   measure, and print the figures as ratios"
 	@echo "make fuzz    try hostile lessons, inputs, links and files, until one is found that does harm"
 	@echo "make hashes  say again what pip may install where the site is published"
@@ -55,13 +56,13 @@ quick: $(STATIC)/.compiled
 	@$(BIN)/python tests/quick.py $(SINCE) $(SIDE_BY_SIDE)
 
 # The course first: `make --keep-going check` goes on after a mistake and says the rest too.
-check: lessons japanese code workflows
+check: lessons words code workflows
 
 lessons: .venv/.installed
 	@$(BIN)/terakoya check
 
-japanese: $(WEB)/node_modules/.installed
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check-japanese
+words: $(WEB)/node_modules/.installed
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check-words
 
 code: $(STATIC)/.compiled
 	@$(BIN)/ruff check
