@@ -2,12 +2,20 @@
 
 from terakoya import Text
 
-COURSE_TEXT = Text(en="Text {name}: {says}", ja="資料{name}：{says}")
+COURSE_TEXT = Text(en="{author}: {says}", ja="{author}：{says}")
+AUTHORS = {
+    "S0": Text(en="jinbasan", ja="jinbasanの資料"),
+    "S1": Text(en="Konohaya", ja="このは屋の資料"),
+    "S2": Text(en="Hattori", ja="服部さんの資料"),
+    "S3": Text(en="“Customer success”", ja="資料「カスタマーサクセス」"),
+    "S4": Text(en="Miyabi", ja="みやびさんの資料"),
+}
+"""Whom a reader can look up in what `about.md` lists, by its names there."""
 
 
 def course_text(name: str, **says: str) -> Text:
     """What one of the texts that the course is written from says, in every language."""
-    return COURSE_TEXT.put(name=name, says=Text(**says))
+    return COURSE_TEXT.put(author=AUTHORS[name], says=Text(**says))
 
 
 GUPTA_LEHMANN = Text(

@@ -21,15 +21,15 @@ from terakoya import Drawing, Text, chart, column, money, number, output, rate, 
 
 NOBODY_BUYS_FRONT = Text(
     en="Nobody buys the front-end offer, so there is no cost per buyer.",
-    ja="フロントエンド商品を買う人がいないため、1人あたりの費用は出せません。",
+    ja="入口の商品を買う人がいないため、1人あたりの費用は出せません。",
 )
 NOBODY_BUYS_BACK = Text(
     en="Nobody buys the back-end offer, so there is no cost per customer.",
-    ja="バックエンド商品を買う人がいないため、1人あたりの費用は出せません。",
+    ja="本命の商品を買う人がいないため、1人あたりの費用は出せません。",
 )
 NO_BREAK_EVEN = Text(
     en="No figure here breaks even: the back-end offer leaves no margin, or nobody reaches it.",
-    ja="どの値でも収支は合いません。バックエンド商品に粗利がないか、買う人がいないためです。",
+    ja="どの値でも収支は合いません。本命の商品に粗利がないか、買う人がいないためです。",
 )
 NO_ADVERTISING = Text(
     en="Without advertising nobody comes, and nothing is gained or lost",
@@ -38,7 +38,7 @@ NO_ADVERTISING = Text(
 S1 = course_text(
     "S1",
     en="profit is judged from the front-end to the back-end offer together.",
-    ja="フロントエンドの赤字とバックエンドの利益を、通して考える。",
+    ja="入口の赤字と本命の利益を、通して考える。",
 )
 
 
@@ -70,15 +70,13 @@ class AdBudget:
     )
     landing_rate: float = rate(
         0.02,
-        label=Text(
-            en="Visitors who buy the front-end offer", ja="訪問者の購入率（フロントエンド）"
-        ),
+        label=Text(en="Visitors who buy the front-end offer", ja="訪問者の購入率（入口の商品）"),
         step=0.001,
         play=(0, 0.1),
     )
     front_price: int = money(
         3_000,
-        label=Text(en="Front-end price", ja="フロントエンド商品の価格"),
+        label=Text(en="Front-end price", ja="入口の商品の価格"),
         max=100_000_000,
         help=Text(en="Including tax", ja="入口の商品（税込）"),
         step=100,
@@ -88,7 +86,7 @@ class AdBudget:
     )
     front_cost: int = money(
         2_000,
-        label=Text(en="Front-end cost per sale", ja="フロントエンド商品の原価（1件）"),
+        label=Text(en="Front-end cost per sale", ja="入口の商品の原価（1件）"),
         max=100_000_000,
         step=100,
         rarely=True,
@@ -97,13 +95,13 @@ class AdBudget:
     )
     back_rate: float = rate(
         0.10,
-        label=Text(en="Front-end buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
+        label=Text(en="Front-end buyers who go on to buy", ja="購入者が本命へ進む割合"),
         step=0.01,
         means=Business.follow_rate,
     )
     back_price: int = money(
         300_000,
-        label=Text(en="Back-end price", ja="バックエンド商品の価格"),
+        label=Text(en="Back-end price", ja="本命の商品の価格"),
         max=100_000_000,
         help=Text(en="Including tax", ja="本命の商品（税込）"),
         step=10_000,
@@ -113,7 +111,7 @@ class AdBudget:
     )
     back_cost_rate: float = rate(
         0.30,
-        label=Text(en="Back-end cost, share of price", ja="バックエンド商品の原価率"),
+        label=Text(en="Back-end cost, share of price", ja="本命の商品の原価率"),
         step=0.01,
         rarely=True,
         means=Business.follow_cost_rate,
@@ -197,7 +195,7 @@ class AdBudget:
         return spent / self.front_buyers() if self.front_buyers() else None
 
     @output(
-        label=Text(en="Cost per back-end customer (CAC)", ja="バックエンド1人の獲得費用（CAC）"),
+        label=Text(en="Cost per back-end customer (CAC)", ja="本命1人の獲得費用（CAC）"),
         kind=money,
         meaning=Text(
             en="What winning one buyer of the main offer took, counting those who never went on.",
@@ -224,7 +222,7 @@ class AdBudget:
         return self.ad_spend / self.cost_per_click
 
     @output(
-        label=Text(en="Front-end buyers", ja="フロントエンドの購入者"),
+        label=Text(en="Front-end buyers", ja="入口の購入者"),
         kind=number,
         unit=PEOPLE,
         meaning=Text(
@@ -237,7 +235,7 @@ class AdBudget:
         return self.clicks() * self.landing_rate
 
     @output(
-        label=Text(en="Back-end customers", ja="バックエンドの購入者"),
+        label=Text(en="Back-end customers", ja="本命の購入者"),
         kind=number,
         unit=PEOPLE,
         meaning=Text(
@@ -249,7 +247,7 @@ class AdBudget:
         return self.front_buyers() * self.back_rate
 
     @output(
-        label=Text(en="Margin on a front-end sale", ja="フロントエンド1件の粗利"),
+        label=Text(en="Margin on a front-end sale", ja="入口1件の粗利"),
         kind=money,
         meaning=Text(
             en="What one small sale leaves after its own costs, before any advertising.",
@@ -302,7 +300,7 @@ class AdBudget:
         return sales / self.ad_spend if self.ad_spend else None
 
     @output(
-        label=Text(en="Back-end price that breaks even", ja="収支が合うバックエンド価格"),
+        label=Text(en="Back-end price that breaks even", ja="収支が合う本命の価格"),
         kind=money,
         key=True,
         meaning=Text(
@@ -325,7 +323,7 @@ class AdBudget:
         return self._break_even(fees, self.back_rate * self._back_margin_rate())
 
     @output(
-        label=Text(en="Share of buyers that breaks even", ja="収支が合うバックエンド購入率"),
+        label=Text(en="Share of buyers that breaks even", ja="収支が合う本命の購入率"),
         kind=rate,
         meaning=Text(
             en="Where at least this share of front-end buyers takes the main offer, you make no "
@@ -342,7 +340,7 @@ class AdBudget:
         return self._break_even(0, self.back_margin())
 
     @chart(
-        label=Text(en="From front-end loss to profit", ja="フロントエンドの赤字から利益まで"),
+        label=Text(en="From front-end loss to profit", ja="入口の赤字から利益まで"),
         kind="waterfall",
         columns={
             "step": column(words, label=Text(en="Step", ja="段階")),
@@ -376,22 +374,22 @@ class AdBudget:
         if back < 0:
             finding = Text(
                 en="The back end loses {back_loss}: each sale costs more than it brings",
-                ja="バックエンドは{back_loss}の赤字。1件ごとに費用が価格を上回ります",
+                ja="本命は{back_loss}の赤字。1件ごとに費用が価格を上回ります",
             )
         elif front >= 0:
             finding = Text(
                 en="The front end pays for its advertising and leaves {front}",
-                ja="フロントエンドだけで広告費をまかない、{front}残ります",
+                ja="入口の商品だけで広告費をまかない、{front}残ります",
             )
         elif round(self.profit(), 6) >= 0:
             finding = Text(
                 en="The front end loses {loss}; the back end brings {back}",
-                ja="フロントエンドは{loss}の赤字。バックエンドの{back}で取り戻します",
+                ja="入口は{loss}の赤字。本命の{back}で取り戻します",
             )
         else:
             finding = Text(
                 en="The front end loses {loss}; the back end brings only {back}",
-                ja="フロントエンドの赤字{loss}を、バックエンドの{back}では埋められません",
+                ja="入口の赤字{loss}を、本命の{back}では埋められません",
             )
         return finding.put(
             front=money.text(front),

@@ -74,7 +74,7 @@ class AdFlywheel:
         max=100_000_000,
         help=Text(
             en="Front end and back end together, before advertising",
-            ja="フロントエンドとバックエンドを通した額。広告費は引きません",
+            ja="入口と本命を通した額。広告費は引きません",
         ),
         step=100,
         means=Business.allowable_cpa,
@@ -147,7 +147,7 @@ class AdFlywheel:
         key=True,
         meaning=Text(
             en="What all the buyers leave after all the advertising.",
-            ja="期間中の購入者が残す粗利から、広告費をすべて引いた額です。",
+            ja="期間中の購入者から残る粗利から、広告費をすべて引いた額です。",
         ),
     )
     def total_profit(self) -> float:
@@ -183,7 +183,7 @@ class AdFlywheel:
         kind=money,
         meaning=Text(
             en="What one buyer leaves once the advertising that won them is paid.",
-            ja="迎えるのにかかった広告費を払ったあと、1人が残す額です。",
+            ja="迎えるのにかかった広告費を払ったあと、1人から残る額です。",
         ),
     )
     def profit_per_buyer(self) -> int:

@@ -202,7 +202,7 @@ class BreakEven:
         return None if exact is None else math.ceil(exact - ROUNDING)
 
     @output(
-        label=Text(en="A customer leaves", ja="1人が残す額"),
+        label=Text(en="A customer leaves", ja="1人から残る額"),
         kind=money,
         key=True,
         meaning=Text(
@@ -246,7 +246,7 @@ class BreakEven:
         return self.customers * self.margin_per_customer() - self._to_be_paid()
 
     @output(
-        label=Text(en="Break-even, to a part of a customer", ja="損益分岐点（端数まで）"),
+        label=Text(en="Break-even, to a part of a customer", ja="収支が合う人数（端数まで）"),
         kind=number,
         unit=PEOPLE,
         meaning=Text(

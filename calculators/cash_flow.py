@@ -275,7 +275,7 @@ class CashFlow:
         ),
         definition=r"\sum_{t=1}^{12} I_t",
         source=Text(
-            en="I with a t is what comes in in month t, as in the table.",
+            en="I with a t is what month t brings in, as in the table.",
             ja="Iにtが付いたものは、表にあるtか月目に入るお金。",
         ),
     )

@@ -151,7 +151,7 @@ class CustomerSuccess:
         key=True,
         meaning=Text(
             en="How much more margin a member brings because they stay longer.",
-            ja="長く続くようになった分、1人の残す粗利がどれだけ増えるか。",
+            ja="長く続くようになった分、1人から残る粗利がどれだけ増えるか。",
         ),
         source=DIFFERENCE,
         endless=NO_END,
@@ -291,7 +291,7 @@ class CustomerSuccess:
         kind=money,
         meaning=Text(
             en="Beyond the net gain: what all who come by word of mouth bring, less their care.",
-            ja="差し引きとは別に、紹介で来た人たちが残す粗利。世話の費用は引いてあります。",
+            ja="差し引きとは別に、紹介で来た人たちから残る粗利。世話の費用は引いてあります。",
         ),
         formula=(
             r"\begin{cases} members \times (referral_multiplier - 1)"

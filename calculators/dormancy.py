@@ -123,7 +123,7 @@ class Dormancy:
     )
     margin: int = money(
         4_000,
-        label=Text(en="Margin if they come back", ja="戻ってきた人が残す粗利"),
+        label=Text(en="Margin if they come back", ja="戻ってきた人から残る粗利"),
         max=100_000_000,
         step=500,
         means=Business.margin_per_sale,
@@ -264,7 +264,7 @@ class Dormancy:
         return max(0.0, self.new_after - self.silence())
 
     @output(
-        label=Text(en="Share who must come back", ja="元が取れる、戻る人の割合"),
+        label=Text(en="Share who must come back", ja="収支が合う、戻る人の割合"),
         kind=rate,
         key=True,
         meaning=Text(
@@ -282,7 +282,7 @@ class Dormancy:
         kind=rate,
         meaning=Text(
             en="Those still active would have come anyway, so more of the others must return.",
-            ja="まだ離れていない人は便りがなくても来ると考え、残りの人だけで元を取る割合です。",
+            ja="まだ離れていない人は便りがなくても来ると考え、残りの人だけで費用をまかなう割合です。",
         ),
         undefined=Text(
             en="Without a probability of being active and a margin there is no figure.",

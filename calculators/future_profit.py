@@ -211,7 +211,7 @@ class FutureProfit:
         kind=money,
         meaning=Text(
             en="All that members bring in over these months, before what winning them costs.",
-            ja="期間中に会員が残す粗利です。集める費用はまだ引いていません。",
+            ja="期間中に会員から残る粗利です。集める費用はまだ引いていません。",
         ),
         definition=r"margin_per_month \times \sum_{t=1}^{months} M_t",
         source=Text(

@@ -134,9 +134,9 @@ class OfferComparison:
             r"joining_fee + \begin{cases} term_price \\ term_months \times term_price \end{cases}"
         ),
         source=Text(
-            en="The upper line where the price is for the whole term. Text S3 can be read both "
+            en="The upper line where the price is for the whole term. The example can be read both "
             "ways: as a price for all the months, or as a joining fee with months to pay besides.",
-            ja="上は価格が期間全体の額のとき、下は1か月分の額のとき。資料S3は、全部で3万円とも、"
+            ja="上は価格が期間全体の額のとき、下は1か月分の額のとき。もとの例は、全部で3万円とも、"
             "入会金3万円のほかに月々の支払いがあるとも読めます。",
         ),
     )

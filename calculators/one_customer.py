@@ -163,7 +163,7 @@ class OneCustomer:
         kind=money,
         meaning=Text(
             en="What one member of segment A brings you, from joining to leaving.",
-            ja="客層Aの1人が、入ってからやめるまでに残す粗利です。",
+            ja="客層Aの1人から、入ってからやめるまでに残る粗利です。",
         ),
         source=UNDISCOUNTED,
         endless=NOBODY_LEAVES,
@@ -176,7 +176,7 @@ class OneCustomer:
         kind=money,
         meaning=Text(
             en="What one member of segment B brings you, from joining to leaving.",
-            ja="客層Bの1人が、入ってからやめるまでに残す粗利です。",
+            ja="客層Bの1人から、入ってからやめるまでに残る粗利です。",
         ),
         source=UNDISCOUNTED,
         endless=NOBODY_LEAVES,

@@ -11,8 +11,9 @@ from terakoya import Drawing, InvalidInput, Mark, Text, chart, column, count, mo
 PRICE_PER_VISIT = Text(en="Price per visit, all in", ja="1回あたりの実質価格")
 REGULAR_PRICE = Text(en="Regular price", ja="通常価格")
 S3 = Text(
-    en="Text S3 has the model: pay in once, then less at each visit. The division is ours.",
-    ja="資料S3：10,000円を払うと、12,000円が7,000円になるオーナー制の例。割り算は当講座による。",
+    en="“Customer success” has the model: pay in once, then less at each visit. The division is "
+    "ours.",
+    ja="資料「カスタマーサクセス」：10,000円を払うと、12,000円が7,000円になるオーナー制の例。割り算は当講座による。",
 )
 OWNER_PRICE_TOO_HIGH = Text(
     en="Enter an owner’s price below the regular price of {regular}.",

@@ -86,7 +86,7 @@ class PaidLead:
     )
     free_back_rate: float = rate(
         0.02,
-        label=Text(en="Gift takers who go on to buy", ja="そのうちバックエンドを買う割合"),
+        label=Text(en="Gift takers who go on to buy", ja="そのうち本命を買う割合"),
         step=0.005,
     )
     front_price: int = money(
@@ -113,7 +113,7 @@ class PaidLead:
     )
     front_back_rate: float = rate(
         0.15,
-        label=Text(en="Paid-offer buyers who go on to buy", ja="購入者がバックエンドへ進む割合"),
+        label=Text(en="Paid-offer buyers who go on to buy", ja="購入者が本命へ進む割合"),
         step=0.01,
     )
     back_margin: int = money(
@@ -135,7 +135,7 @@ class PaidLead:
     )
     trial_buyers: int = count(
         3,
-        label=Text(en="Of them, went on to buy", ja="うちバックエンドを買った人"),
+        label=Text(en="Of them, went on to buy", ja="うち本命を買った人"),
         max=10_000_000,
         unit=PEOPLE,
         step=1,
@@ -185,7 +185,7 @@ class PaidLead:
         key=True,
         meaning=Text(
             en="What is left of the back-end sales after the advertising.",
-            ja="バックエンドの粗利から広告費を引いて、手元に残る額です。",
+            ja="本命の粗利から広告費を引いて、手元に残る額です。",
         ),
     )
     def free_profit(self) -> float:
@@ -232,7 +232,7 @@ class PaidLead:
         label=AD_SPEND_PER_BUYER,
         kind=money,
         meaning=Text(
-            en="What it costs to find one person who opens their purse.",
+            en="What it costs to find one person who pays you anything.",
             ja="少しでもお金を払う人を、1人見つけるのにかかる額です。",
         ),
         undefined=NO_BUYERS,
@@ -289,9 +289,7 @@ class PaidLead:
         label=Text(en="Profit of both offers", ja="二つのやり方の利益"),
         kind="line",
         columns={
-            "rate": column(
-                rate, label=Text(en="Buyers who go on", ja="購入者がバックエンドへ進む割合")
-            ),
+            "rate": column(rate, label=Text(en="Buyers who go on", ja="購入者が本命へ進む割合")),
             "paid": column(money, label=Text(en="Paid offer", ja="有料の商品")),
             "free": column(money, label=Text(en="Free gift", ja="無料プレゼント")),
         },

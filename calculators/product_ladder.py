@@ -54,7 +54,7 @@ class ProductLadder:
 
     back_margin: int = money(
         210_000,
-        label=Text(en="Margin on the package", ja="バックエンド商品の粗利"),
+        label=Text(en="Margin on the package", ja="本命の商品の粗利"),
         max=100_000_000,
         help=Text(en="The main offer, once per buyer", ja="本命の商品。1人につき1回"),
         step=10_000,
@@ -63,7 +63,7 @@ class ProductLadder:
     )
     package_months: int = count(
         6,
-        label=Text(en="Length of the package", ja="バックエンド商品の期間"),
+        label=Text(en="Length of the package", ja="本命の商品の期間"),
         max=24,
         unit=MONTHS,
         help=Text(en="0 if it has no end", ja="終わりを決めていなければ0"),
@@ -190,7 +190,7 @@ class ProductLadder:
         kind=money,
         meaning=Text(
             en="What a customer leaves who is sold an open-ended retainer at once.",
-            ja="はじめから終わりのない月額契約にした場合に、1人が残す粗利の平均です。",
+            ja="はじめから終わりのない月額契約にした場合に、1人から残る粗利の平均です。",
         ),
         source=S0,
     )
@@ -214,8 +214,8 @@ class ProductLadder:
         label=Text(en="Is the main offer a package?", ja="本命の商品に期間があるか"),
         kind=words,
         meaning=Text(
-            en="S0’s first question: whether it has an end, by which a result is promised.",
-            ja="資料S0の一つめの問い。成果が出るまでの期間を決めているかです。",
+            en="Whether it has an end, by which a result is promised.",
+            ja="一つめの問い。成果が出るまでの期間を決めているかです。",
         ),
         definition=r"package_months > 0",
         source=S0,
@@ -231,8 +231,8 @@ class ProductLadder:
         label=Text(en="Does something continuing follow?", ja="継続型の商品が続くか"),
         kind=words,
         meaning=Text(
-            en="S0’s second question: how many offers keep you in touch afterwards.",
-            ja="資料S0の二つめの問い。おつきあいを続けられる商品が、あとにいくつあるかです。",
+            en="How many offers keep you in touch afterwards.",
+            ja="二つめの問い。おつきあいを続けられる商品が、あとにいくつあるかです。",
         ),
         definition=r"low_value + high_value > 0",
         source=S0,
@@ -254,7 +254,7 @@ class ProductLadder:
         kind="area",
         columns={
             "month": column(count, label=MONTH),
-            "package": column(money, label=Text(en="Package", ja="バックエンド商品")),
+            "package": column(money, label=Text(en="Package", ja="本命の商品")),
             "low": column(money, label=Text(en="Low-priced", ja="低価格の継続商品")),
             "high": column(money, label=Text(en="Higher-priced", ja="高単価の継続商品")),
         },

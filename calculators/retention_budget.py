@@ -79,8 +79,8 @@ class RetentionBudget:
         max=100,
         unit=TIMES,
         help=Text(
-            en="5 is a saying (1:5, text S3) of disputed origin: enter your own",
-            ja="5倍（1:5の法則、資料S3）は出どころに異論のある説です。ご自分の数字をどうぞ",
+            en="5 is a saying (1:5) of disputed origin: enter your own",
+            ja="5倍（1:5の法則）は出どころに異論のある説です。ご自分の数字をどうぞ",
         ),
         step=0.5,
     )
@@ -101,7 +101,7 @@ class RetentionBudget:
         max=100_000_000,
         help=Text(
             en="Margin still to come from somebody who would have left",
-            ja="やめるはずだった人が、このあと残す粗利",
+            ja="やめるはずだった人から、このあと残る粗利",
         ),
         step=1_000,
         means=Business.regular_value,
@@ -240,7 +240,7 @@ class RetentionBudget:
         meaning=Text(
             en="The margin that the new customers bring while they stay, the budget not yet "
             "taken off.",
-            ja="迎えた人たちが、続くあいだに残す粗利。予算を引く前の額です。",
+            ja="迎えた人たちから、続くあいだに残る粗利。予算を引く前の額です。",
         ),
     )
     def value_won(self) -> float:

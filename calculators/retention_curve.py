@@ -298,7 +298,7 @@ class RetentionCurve:
         kind=money,
         meaning=Text(
             en="What one customer leaves you by then, once winning them is paid for.",
-            ja="お客さま1人が、迎えるための費用を返したうえで手元に残す額です。",
+            ja="お客さま1人から、迎える費用が戻ったあとで手元に残る額です。",
         ),
         undefined=NO_CURVE,
     )

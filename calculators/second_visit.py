@@ -115,7 +115,7 @@ class SecondVisit:
         meaning=Text(
             en="What the new customers of one month leave more, over all their visits; below zero, "
             "what it costs you.",
-            ja="ひと月に迎えた人たちが、この先ずっとの来店で、いまより多く残す額です。マイナスなら損です。",
+            ja="ひと月に迎えた人たちから、この先ずっとの来店で、いまより多く残る額です。マイナスなら損です。",
         ),
         source=S3,
         endless=NO_END,
@@ -143,12 +143,12 @@ class SecondVisit:
         return self.second_rate + self.follow_up_cost * self._lost() / self.margin_per_visit
 
     @output(
-        label=Text(en="A second visit is worth", ja="二度目に来た1人が残す額"),
+        label=Text(en="A second visit is worth", ja="二度目に来た1人から残る額"),
         kind=money,
         key=True,
         meaning=Text(
             en="What somebody who comes a second time leaves, with that visit and all that follow.",
-            ja="二度目に来た人が、その回と、そのあとの来店で残す額の見込みです。",
+            ja="二度目に来た人から、その回と、そのあとの来店で残る額の見込みです。",
         ),
         endless=NO_END,
     )
@@ -156,12 +156,12 @@ class SecondVisit:
         return over_stay(self.margin_per_visit, self._lost())
 
     @output(
-        label=Text(en="A new customer leaves", ja="新しい方1人が残す額（いま）"),
+        label=Text(en="A new customer leaves", ja="新しい方1人から残る額（いま）"),
         kind=money,
         key=True,
         meaning=Text(
             en="Over all visits, as things are, before what winning them costs.",
-            ja="いまのままで、すべての来店で残す額の見込みです。迎える費用は引いていません。",
+            ja="いまのままで、すべての来店で残る額の見込みです。迎える費用は引いていません。",
         ),
         endless=NO_END,
     )

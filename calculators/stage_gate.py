@@ -331,7 +331,12 @@ class StageGate:
         source=Text(
             en="Reasons from the commonest down, until they make half; ties all count. {from_}",
             ja="多い理由から順に、合わせて半分に届くまで。同数の理由はすべて入れます。{from_}",
-        ).put(from_=Text(en="Text S3: log cancellations.", ja="資料S3：解約をためて改善する。")),
+        ).put(
+            from_=Text(
+                en="“Customer success”: log cancellations.",
+                ja="資料「カスタマーサクセス」：解約をためて改善する。",
+            )
+        ),
         undefined=Text(
             en="Nobody has left, or nobody has said why.",
             ja="解約した人か、理由を聞けた人がいません。",

@@ -194,7 +194,7 @@ class Business(Asked):
     @Quantity(
         money(
             None,
-            label=Text(en="A new customer leaves", ja="新しい方1人が残す額"),
+            label=Text(en="A new customer leaves", ja="新しい方1人から残る額"),
             help=Text(
                 en="Over the whole time, before the cost of winning one",
                 ja="おつきあいの全部で。迎える費用は引いていません",
@@ -211,7 +211,7 @@ class Business(Asked):
         money(
             None,
             label=Text(
-                en="A new customer leaves, at the first job", ja="新しい方1人が最初の仕事で残す額"
+                en="A new customer leaves, at the first job", ja="新しい方1人から最初の仕事で残る額"
             ),
             help=Text(
                 en="Where it comes at once, and can be put back into advertising",
@@ -224,7 +224,7 @@ class Business(Asked):
         return self.customer_value if self.pays_by == JOB else None
 
     @Quantity(
-        money(None, label=Text(en="A regular leaves", ja="常連1人が残す額")),
+        money(None, label=Text(en="A regular leaves", ja="常連1人から残る額")),
         per="customer",
     )
     def regular_value(self) -> float | None:
@@ -252,7 +252,7 @@ class Business(Asked):
         return self.variable_cost if self.pays_by == MONTH else None
 
     @Quantity(
-        money(None, label=Text(en="A member leaves in a month", ja="会員1人が月に残す額")),
+        money(None, label=Text(en="A member leaves in a month", ja="会員1人から月に残る額")),
         per="month",
     )
     def member_margin(self) -> float:

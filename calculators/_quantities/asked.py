@@ -298,7 +298,7 @@ class Asked(Quantities):
                 ja="先月、はじめての方は何人でしたか。体験の方も数えます。",
             ),
             unlike=Text(
-                en="Enquiries, clicks, or those who became members.",
+                en="Inquiries, clicks, or those who became members.",
                 ja="問い合わせ、クリック、入会した人の数ではありません。",
             ),
             how=Text(

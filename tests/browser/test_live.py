@@ -47,7 +47,7 @@ def test_printed_and_live_answers_are_equal(
 
 INTERACTIONS = [
     ("en", "ad_budget", "Back-end price", "500", "profit", "−$788"),
-    ("ja", "ad_budget", "バックエンド商品の価格", "５万円", "profit", "−78,800円"),
+    ("ja", "ad_budget", "本命の商品の価格", "５万円", "profit", "−78,800円"),
     ("en", "instalments", "Number of payments", "24", "first_payment", "$208.41"),
     ("ja", "instalments", "価格", "１００万円", "first_payment", "83,337円"),
     ("en", "lifetime_value", "Churn per month", "4%", "lifetime_value", "$1,000"),

@@ -164,7 +164,7 @@ def test_a_target_that_is_no_figure_is_told_beside_it(page: Page, address: str) 
     button(element, "逆算する").click()
     tool = panel(element, "逆算する")
     target = tool.get_by_label("いくつにしたい")
-    tool.get_by_label("動かす項目").select_option("バックエンド商品の価格")
+    tool.get_by_label("動かす項目").select_option("本命の商品の価格")
     target.fill("たくさん")
     expect(target).to_have_accessible_error_message(
         re.compile("「たくさん」は数として読めません。")

@@ -154,32 +154,32 @@ FINDINGS = [
     (
         {},
         "The front end loses ¥410,800; the back end brings ¥1,992,000",
-        "フロントエンドは410,800円の赤字。バックエンドの1,992,000円で取り戻します",
+        "入口は410,800円の赤字。本命の1,992,000円で取り戻します",
     ),
     (
         {"back_price": 30_000},
         "The front end loses ¥410,800; the back end brings only ¥199,200",
-        "フロントエンドの赤字410,800円を、バックエンドの199,200円では埋められません",
+        "入口の赤字410,800円を、本命の199,200円では埋められません",
     ),
     (
         {"front_price": 10_000},
         "The front end pays for its advertising and leaves ¥264,000",
-        "フロントエンドだけで広告費をまかない、264,000円残ります",
+        "入口の商品だけで広告費をまかない、264,000円残ります",
     ),
     (
         {"back_cost_rate": 1},
         "The back end loses ¥108,000: each sale costs more than it brings",
-        "バックエンドは108,000円の赤字。1件ごとに費用が価格を上回ります",
+        "本命は108,000円の赤字。1件ごとに費用が価格を上回ります",
     ),
     (
         {"front_price": 10_000, "back_cost_rate": 1},
         "The back end loses ¥108,000: each sale costs more than it brings",
-        "バックエンドは108,000円の赤字。1件ごとに費用が価格を上回ります",
+        "本命は108,000円の赤字。1件ごとに費用が価格を上回ります",
     ),
     (
         {"landing_rate": 0},
         "The front end loses ¥500,000; the back end brings only ¥0",
-        "フロントエンドの赤字500,000円を、バックエンドの0円では埋められません",
+        "入口の赤字500,000円を、本命の0円では埋められません",
     ),
     (
         {"ad_spend": 0},
@@ -217,9 +217,9 @@ def test_everything_at_its_largest_is_a_number() -> None:
 NOTES = {
     "cost_per_acquisition": (
         "front-end offer, so there is no cost per buyer",
-        "フロントエンド商品",
+        "入口の商品",
     ),
-    "customer_acquisition_cost": ("back-end offer, so there is no cost per", "バックエンド商品"),
+    "customer_acquisition_cost": ("back-end offer, so there is no cost per", "本命の商品"),
     "return_on_ad_spend": ("Nothing is spent on advertising", "広告費がかかっていない"),
     "break_even_back_price": ("No figure here breaks even", "どの値でも収支は合いません"),
     "break_even_back_rate": ("No figure here breaks even", "どの値でも収支は合いません"),
@@ -240,5 +240,5 @@ def test_what_just_pays_for_its_advertising_loses_nothing() -> None:
     assert budget.front_buyers() * budget.front_margin() < budget.ad_spend
     assert said(budget.waterfall().finding) == Text(
         en="The front end pays for its advertising and leaves ¥0",
-        ja="フロントエンドだけで広告費をまかない、0円残ります",
+        ja="入口の商品だけで広告費をまかない、0円残ります",
     )

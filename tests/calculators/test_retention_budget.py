@@ -170,7 +170,7 @@ def test_the_rule_and_its_dispute_are_named() -> None:
     assert rule is not None
     assert source is not None
     for words, english, japanese in (
-        (rule, ("S3", "disputed"), "異論"),
+        (rule, ("1:5", "disputed"), "異論"),
         (source, ("Disputed", "Pfeifer"), "異論"),
     ):
         assert all(word in words.show(EN) for word in english)
