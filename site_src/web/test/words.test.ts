@@ -1,6 +1,7 @@
 import { TextlintKernel, type TextlintKernelOptions } from "@textlint/kernel";
 import { expect, test } from "vitest";
 import { readCalculator } from "../words/calculator.ts";
+import english from "../words/english.ts";
 import { readPage } from "../words/page.ts";
 import phrases from "../words/phrases.ts";
 import { Processor } from "../words/plugin.ts";
@@ -113,6 +114,27 @@ test("a phrase may stand on a page so many times, on some pages", async () => {
   );
   expect((await lint("/other.md")).messages).toEqual([]);
   expect((await lint("/lesson.md", "less")).messages).toEqual([]);
+});
+
+test("English is read with the words of the course; initials, symbols and Japanese are none", async () => {
+  const written = [
+    "A wrogn word, the the second, Wheatsong’s bread, CASL’s rules and nₜ.",
+    "粗利 (arari), 許容CPA (kyoyō CPA), and [a page](paeg.md#cpa).",
+  ];
+  const { messages } = await new TextlintKernel().lintText(written.join("\n\n"), {
+    ext: ".md",
+    filePath: "/lesson.md",
+    plugins: [{ pluginId: "words", plugin: { Processor } }],
+    rules: [
+      {
+        ruleId: "english",
+        rule: english,
+        options: { on: ["SpellCheck", "RepeatedWords"], words: ["Wheatsong"] },
+      },
+    ],
+  });
+  expect(messages.map(({ line, column }) => `${line}:${column}`)).toEqual(["1:3", "1:15"]);
+  expect(messages[0]?.message).toContain("“wrogn” is in no dictionary; write “wrong”");
 });
 
 test("a word that is asked for is held to the glossary’s entry", () => {

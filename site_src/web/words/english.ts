@@ -12,8 +12,8 @@ interface Options {
 
 /** Where a link leads, and a word of Japanese in our letters beside it: 粗利 (arari). */
 const NO_ENGLISH = /(?<=\])\([^)]*\)|(?<=[ぁ-んァ-ヶー一-龠・]\w*\s*)\([^)]*\)/g;
-/** Letters of a formula. */
-const SYMBOL = /^\w?\w\.?$|[ₐ-ₜᵢⱼ₀-₉]/;
+/** Letters of a formula, and words that are nothing but initials. */
+const SYMBOL = /^\w?\w\.?$|[ₐ-ₜᵢⱼ₀-₉]|^[A-Z]{2,}$/;
 
 let ready: Promise<LocalLinter> | undefined;
 
@@ -46,9 +46,9 @@ async function setUp({ on = [], words = [] }: Options): Promise<LocalLinter> {
 
 /** Whether it is no mistake: a symbol, or what belongs to somebody who is named. */
 function isKnown(lint: Lint, words: string[]): boolean {
-  const found = lint.get_problem_text();
   if (lint.lint_kind() !== "Spelling") return false;
-  return SYMBOL.test(found) || words.includes(found.replace(/[’']s$/, ""));
+  const found = lint.get_problem_text().replace(/[’']s$/, "");
+  return SYMBOL.test(found) || words.includes(found);
 }
 
 function said(lint: Lint): string {
