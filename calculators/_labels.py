@@ -37,7 +37,7 @@ NUMBER_OF_PAYMENTS = Text(en="Number of payments", ja="支払回数")
 PAYMENT = Text(en="Payment", ja="回")
 AMOUNT_PAID = Text(en="Amount", ja="支払額")
 TOTAL_OF_PAYMENTS = Text(en="Total of the payments", ja="分割払いの合計")
-TOTAL_WITH_DEPOSIT = Text(en="All that is paid, with the deposit", ja="頭金も含めた支払総額")
+TOTAL_WITH_DEPOSIT = Text(en="Total cost, deposit included", ja="頭金も含めた支払総額")
 DEPOSIT_COVERS_ALL = Text(
     en="The deposit covers the whole price; enter less than {price}.",
     ja="頭金だけで全額になります。{price}より少ない金額を入力してください。",

@@ -192,7 +192,7 @@ class CreditCost:
         return self.total() - self.financed()
 
     @output(
-        label=Text(en="Paid in parts", ja="分割で払う金額（元金）"),
+        label=Text(en="Amount financed", ja="分割で払う金額（元金）"),
         kind=money,
         meaning=Text(
             en="What the buyer borrows, in effect.", ja="実際に借りているのと同じ金額です。"

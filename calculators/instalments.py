@@ -201,7 +201,7 @@ class Instalments:
         return self.total() - self.payments * self.even_payment()
 
     @output(
-        label=Text(en="Paid in parts", ja="分割で払う金額"),
+        label=Text(en="Amount financed", ja="分割で払う金額"),
         kind=money,
         meaning=Text(
             en="What the customer still owes you once the deposit is paid.",

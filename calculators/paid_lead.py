@@ -153,9 +153,7 @@ class PaidLead:
             )
 
     @output(
-        label=Text(
-            en="Share going on at which both earn the same", ja="利益が同じになる、進む割合"
-        ),
+        label=Text(en="Break-even conversion rate", ja="利益が同じになる、進む割合"),
         kind=rate,
         main=True,
         meaning=Text(
