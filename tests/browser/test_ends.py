@@ -15,7 +15,7 @@ from .test_mine import SALON, does, field, say
 
 LESSONS = len(list((ROOT / "course" / "en").glob("[0-9]*.md")))
 LIMIT = "ja/06-what-a-customer-may-cost/"
-PRICE = "ja/04-the-price-that-carries-it/"
+PRICE = "ja/04-front-and-back/"
 PREFIX = "terakoya/terakoya/#2/"
 
 

@@ -19,7 +19,7 @@ from terakoya.site.offline import write_service_worker
 from .conftest import METERED, either_engine
 
 LESSON = "en/09-paying-in-parts/"
-BESIDE = ("en/07-two-circles/", "en/07-the-true-cost-of-credit/", "en/", "en/plan/")
+BESIDE = ("en/08-without-advertising/", "en/10-package-then-continue/", "en/", "en/plan/")
 AWAY = "en/16-new-or-existing/"
 SMALL = "en/01-loaf/"
 
