@@ -22,7 +22,7 @@ from terakoya.calculator.text import Sayable, Text, listed
 if TYPE_CHECKING:
     from terakoya.calculator.kinds.date import date as date
     from terakoya.calculator.kinds.records import records as records
-    from terakoya.calculator.quantity import Preset as Preset
+    from terakoya.calculator.preset import Preset as Preset
     from terakoya.calculator.quantity import Quantities as Quantities
     from terakoya.calculator.quantity import Quantity as Quantity
     from terakoya.calculator.quantity import Question as Question
@@ -36,7 +36,9 @@ else:
         """What few calculators ask for, loaded where one does: a browser starts sooner without."""
         if name in ("date", "records"):
             return getattr(import_module(f"{__name__}.kinds.{name}"), name)
-        if name in ("Preset", "Quantities", "Quantity", "Question"):
+        if name == "Preset":
+            return getattr(import_module(f"{__name__}.preset"), name)
+        if name in ("Quantities", "Quantity", "Question"):
             return getattr(import_module(f"{__name__}.quantity"), name)
         if name in ("Doubt", "Group", "Questionnaire", "Truth"):
             return getattr(import_module(f"{__name__}.questionnaire"), name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any, ClassVar, Literal, Self, overload
 
@@ -205,19 +205,3 @@ class Quantities:
     def was_said(self, key: str) -> bool:
         """Whether a value was given for a quantity, which may have one otherwise."""
         return key in self._said
-
-
-@dataclass(frozen=True)
-class Preset:
-    """What a business says of itself, by the keys of quantities."""
-
-    name: Text
-    """What it is called: a trade, or the business itself."""
-    said: Mapping[str, Any]
-    """Of a pair, the two counts. Amounts are in the smallest units of any currency."""
-    by_currency: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What it says otherwise in a currency, by its code."""
-
-    def said_in(self, currency: str) -> Mapping[str, Any]:
-        """What it says in a currency."""
-        return {**self.said, **self.by_currency.get(currency, {})}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from terakoya.calculator.kinds.input import Conditions
-from terakoya.calculator.quantity import Preset
+from terakoya.calculator.preset import Preset
 from terakoya.calculator.text import Text
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from terakoya.calculator import outputs
 from terakoya.calculator.errors import DeclarationError
@@ -16,8 +16,14 @@ from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Output, Table
 from terakoya.calculator.text import Text
 
+if TYPE_CHECKING:
+    from terakoya.calculator.preset import Preset
+
 MOST_KEY = 3
 """Figures that stand beside the main one at most."""
+
+PRESETS = "presets"
+"""The attribute of a calculator's class that holds its presets."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +43,8 @@ class Schema:
     charts: dict[str, Chart]
     sentences: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     """In languages that the file doesn't have: each text of the methods, by the file's own."""
+    presets: Mapping[str, Preset] = dataclasses.field(default_factory=dict)
+    """What to begin from, by a short name; a browser's Python has none, since the page does."""
 
     @property
     def in_currency(self) -> bool:
@@ -108,15 +116,17 @@ def read_class(name: str, calculator: type[Any]) -> Schema:
             "is not a frozen dataclass",
             "write @dataclass(frozen=True) above the class",
         )
+    inputs = dict(_inputs(calculator))
     return Schema(
         name=name,
         calculator=calculator,
         title=vars(calculator)["title"],
         question=vars(calculator).get("question"),
-        inputs=dict(_inputs(calculator)),
+        inputs=inputs,
         outputs=_methods(calculator, Output),
         tables=_methods(calculator, Table),
         charts=_methods(calculator, Chart),
+        presets={} if PRESETS in inputs else getattr(calculator, PRESETS, {}),
     )
 
 

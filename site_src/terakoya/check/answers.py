@@ -13,8 +13,9 @@ from terakoya.calculator.errors import CalculatorError, DeclarationError
 from terakoya.calculator.evaluate import Evaluation, evaluate
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.present import present
-from terakoya.calculator.schema import Schema
+from terakoya.calculator.schema import PRESETS, Schema
 from terakoya.calculator.text import Sayable, Text
+from terakoya.check.figures import idle_inputs
 from terakoya.check.formulas import Formulas
 from terakoya.check.samples import samples
 from terakoya.check.trial import abroad, describe, show_inputs, trial
@@ -48,8 +49,8 @@ class Answers:
         return Formulas(self.schema, self.locale)
 
     def mistakes(self) -> Iterator[DeclarationError]:
-        """What is wrong with the default answer; if nothing is, with the first that fails."""
-        wrong = list(self._default_answer())
+        """What is wrong with the default answer or presets; if nothing is, with a sample."""
+        wrong = [*self._default_answer(), *self._presets()]
         yield from wrong or self._samples()
 
     def _default_answer(self) -> Iterator[DeclarationError]:
@@ -62,6 +63,30 @@ class Answers:
             remedy = "change the default, or the rule in __post_init__"
             said = sentence.show(self.locale).rstrip(".")
             yield DeclarationError(f"{self._place}.{name}", said, remedy)
+
+    def _presets(self) -> Iterator[DeclarationError]:
+        """Presets that break a rule, name what doesn't count, or make the calculator fail."""
+        for name, preset in self.schema.presets.items():
+            for code in ("", *preset.by_currency):
+                place = ".".join(filter(None, (self._place, PRESETS, name, code)))
+                yield from self._preset(place, self._plain(preset.said_in(code)))
+
+    def _preset(self, place: str, typed: Mapping[str, str]) -> Iterator[DeclarationError]:
+        for name, idle in idle_inputs(self.schema, typed, self.locale, typed):
+            yield DeclarationError(f"{place}.{name}", idle, "remove it")
+        try:
+            evaluation = self._evaluate(typed)
+        except Exception as error:  # whatever an author's code raises is reported
+            yield self._failure(error, typed)
+            return
+        for name, sentence in evaluation.sentences.items():
+            said = sentence.show(self.locale).rstrip(".")
+            remedy = "change the preset, or the rule in __post_init__"
+            yield DeclarationError(f"{place}.{name}", said, remedy)
+
+    def _plain(self, said: Mapping[str, Any]) -> dict[str, str]:
+        inputs = self.schema.inputs
+        return {name: inputs[name].plain(value, self.locale) for name, value in said.items()}
 
     def _samples(self) -> Iterator[DeclarationError]:
         """The first inputs that make a calculator fail, or speak in too few languages."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from inspect import getattr_static
@@ -252,13 +252,39 @@ def _at(
 
 
 def _place_in(tree: ast.Module, place: str) -> tuple[int, bool]:
-    """The line of a class's member, ``Class.member``, and whether it has that of its own."""
-    class_name, _, member = place.partition(".")
+    """The line of a class's member, ``Class.member``, and whether it has that of its own.
+
+    Behind it may stand keys of dictionaries in it: ``Class.presets.salon.price``.
+    """
+    class_name, _, path = place.partition(".")
+    member, *keys = path.split(".")
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name == class_name:
-            own = next((one.lineno for one in node.body if _names(one, member)), None)
-            return own or node.lineno, own is not None
+            own = next((one for one in node.body if _names(one, member)), None)
+            return (_line_of_keys(own, keys) if own else node.lineno), own is not None
     return 1, False
+
+
+def _line_of_keys(member: ast.stmt, keys: Sequence[str]) -> int:
+    """The line of the last key that stands in a member, each in what the one before is for."""
+    line = member.lineno
+    within: ast.AST = member
+    for key in keys:
+        found = [pair for pair in _pairs_in(within) if pair[0].value == key]
+        if not found:
+            break
+        (name, within), *_ = found
+        line = name.lineno
+    return line
+
+
+def _pairs_in(node: ast.AST) -> Iterator[tuple[ast.Constant, ast.expr]]:
+    """What stands in dictionaries in a piece of code, the outermost first."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Dict):
+            for key, value in zip(one.keys, one.values, strict=True):
+                if isinstance(key, ast.Constant):
+                    yield key, value
 
 
 def _inherited(schema: Schema | None, member: str) -> tuple[FunctionType, ast.FunctionDef] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.fences import Fence, Library, Preset, nearest, preset_places
+from terakoya.lesson.fences import CHOSEN, Fence, Library, Preset, nearest, preset_places
 from terakoya.lesson.figures import PRINT, Figure, declared
 
 _WITHOUT_OUTPUTS = "its answer is a table or a chart: give the link a text of its own and no title"
@@ -23,7 +23,8 @@ _WITHOUT_OUTPUTS = "its answer is a table or a chart: give the link a text of it
 def mistakes_in_preset(preset: Preset, fence: Fence, locale: Locale) -> Iterator[Problem]:
     """Inputs that can't be read, break a rule or make the calculator fail."""
     places = preset_places(preset, fence)
-    yield from mistakes_in_typed(preset.schema, preset.typed, fence, places, locale)
+    plain = preset.plain(locale)
+    yield from mistakes_in_typed(preset.schema, preset.typed, fence, places, locale, plain)
 
 
 def mistakes_in_typed(
@@ -32,18 +33,22 @@ def mistakes_in_typed(
     fence: Fence,
     places: Mapping[str, tuple[int, int]],
     locale: Locale,
+    plain: Mapping[str, str] = {},
 ) -> Iterator[Problem]:
-    """The same of what a fence gives to inputs at these places."""
+    """The same of what a fence gives to inputs at these places, with ``plain`` of a preset."""
+    given = {**plain, **typed}
     try:
-        _, sentences = _evaluate(schema, tuple(typed.items()), _main(schema), locale)
+        _, sentences = _evaluate(schema, tuple(given.items()), _main(schema), locale, *plain)
     except Exception as error:  # whatever an author's code raises is reported
         yield fence.problem(failure(schema, error))
         return
-    for name, idle in _idle(schema, typed, locale):
-        yield fence.problem(f"{idle}; remove the line", *places[name])
+    for name, idle in idle_inputs(schema, given, locale, plain):
+        if name in typed:
+            yield fence.problem(f"{idle}; remove the line", *places[name])
     for name, sentence in sentences.items():
         said = sentence.show(schema.spoken(locale))
-        yield fence.problem(f"{name}: {said}", *places.get(name, (0, 1)))
+        place = places.get(name, places.get(CHOSEN, (0, 1)))
+        yield fence.problem(f"{name}: {said}", *place)
 
 
 def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list[str]:
@@ -60,7 +65,7 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
     locale = schema.spoken(locale)
     if sentences:
         return [f"{name}: {sentence.show(locale)}" for name, sentence in sentences.items()]
-    if idle := [f"{said}; remove it" for _, said in _idle(schema, figure.typed, locale)]:
+    if idle := [f"{said}; remove it" for _, said in idle_inputs(schema, figure.typed, locale)]:
         return idle
     if not name:
         problem = f"calculator {schema.name} has no output to print; {_WITHOUT_OUTPUTS}"
@@ -92,9 +97,11 @@ def _evaluate(
         return None, evaluate(schema, dict(typed), locale, plain).sentences
 
 
-def _idle(schema: Schema, typed: Mapping[str, str], locale: Locale) -> Iterator[tuple[str, str]]:
+def idle_inputs(
+    schema: Schema, typed: Mapping[str, str], locale: Locale, plain: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
     """The inputs that are given though they don't count with the others: when they would."""
-    values, _ = read(schema, typed, locale)
+    values, _ = read(schema, typed, locale, plain)
     hidden = hidden_inputs(schema, values)
     for name in (name for name in typed if name in hidden):
         conditions = (

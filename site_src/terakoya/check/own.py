@@ -15,7 +15,15 @@ from terakoya.check.figures import alike, differing, failure, unknown_names
 from terakoya.check.trial import trial
 from terakoya.lesson.errors import Problem
 from terakoya.lesson.example import SETTINGS, Drills, Example
-from terakoya.lesson.fences import MINE, Fence, Library, Preset, nearest, preset_places
+from terakoya.lesson.fences import (
+    CHOSEN,
+    MINE,
+    Fence,
+    Library,
+    Preset,
+    nearest,
+    preset_places,
+)
 from terakoya.lesson.figures import PRINT, Figure, Known, Stated, Written
 from terakoya.lesson.own_fences import PlacedChart
 from terakoya.lesson.quantities import Businesses
@@ -159,6 +167,9 @@ class OwnCheck:
         if self.businesses and not any(declared.means for declared in inputs.values()):
             sentence = "no input is a number of the reader's; remove the line, or give one means="
             yield fence.problem(sentence, *places[MINE])
+        if preset.chosen:
+            sentence = "a preset stands in the place of the reader's own; remove one of the lines"
+            yield fence.problem(sentence, *places[CHOSEN])
         for name in preset.typed:
             if inputs[name].means:
                 sentence = f"{name} is the reader's own number here; remove the line, or mine: true"

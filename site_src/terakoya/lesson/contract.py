@@ -351,6 +351,8 @@ class Data(TypedDict):
     """Of the page of all numbers: its name."""
     plan: str
     """Of a line of the plan: the figure that its script asks for, as JSON."""
+    presets: str
+    """Of what there is to begin from: what each types into a calculator's inputs, as JSON."""
     printed: str
     """Where the build is yet to print."""
     progress: str

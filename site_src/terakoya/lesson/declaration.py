@@ -17,10 +17,11 @@ from terakoya.calculator.kinds.units import DAYS, HOURS, MONTHS, WEEKS, YEARS
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, ChartKind, Column, Output, Table, method_of
 from terakoya.calculator.quantity import MODULE, Quantity
-from terakoya.calculator.schema import MOST_KEY, Schema
+from terakoya.calculator.schema import MOST_KEY, PRESETS, Schema
 from terakoya.calculator.session import CALCULATORS
 from terakoya.calculator.text import Sayable, Text, keyword
 from terakoya.lesson.conditions import condition_mistakes
+from terakoya.lesson.presets import are_presets, preset_mistakes
 
 _SERIES = (2, 1_000, "name the first axis and at least one series in columns")
 _COLUMNS = {
@@ -62,6 +63,7 @@ def mistakes(
         *_outputs(schema),
         *_meanings(schema, locale),
         *_charts(schema, locale),
+        *_presets(schema, locale),
     )
 
 
@@ -126,6 +128,8 @@ def _declared_texts(schema: Schema) -> Iterator[tuple[str, object]]:
         yield table.name, table.label
         for column in table.columns.values():
             yield from _given(table.name, column.label, column.unit)
+    if are_presets(schema.presets):
+        yield from ((f"{PRESETS}.{name}", one.name) for name, one in schema.presets.items())
 
 
 def _given(name: str, label: object, *optional: object) -> Iterator[tuple[str, object]]:
@@ -282,6 +286,11 @@ def _charts(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
     for chart in schema.charts.values():
         if mistake := _undrawable(chart, locale):
             yield DeclarationError(_place(schema, chart.name), *mistake)
+
+
+def _presets(schema: Schema, locale: Locale) -> Iterator[DeclarationError]:
+    for place, problem, remedy in preset_mistakes(schema, locale):
+        yield DeclarationError(_place(schema, place), problem, remedy)
 
 
 def _undrawable(chart: Chart, locale: Locale) -> tuple[str, str] | None:

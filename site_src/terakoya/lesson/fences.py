@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from terakoya.calculator.locale import Locale
 from terakoya.calculator.schema import Schema
 from terakoya.lesson.errors import FenceError, Problem
 from terakoya.lesson.lines import lines_of
@@ -26,6 +27,8 @@ DRILL = ("task", "questions", "examples")
 
 MINE = "mine"
 """In a link and in a fence: that a calculator begins with the reader's own numbers."""
+CHOSEN = "preset"
+"""In a fence: with which of the calculator's presets it begins."""
 
 YES = ("true", "yes")
 NO = ("false", "no", "")
@@ -66,6 +69,19 @@ class Preset:
     typed: Mapping[str, str]
     mine: bool = False
     """Whether it begins with the reader's own numbers; printed, with those of the example."""
+    chosen: str = ""
+    """The calculator's preset that it begins with, if with one."""
+
+    def plain(self, locale: Locale) -> dict[str, str]:
+        """What that says of the inputs into which nothing is typed, as a link has it."""
+        if not self.chosen:
+            return {}
+        said = self.schema.presets[self.chosen].said_in(locale.currency.code)
+        return {
+            name: self.schema.inputs[name].plain(value, locale)
+            for name, value in said.items()
+            if name not in self.typed
+        }
 
 
 @dataclass(frozen=True)
@@ -145,7 +161,8 @@ def parse_preset(fence: Fence, library: Library) -> tuple[Preset | None, list[Pr
     lines, problems = _read_lines(schema, fence)
     typed = {name: line.typed for name, line in lines.items()}
     mine = typed.pop(MINE, "")
-    return Preset(schema, typed, mine.casefold() in YES), problems
+    chosen = "" if CHOSEN in schema.inputs else typed.pop(CHOSEN, "")
+    return Preset(schema, typed, mine.casefold() in YES, chosen), problems
 
 
 def preset_places(preset: Preset, fence: Fence) -> Mapping[str, tuple[int, int]]:
@@ -178,11 +195,8 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
         line = _PRESET.fullmatch(text.strip())
         if line is None:
             sentence = f'can\'t read "{text.strip()}"; write: input: value'
-        elif line["name"] == MINE and line["typed"].casefold() not in (*YES, *NO):
-            sentence = f'mine is "{line["typed"]}"; write mine: true, or leave the line out'
-        elif line["name"] not in (*schema.inputs, MINE):
-            remedy = nearest(line["name"], schema.inputs)
-            sentence = f'no input "{line["name"]}" in calculator {schema.name}; {remedy}'
+        elif mistake := _mistake_in_line(schema, line["name"], line["typed"]):
+            sentence = mistake
         elif line["name"] in lines:
             sentence = f"{line['name']} is given twice; keep one of the lines"
         else:
@@ -191,6 +205,19 @@ def _read_lines(schema: Schema, fence: Fence) -> tuple[dict[str, _Line], list[Pr
             continue
         problems.append(fence.problem(sentence, number, column))
     return lines, problems
+
+
+def _mistake_in_line(schema: Schema, name: str, typed: str) -> str:
+    """What is wrong with a line of a ``calculator`` fence by itself; empty if nothing is."""
+    if name == MINE and typed.casefold() not in (*YES, *NO):
+        return f'mine is "{typed}"; write mine: true, or leave the line out'
+    if name in (*schema.inputs, MINE):
+        return ""
+    if name != CHOSEN:
+        return f'no input "{name}" in calculator {schema.name}; {nearest(name, schema.inputs)}'
+    if typed in schema.presets:
+        return ""
+    return f'no preset "{typed}" in calculator {schema.name}; {nearest(typed, schema.presets)}'
 
 
 def read_quiz(fence: Fence) -> Quiz:

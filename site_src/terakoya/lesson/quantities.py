@@ -16,10 +16,10 @@ from typing import override
 from terakoya.calculator import rate
 from terakoya.calculator.errors import DeclarationError
 from terakoya.calculator.mine import Said, figure
+from terakoya.calculator.preset import Preset
 from terakoya.calculator.quantity import (
     MODULE,
     QUESTIONNAIRE,
-    Preset,
     Quantities,
     Quantity,
     own_quantities,

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from terakoya.calculator.analysis import figures_of, turns_negative
 from terakoya.calculator.business import FigureAnswer
+from terakoya.calculator.evaluate import read
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart
 from terakoya.calculator.present import Answer, Points
@@ -36,6 +37,7 @@ from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline, parted
 from terakoya.lesson.own_fences import FIGURE
 from terakoya.lesson.phrases import phrases_of
+from terakoya.lesson.presets import preset_texts
 
 type Draw = Callable[[str, str], str]
 """Draws a chart: from the HTML of its figure, and its language, the SVG that is printed in it."""
@@ -106,8 +108,12 @@ class Renderer:
         """
         schema = preset.schema
         given = {name: schema.inputs[name].plain(one, self.locale) for name, one in values.items()}
+        given |= preset.plain(self.locale)
         plain = given.keys() - preset.typed.keys()
-        answered = answer(schema, {**given, **preset.typed}, self.locale, plain)
+        typed = {**given, **preset.typed}
+        answered = answer(schema, typed, self.locale, plain)
+        example, _ = read(schema, typed, self.locale, plain)
+        shown, presets = preset_texts(schema, example, self.locale)
         rendered = self._formulas(schema)
         return self._render(
             "calculator.html",
@@ -118,6 +124,8 @@ class Renderer:
             embed=embed,
             alone=alone,
             answer=answered,
+            presets=presets,
+            shown=shown,
             rare=_folded(schema, answered, self.locale),
             numeric=[schema.outputs[name] for name in figures_of(schema)],
             losses=_losses(schema),

@@ -88,6 +88,7 @@ from terakoya.lesson.asked import (
 )
 from terakoya.lesson.cells import CellFormula
 from terakoya.lesson.contract import Button, Data, ElementName, Progress, Sentence, State, Tool
+from terakoya.lesson.presets import PresetTexts
 from terakoya.site.assets import PageBundle, PageCore
 from terakoya.site.bundle_files import ManifestFile
 from terakoya.site.frozen import CoreManifest
@@ -105,6 +106,7 @@ SHARED: tuple[Any, ...] = (
     *(Share, Given, QuantityRequest, OutputRequest, FigureRequest, ChartRequest, Certainty),
     *(MineRequest, ReadNumber, KnownQuantity, FilledInput, Filled, End, FigureAnswer),
     *(Basis, Control, AskedCurrency, AskedPreset, AskedQuantity, AskedDoubt, AskedSheet, Example),
+    PresetTexts,
     *(ChartAnswer, FindOut, MineAnswer, ReviewRequest, Reviewed, ReviewAnswer),
     *(BookRequest, Origin, BookQuantity, BookFigure, Source, BookSheet, Book),
     *(ManifestFile, BundleManifest, CoreManifest, PageCore, PageBundle, OfflineManifest),

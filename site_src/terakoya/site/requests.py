@@ -42,7 +42,11 @@ def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[s
     strange = cycle(TYPED)
     for schema, locale in product(library.values(), locales):
         yield request(schema, locale, usually_typed(schema, locale), ask="worksheet")
-        for typed in (*samples(schema, locale), dict.fromkeys(schema.inputs, "?")):
+        for typed in (
+            *samples(schema, locale),
+            *presets(schema, locale),
+            dict.fromkeys(schema.inputs, "?"),
+        ):
             yield request(schema, locale, typed, plain=typed)
         usual, random = usually_typed(schema, locale), Random(schema.name)
         for one in schema.inputs.values():
@@ -50,6 +54,13 @@ def sample_requests(library: Library, locales: Collection[Locale]) -> Iterator[s
             for text in (*islice(strange, each - each // 2), *mistyped):
                 yield request(schema, locale, {**usual, one.name: text})
     yield from _in_other_currencies(library, locales, strange)
+
+
+def presets(schema: Schema, locale: Locale) -> Iterator[dict[str, str]]:
+    """What each of a calculator's presets says, as a link has it."""
+    for preset in schema.presets.values():
+        said = preset.said_in(locale.currency.code)
+        yield {name: schema.inputs[name].plain(one, locale) for name, one in said.items()}
 
 
 def inquiries(library: Library, locales: Iterable[Locale], draws: int) -> Iterator[str]:

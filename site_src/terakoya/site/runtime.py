@@ -21,6 +21,7 @@ from terakoya.site.errors import BundleError
 from terakoya.site.frozen import MAKERS, WITHOUT_CORE, Core, make_core
 from terakoya.site.places import NODE, PYODIDE, STATIC, TERAKOYA
 from terakoya.site.programs import Compiler, Programs
+from terakoya.site.slim import without_presets
 
 TRACE = STATIC / "trace.mjs"
 SCRIPT, WASM = "pyodide.asm.js", "pyodide.asm.wasm"
@@ -28,6 +29,7 @@ LIBRARY = "python_stdlib.zip"
 
 ASKING = (
     f"calculators/{MODULE}/presets.py",
+    "terakoya/calculator/preset.py",
     f"calculators/{MODULE}/{QUESTIONNAIRE}.py",
     f"terakoya/calculator/{QUESTIONNAIRE}.py",
 )
@@ -148,7 +150,7 @@ def course_modules(calculators: Path) -> Modules:
     package = [TERAKOYA / "__init__.py", *python_files(TERAKOYA / "calculator")]
     own = {_below(TERAKOYA.parent, path): path.read_bytes() for path in package}
     files = {
-        f"calculators/{_below(calculators, path)}": path.read_bytes()
+        f"calculators/{_below(calculators, path)}": without_presets(path.read_bytes())
         for path in python_files(calculators)
     }
     # Pyodide's Python imports from no folder of an archive that is no package.

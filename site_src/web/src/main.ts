@@ -9,6 +9,7 @@ import { fillsGrids } from "./calculator/grid.js";
 import { explains, tidies } from "./calculator/inputs.js";
 import { checksLinks } from "./calculator/link.js";
 import { takesOwn } from "./calculator/own.js";
+import { fillsPresets } from "./calculator/preset.js";
 import { prints } from "./calculator/print.js";
 import { remembers, resets } from "./calculator/remember.js";
 import { shows } from "./calculator/show.js";
@@ -69,6 +70,8 @@ define("terakoya-calculator", CalculatorElement, [
   // After those who put an answer's spelling into its control.
   fillsGrids,
   slides,
+  // After those who show an answer in the controls.
+  fillsPresets,
   checksLinks,
   draws(client, client.folder + client.bundle.chart),
   announces(client),

@@ -5,7 +5,7 @@ from typing import Literal
 
 from calculators._woods import WOOD, WOODS
 
-from terakoya import Drawing, Mark, Text, chart, choice, column, number, output, rate
+from terakoya import Drawing, Mark, Preset, Text, chart, choice, column, number, output, rate
 
 POINTS = Text(fr="point|points")
 MILLIMETRES = Text(fr="mm")
@@ -37,6 +37,14 @@ class Movement:
 
     title = Text(fr="Le jeu du bois")
     question = Text(fr="De combien ce panneau va-t-il gonfler ou se rétracter\u202f?")
+    presets = {
+        "drawer": Preset(
+            Text(fr="Fond de tiroir"), {"width": 400, "wood": "beech", "change": -2.5, "mass": 1.5}
+        ),
+        "table": Preset(
+            Text(fr="Plateau de table"), {"width": 900, "wood": "oak", "change": -5, "mass": 32}
+        ),
+    }
 
     width: float = number(
         600, label=Text(fr="Largeur du panneau"), min=10, max=2_000, digits=1, unit=MILLIMETRES

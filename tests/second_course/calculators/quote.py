@@ -10,6 +10,7 @@ from calculators._woods import WOOD, WOODS
 from terakoya import (
     Drawing,
     InvalidInput,
+    Preset,
     Text,
     chart,
     choice,
@@ -62,6 +63,26 @@ class Quote:
 
     title = Text(fr="Devis d’un meuble", de="Angebot für ein Möbelstück")
     question = Text(fr="Quel prix annoncer\u202f?", de="Welchen Preis soll ich nennen?")
+    presets = {
+        "shelf": Preset(
+            Text(fr="Étagère", de="Regal"),
+            {"boards": (("pine", 9, 14_90),), "hours": 6, "finish": "none"},
+            {"CHF": {"boards": (("pine", 9, 21_50),), "wage": 95_00}},
+        ),
+        "staircase": Preset(
+            Text(fr="Escalier", de="Treppe"),
+            {
+                "boards": (("beech", 22, 48_00), ("oak", 3, 62_50)),
+                "hours": 58.5,
+                "wage": 54_00,
+                "finish": "varnish",
+                "coats": 3,
+                "delivered": True,
+                "distance": 35,
+                "margin": 0.2,
+            },
+        ),
+    }
 
     customer: str = text("", label=Text(fr="Client", de="Kunde"), longest=30)
     start: datetime.date = date(
