@@ -57,6 +57,50 @@ def test_how_a_business_is_asked_is_left_out(tmp_path: Path) -> None:
     assert "terakoya/calculator/questionnaire.py" not in modules
 
 
+PRESETS = """\
+from dataclasses import dataclass
+
+from calculators._trades import SALON, SHOP
+from terakoya import (
+    Preset,
+    Text,
+    money,
+)
+
+
+@dataclass(frozen=True)
+class Quote:
+    title = Text(ja="見積もり")
+    presets = {
+        "salon": Preset(SALON, {"price": 7_000}),
+        "shop": Preset(Text(ja="店"), {"price": 1_800}, {"USD": {"price": 28_00}}),
+    }
+
+    price: int = money(1, label=SHOP)
+"""
+
+
+def test_the_presets_of_a_calculator_are_left_out_and_lines_stay(tmp_path: Path) -> None:
+    (tmp_path / "quote.py").write_text(PRESETS, "utf-8")
+    slim = course_modules(tmp_path)["calculators/quote.py"].decode()
+    assert slim.splitlines() == [
+        {
+            3: "from calculators._trades import SHOP",
+            4: "from terakoya import Text, money",
+            **dict.fromkeys((5, 6, 7, 8), ""),
+            14: "    pass",
+            **dict.fromkeys((15, 16, 17), ""),
+        }.get(place, line)
+        for place, line in enumerate(PRESETS.splitlines(), 1)
+    ]
+
+
+def test_a_file_that_only_speaks_of_presets_stays_as_it_is(tmp_path: Path) -> None:
+    source = 'from math import pi\n\nTEXT = "presets"\n'
+    (tmp_path / "quote.py").write_text(source, "utf-8")
+    assert course_modules(tmp_path)["calculators/quote.py"] == source.encode()
+
+
 def test_a_course_without_quantities_stays_as_it_is() -> None:
     calculators = SMALL_COURSE / "calculators"
     modules = course_modules(calculators)

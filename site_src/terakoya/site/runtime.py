@@ -29,7 +29,6 @@ LIBRARY = "python_stdlib.zip"
 
 ASKING = (
     f"calculators/{MODULE}/presets.py",
-    "terakoya/calculator/preset.py",
     f"calculators/{MODULE}/{QUESTIONNAIRE}.py",
     f"terakoya/calculator/{QUESTIONNAIRE}.py",
 )
