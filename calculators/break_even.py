@@ -23,8 +23,22 @@ from calculators._labels import (
 )
 from calculators._quantities import Business
 from calculators._sources import MARKETING_METRICS
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from calculators._units import DAYS, PEOPLE
-from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate, words
+from terakoya import (
+    Drawing,
+    Mark,
+    Preset,
+    Text,
+    chart,
+    column,
+    count,
+    money,
+    number,
+    output,
+    rate,
+    words,
+)
 
 NOTHING_LEFT = Text(
     en="A customer leaves nothing once the costs of the sale are paid, so no number of them is "
@@ -184,6 +198,80 @@ class BreakEven:
         rarely=True,
         neutral=0,
     )
+
+    presets = {
+        "school": Preset(
+            SCHOOL,
+            {
+                "price": 8_000,
+                "variable_cost": 1_000,
+                "fixed_costs": 90_000,
+                "own_pay": 200_000,
+                "customers": 45,
+                "working_days": 16,
+                "payment_fee_rate": 0.015,
+                "advertising": 15_000,
+            },
+            {"USD": {"price": 110_00, "own_pay": 3_500_00, "payment_fee_rate": 0.03}},
+        ),
+        "salon": Preset(
+            SALON,
+            {
+                "price": 7_000,
+                "variable_cost": 900,
+                "fixed_costs": 180_000,
+                "own_pay": 250_000,
+                "customers": 80,
+                "working_days": 22,
+                "payment_fee_rate": 0.02,
+                "advertising": 30_000,
+            },
+            {
+                "USD": {
+                    "price": 95_00,
+                    "variable_cost": 12_00,
+                    "own_pay": 4_500_00,
+                    "payment_fee_rate": 0.03,
+                }
+            },
+        ),
+        "adviser": Preset(
+            ADVISER,
+            {
+                "price": 40_000,
+                "variable_cost": 1_500,
+                "fixed_costs": 60_000,
+                "own_pay": 300_000,
+                "customers": 11,
+                "working_days": 18,
+                "payment_fee_rate": 0,
+                "advertising": 10_000,
+            },
+            {"USD": {"price": 600_00, "own_pay": 5_000_00, "payment_fee_rate": 0.03}},
+        ),
+        "shop": Preset(
+            SHOP,
+            {
+                "price": 1_800,
+                "variable_cost": 900,
+                "fixed_costs": 150_000,
+                "own_pay": 220_000,
+                "customers": 460,
+                "working_days": 24,
+                "payment_fee_rate": 0.02,
+                "advertising": 10_000,
+            },
+            {
+                "USD": {
+                    "price": 28_00,
+                    "variable_cost": 12_00,
+                    "fixed_costs": 3_500_00,
+                    "own_pay": 3_500_00,
+                    "payment_fee_rate": 0.03,
+                }
+            },
+        ),
+    }
 
     @output(
         label=Text(en="Customers you need", ja="必要なお客さま"),

@@ -16,8 +16,22 @@ from calculators._labels import (
     RENT_AND_THE_LIKE,
 )
 from calculators._quantities import Business
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from calculators._units import MONTH_NUMBER, MONTH_OF_YEAR, MONTHS
-from terakoya import Drawing, Mark, Text, chart, column, count, money, output, rate, series, table
+from terakoya import (
+    Drawing,
+    Mark,
+    Preset,
+    Text,
+    chart,
+    column,
+    count,
+    money,
+    output,
+    rate,
+    series,
+    table,
+)
 
 LASTS = Text(
     en="The balance stays at zero or above in all twelve months.",
@@ -114,8 +128,8 @@ class CashFlow:
         step=10_000,
         play=(0, 600_000),
         help=Text(
-            en="0 in the example, so all that is left is yours",
-            ja="例では0円なので、残ったお金が自分の分です",
+            en="With 0, all that is left is yours",
+            ja="0円にすると、残ったお金が自分の分です",
         ),
         means=Business.own_pay,
         per="month",
@@ -182,6 +196,123 @@ class CashFlow:
         rarely=True,
         neutral=1,
     )
+
+    presets = {
+        "school": Preset(
+            SCHOOL,
+            {
+                "opening": 400_000,
+                "sales": (
+                    *(340_000, 330_000, 350_000, 400_000, 390_000, 380_000),
+                    *(360_000, 260_000, 370_000, 380_000, 370_000, 390_000),
+                ),
+                "cost_rate": 0.14,
+                "fixed_costs": 90_000,
+                "own_pay": 200_000,
+                "paid_later": 0,
+                "advertising": (
+                    *(20_000, 20_000, 30_000, 20_000, 10_000, 0),
+                    *(0, 10_000, 30_000, 20_000, 10_000, 10_000),
+                ),
+                "tax_amount": 0,
+            },
+            {
+                "USD": {
+                    "opening": 5_000_00,
+                    "sales": (
+                        *(4_700_00, 4_500_00, 4_800_00, 5_500_00, 5_400_00, 5_200_00),
+                        *(5_000_00, 3_600_00, 5_100_00, 5_200_00, 5_100_00, 5_300_00),
+                    ),
+                    "cost_rate": 0.12,
+                    "own_pay": 3_500_00,
+                }
+            },
+        ),
+        "salon": Preset(
+            SALON,
+            {
+                "opening": 400_000,
+                "sales": (
+                    *(500_000, 480_000, 620_000, 560_000, 520_000, 540_000),
+                    *(600_000, 520_000, 520_000, 560_000, 560_000, 740_000),
+                ),
+                "cost_rate": 0.15,
+                "fixed_costs": 180_000,
+                "own_pay": 250_000,
+                "paid_later": 0.6,
+                "advertising": (30_000,) * 12,
+                "tax_amount": 0,
+            },
+            {
+                "USD": {
+                    "opening": 6_000_00,
+                    "sales": (
+                        *(6_800_00, 6_500_00, 8_400_00, 7_600_00, 7_100_00, 7_300_00),
+                        *(8_100_00, 7_100_00, 7_100_00, 7_600_00, 7_600_00, 10_000_00),
+                    ),
+                    "cost_rate": 0.16,
+                    "own_pay": 4_500_00,
+                    "paid_later": 0,
+                }
+            },
+        ),
+        "adviser": Preset(
+            ADVISER,
+            {
+                "opening": 800_000,
+                "sales": (
+                    *(200_000, 300_000, 700_000, 400_000, 300_000, 500_000),
+                    *(300_000, 200_000, 600_000, 500_000, 700_000, 580_000),
+                ),
+                "cost_rate": 0.04,
+                "fixed_costs": 60_000,
+                "own_pay": 300_000,
+                "paid_later": 1,
+                "advertising": (10_000,) * 12,
+                "tax_amount": 0,
+            },
+            {
+                "USD": {
+                    "opening": 12_000_00,
+                    "sales": (
+                        *(3_000_00, 4_500_00, 10_500_00, 6_000_00, 4_500_00, 7_500_00),
+                        *(4_500_00, 3_000_00, 9_000_00, 7_500_00, 10_500_00, 8_700_00),
+                    ),
+                    "cost_rate": 0.05,
+                    "own_pay": 5_000_00,
+                }
+            },
+        ),
+        "shop": Preset(
+            SHOP,
+            {
+                "opening": 600_000,
+                "sales": (
+                    *(720_000, 680_000, 820_000, 800_000, 780_000, 780_000),
+                    *(860_000, 840_000, 780_000, 820_000, 880_000, 1_176_000),
+                ),
+                "cost_rate": 0.52,
+                "fixed_costs": 150_000,
+                "own_pay": 220_000,
+                "paid_later": 0.6,
+                "advertising": (10_000,) * 12,
+                "tax_amount": 0,
+            },
+            {
+                "USD": {
+                    "opening": 10_000_00,
+                    "sales": (
+                        *(11_200_00, 10_600_00, 12_800_00, 12_400_00, 12_100_00, 12_100_00),
+                        *(13_400_00, 13_100_00, 12_100_00, 12_800_00, 13_700_00, 18_300_00),
+                    ),
+                    "cost_rate": 0.46,
+                    "fixed_costs": 3_500_00,
+                    "own_pay": 3_500_00,
+                    "paid_later": 0,
+                }
+            },
+        ),
+    }
 
     @output(
         label=Text(en="Lowest balance", ja="いちばん少ない残高"),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from calculators._arithmetic import ROUNDING
 from calculators._labels import PLACES_TAKEN
 from calculators._quantities import Business
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from calculators._units import HOURS, PLACES, TIMES
 from terakoya import (
     Drawing,
     InvalidInput,
+    Preset,
     Text,
     chart,
     column,
@@ -135,6 +137,93 @@ class OwnPay:
         means=Business.sales_per_month,
         per="month",
     )
+
+    presets = {
+        "school": Preset(
+            SCHOOL,
+            {
+                "sales": 360_000,
+                "costs": 155_000,
+                "hours_serving": 64,
+                "hours_other": 40,
+                "wanted_per_hour": 2_000,
+                "tax_and_insurance": 40_000,
+                "places_per_hour": 4,
+                "places_sold": 180,
+            },
+            {
+                "USD": {
+                    "sales": 4_950_00,
+                    "costs": 1_650_00,
+                    "wanted_per_hour": 30_00,
+                    "tax_and_insurance": 600_00,
+                }
+            },
+        ),
+        "salon": Preset(
+            SALON,
+            {
+                "sales": 560_000,
+                "costs": 293_000,
+                "hours_serving": 150,
+                "hours_other": 40,
+                "wanted_per_hour": 2_000,
+                "tax_and_insurance": 60_000,
+                "places_per_hour": 0.75,
+                "places_sold": 80,
+            },
+            {
+                "USD": {
+                    "sales": 7_600_00,
+                    "costs": 3_290_00,
+                    "wanted_per_hour": 35_00,
+                    "tax_and_insurance": 900_00,
+                }
+            },
+        ),
+        "adviser": Preset(
+            ADVISER,
+            {
+                "sales": 440_000,
+                "costs": 87_000,
+                "hours_serving": 60,
+                "hours_other": 70,
+                "wanted_per_hour": 4_000,
+                "tax_and_insurance": 80_000,
+                "places_per_hour": 0.3,
+                "places_sold": 11,
+            },
+            {
+                "USD": {
+                    "sales": 6_600_00,
+                    "costs": 1_060_00,
+                    "wanted_per_hour": 75_00,
+                    "tax_and_insurance": 1_200_00,
+                }
+            },
+        ),
+        "shop": Preset(
+            SHOP,
+            {
+                "sales": 828_000,
+                "costs": 591_000,
+                "hours_serving": 190,
+                "hours_other": 50,
+                "wanted_per_hour": 1_300,
+                "tax_and_insurance": 50_000,
+                "places_per_hour": 5,
+                "places_sold": 460,
+            },
+            {
+                "USD": {
+                    "sales": 12_880_00,
+                    "costs": 9_510_00,
+                    "wanted_per_hour": 20_00,
+                    "tax_and_insurance": 700_00,
+                }
+            },
+        ),
+    }
 
     def __post_init__(self) -> None:
         if self.places_sold > self._places() * (1 + ROUNDING):

@@ -18,8 +18,9 @@ from calculators._labels import (
 )
 from calculators._quantities import Business
 from calculators._sources import MARKETING_METRICS
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from calculators._units import CUSTOMERS, PEOPLE
-from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate
+from terakoya import Drawing, Mark, Preset, Text, chart, column, count, money, number, output, rate
 
 NAGLE_MULLER = Text(
     en="Nagle and Müller, “The Strategy and Tactics of Pricing”, 6th ed. (2018).",
@@ -143,6 +144,57 @@ class PriceRise:
         rarely=True,
         means=Business.sales_tax_share,
     )
+
+    presets = {
+        "school": Preset(
+            SCHOOL,
+            {
+                "price": 8_000,
+                "rise_rate": 0.1,
+                "variable_cost": 1_000,
+                "customers": 45,
+                "lost_rate": 0.05,
+                "payment_fee_rate": 0.015,
+            },
+            {"USD": {"price": 110_00, "payment_fee_rate": 0.03}},
+        ),
+        "salon": Preset(
+            SALON,
+            {
+                "price": 7_000,
+                "rise_rate": 0.1,
+                "variable_cost": 900,
+                "customers": 80,
+                "lost_rate": 0.08,
+                "payment_fee_rate": 0.02,
+            },
+            {"USD": {"price": 95_00, "variable_cost": 12_00, "payment_fee_rate": 0.03}},
+        ),
+        "adviser": Preset(
+            ADVISER,
+            {
+                "price": 40_000,
+                "rise_rate": 0.2,
+                "variable_cost": 1_500,
+                "customers": 11,
+                "lost_rate": 0.1,
+                "payment_fee_rate": 0,
+            },
+            {"USD": {"price": 600_00, "payment_fee_rate": 0.03}},
+        ),
+        "shop": Preset(
+            SHOP,
+            {
+                "price": 1_800,
+                "rise_rate": 0.05,
+                "variable_cost": 900,
+                "customers": 460,
+                "lost_rate": 0.05,
+                "payment_fee_rate": 0.02,
+            },
+            {"USD": {"price": 28_00, "variable_cost": 12_00, "payment_fee_rate": 0.03}},
+        ),
+    }
 
     @output(
         label=Text(en="Customers you may lose", ja="減ってもよい人数"),

@@ -8,8 +8,9 @@ from calculators._arithmetic import over_stay
 from calculators._labels import LATER_RATE, NEW_CUSTOMERS, SECOND_VISIT_RATE, VISIT
 from calculators._quantities import Business
 from calculators._sources import course_text
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from calculators._units import PEOPLE, VISIT_NUMBER, VISITS
-from terakoya import Drawing, Text, chart, column, count, money, number, output, rate
+from terakoya import Drawing, Preset, Text, chart, column, count, money, number, output, rate
 
 S3 = course_text(
     "S3",
@@ -107,6 +108,57 @@ class SecondVisit:
         play=(0, 3_000),
         help=Text(en="Also for those who don't return", ja="来なかった人の分もかかります"),
     )
+
+    presets = {
+        "school": Preset(
+            SCHOOL,
+            {
+                "new_customers": 4,
+                "second_rate": 0.5,
+                "improved_second_rate": 0.6,
+                "later_rate": 0.93,
+                "margin_per_visit": 2_600,
+                "follow_up_cost": 200,
+            },
+            {"USD": {"margin_per_visit": 33_00}},
+        ),
+        "salon": Preset(
+            SALON,
+            {
+                "new_customers": 12,
+                "second_rate": 0.45,
+                "improved_second_rate": 0.55,
+                "later_rate": 0.9,
+                "margin_per_visit": 5_960,
+                "follow_up_cost": 300,
+            },
+            {"USD": {"margin_per_visit": 80_00}},
+        ),
+        "adviser": Preset(
+            ADVISER,
+            {
+                "new_customers": 4,
+                "second_rate": 0.3,
+                "improved_second_rate": 0.4,
+                "later_rate": 0.5,
+                "margin_per_visit": 38_500,
+                "follow_up_cost": 1_000,
+            },
+            {"USD": {"margin_per_visit": 565_00}},
+        ),
+        "shop": Preset(
+            SHOP,
+            {
+                "new_customers": 100,
+                "second_rate": 0.35,
+                "improved_second_rate": 0.4,
+                "later_rate": 0.9,
+                "margin_per_visit": 860,
+                "follow_up_cost": 50,
+            },
+            {"USD": {"margin_per_visit": 15_00}},
+        ),
+    }
 
     @output(
         label=Text(en="More left, of a month's new customers", ja="ひと月に迎える人から増える額"),

@@ -16,8 +16,9 @@ from calculators._labels import (
 )
 from calculators._quantities import Business
 from calculators._sources import GUPTA_LEHMANN
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from calculators._units import VISITS, WEEKS, YEARS
-from terakoya import Drawing, Mark, Text, chart, column, count, money, number, output, rate
+from terakoya import Drawing, Mark, Preset, Text, chart, column, count, money, number, output, rate
 
 NO_END = Text(
     en="Nobody stops coming, so there is no end to it: see the value within the horizon.",
@@ -92,6 +93,29 @@ class VisitValue:
         per="interval",
     )
     horizon_years: int = count(3, label=HORIZON, min=1, max=20, step=1, unit=YEARS)
+
+    presets = {
+        "school": Preset(
+            SCHOOL,
+            {"spend": 3_500, "margin_rate": 0.75, "interval_weeks": 2, "lost_rate": 0.06},
+            {"USD": {"spend": 45_00}},
+        ),
+        "salon": Preset(
+            SALON,
+            {"spend": 7_000, "margin_rate": 0.85, "interval_weeks": 8, "lost_rate": 0.1},
+            {"USD": {"spend": 95_00, "margin_rate": 0.84, "interval_weeks": 6}},
+        ),
+        "adviser": Preset(
+            ADVISER,
+            {"spend": 40_000, "margin_rate": 0.95, "interval_weeks": 13, "lost_rate": 0.2},
+            {"USD": {"spend": 600_00, "margin_rate": 0.94}},
+        ),
+        "shop": Preset(
+            SHOP,
+            {"spend": 1_800, "margin_rate": 0.48, "interval_weeks": 4, "lost_rate": 0.1},
+            {"USD": {"spend": 28_00, "margin_rate": 0.54}},
+        ),
+    }
 
     @output(
         label=Text(en="Value of a customer who comes again", ja="通うお客さま1人の価値"),

@@ -192,13 +192,14 @@ def test_what_is_pinned_is_compared_with_a_preset(page: Page, address: str) -> N
     expect(table.locator("tbody tr").first).to_contain_text("1\u202f795,61\u00a0€")
 
 
-def test_without_scripts_only_what_is_there_is_named(browser: Browser, address: str) -> None:
+def test_without_scripts_nothing_is_offered(browser: Browser, address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address + QUOTE)
         element = calculator(page, "quote")
-        expect(element.get_by_text(OWN)).to_be_visible()
         expect(element.get_by_text("Escalier")).to_be_hidden()
+        expect(element.get_by_text(OWN)).to_be_hidden()
+        shows(element, "price", "1\u202f795,61\u00a0€")
 
 
 # --- Beside the reader's own numbers --------------------------------------------------------------

@@ -152,7 +152,7 @@ def declaring(*, inputs: bool) -> list[str]:
 
 
 KEYS = {
-    "calculator": {"schema": "name", "typed": "input", "mine": "mine"},
+    "calculator": {"schema": "name", "typed": "input", "mine": "mine", "chosen": "preset"},
     "quiz": {one.name: one.name for cls in (Quiz, Choice) for one in dataclasses.fields(cls)},
     "exercise": {
         **{one.name: one.name for one in dataclasses.fields(Exercise) if one.name != "name"},
@@ -175,6 +175,7 @@ FENCES = below("Fences")
 FIELDS = below("Inputs")
 OWN = "The reader's own numbers"
 SHOWN_WHEN = "Inputs that count for some choices"
+PRESETS = "Presets"
 ANSWERS = below("Answers")
 
 
@@ -223,6 +224,7 @@ EXAMPLES = {
     "Terms": part("Terms").example("markdown"),
     "Pictures": part("Pictures and links").example("html"),
     SHOWN_WHEN: part(SHOWN_WHEN).example("python"),
+    PRESETS: part(PRESETS).example("python"),
     "Rules": part("Rules").example("python"),
 }
 
@@ -304,8 +306,8 @@ def fence_without(fence: str, key: str) -> str:
         return "\n".join([kind, *lines, closing])
     if key in ("input", "number", "end", "line"):
         body = ""
-    elif key == "mine":
-        body = "".join(f"{line}\n" for line in lines if not line.startswith("mine:"))
+    elif key in ("mine", "preset"):
+        body = "".join(f"{line}\n" for line in lines if not line.startswith(f"{key}:"))
     else:
         body = without_key("\n".join(lines), key)
     return f"{opening}\n{body}{closing}\n"
@@ -430,7 +432,7 @@ def calculator_of(*examples: str) -> str:
     for example in examples:
         for node in ast.parse(example).body:
             source = ast.unparse(node) + "\n"
-            if isinstance(node, ast.AnnAssign | ast.FunctionDef):
+            if isinstance(node, ast.AnnAssign | ast.FunctionDef) or example == EXAMPLES[PRESETS]:
                 inside += re.sub("^", "    ", source, flags=re.MULTILINE) + "\n"
             else:
                 outside += source
@@ -450,7 +452,7 @@ def inputs_of(course: Path, *examples: str) -> list[Input]:
     return list(import_calculator(course / "calculators" / "example.py").inputs.values())
 
 
-WHOLE = [*FIELDS, SHOWN_WHEN, *ANSWERS, "Rules"]
+WHOLE = [*FIELDS, SHOWN_WHEN, PRESETS, *ANSWERS, "Rules"]
 """The examples that make one calculator, in the document's order."""
 
 
@@ -734,7 +736,7 @@ def test_the_keys_of_translations_are_those_of_a_calculator() -> None:
     [table] = part("Add a language").tables
     texts = texts_of(load_library(load_course(ROOT))["instalments"])
     keys = {key for row in table[:-2] for key in codes(row["key"])}
-    units = {"price.unit", "total.unit", "schedule.columns.amount.unit"}
+    units = {"price.unit", "total.unit", "schedule.columns.amount.unit", "presets.sofa.name"}
     assert keys - texts.keys() == {*units, "total.source", "total.undefined", "total.endless"}
 
 
