@@ -99,6 +99,15 @@ test("a text without a full stop at its end is a sentence if it has one before",
   expect(readPage("---\ntitle: 一つ。二つ\n---").text).toContain("一つ。二つ。\n");
 });
 
+test("what is said in emphasis is read sentence by sentence", async () => {
+  const written = "She writes: *One is wrong. Two is wrong.* And a *wrong* one.";
+  const text = "She writes: One is wrong. Two is wrong. And a *wrong* one.\n";
+  expect(readPage(written).text).toBe(text);
+  const words = "The **one** leaves. Then the **other** does.\n";
+  expect(readPage(words.trim()).text).toBe(words);
+  expect(await found(written, ".md")).toEqual(standing(written));
+});
+
 test("a phrase may stand on a page so many times, on some pages", async () => {
   const rule = { phrase: "Tempting", most: 1, instead: "say it otherwise", only: "lesson" };
   const lint = (filePath: string, except?: string) =>
@@ -135,7 +144,7 @@ test("English is read with the words of the course; initials, symbols and Japane
   });
   expect(messages.map(({ line, column }) => `${line}:${column}`)).toEqual(["1:3", "1:15"]);
   expect(messages[0]?.message).toContain("“wrogn” is in no dictionary; write “wrong”");
-});
+}, 60_000);
 
 test("a word that is asked for is held to the glossary’s entry", () => {
   const rules = `rules:

@@ -9,6 +9,8 @@ const TEXTS = new Set(["quiz", "exercise", "drill"]);
 const NO_TEXT = new Set(["right", "find", "figure", "is", "inputs"]);
 /** Fences of lines that say something behind a colon. */
 const LINES = new Set(["when", "lessons"]);
+/** Several sentences in emphasis: textlint takes what stands in it for a part of one. */
+const SPEECH = /(?<![\w*])(\*{1,2})(?=[^*\s])[^*]*[.!?]\s[^*]*\1(?![\w*])/g;
 
 interface Line {
   start: number;
@@ -56,7 +58,16 @@ function readBlocks(reading: Reading, source: string, lines: Line[]): void {
 
 /** A line of Markdown, without the name of a heading. */
 function readLine(reading: Reading, { start, text }: Line): void {
-  reading.copy(start, start + text.replace(/\s*\{[#.:][^}]*\}\s*$/, "").length);
+  const end = start + text.replace(/\s*\{[#.:][^}]*\}\s*$/, "").length;
+  let done = start;
+  for (const { 0: all, 1: mark = "", index } of text.matchAll(SPEECH)) {
+    const opens = start + index;
+    const closes = opens + all.length - mark.length;
+    reading.copy(done, opens);
+    reading.copy(opens + mark.length, closes);
+    done = closes + mark.length;
+  }
+  reading.copy(done, Math.max(done, end));
   reading.add("\n");
 }
 
