@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from calculators._labels import ADVERTISING, AS_HIGH_AS, AS_LOW_AS, NUMBER_OF_PEOPLE
+from calculators._labels import AS_HIGH_AS, AS_LOW_AS, NUMBER_OF_PEOPLE
 from calculators._quantities import Business
 from calculators._sources import WILSON
 from calculators._units import HOURS, PEOPLE
@@ -28,7 +28,7 @@ from terakoya import (
 )
 
 CHANNELS = {
-    "advertising": ADVERTISING,
+    "advertising": Text(en="Advertisements", ja="広告"),
     "introductions": Text(en="Introductions", ja="紹介"),
     "map": Text(en="Map listing", ja="地図への掲載"),
     "leaflets": Text(en="Leaflets", ja="ちらし"),
