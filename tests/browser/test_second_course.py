@@ -241,14 +241,16 @@ def test_words_are_translated_and_changed_in_files(page: Page, address: str) -> 
 def dressed(
     run: Run, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[str]:
-    """The address of the course as an engine builds it, one of its calculators with a page."""
+    """The address of the course as an engine builds it, two of its calculators with a page."""
     built = shutil.ignore_patterns("fr-*", "de-*", "site*")
     folder = tmp_path_factory.mktemp("dressed") / "course"
     shutil.copytree(run.second_course(), folder, ignore=built)
     for language in COURSE.languages:
-        own = folder / "course" / language / "calculators" / "loan.md"
-        own.parent.mkdir()
-        own.write_text("---\ntitle: Loan\nsummary: Alone.\n---\n```calculator loan\n```\n", "utf-8")
+        for name, body in {"loan": "", "quote": "preset: shelf\n"}.items():
+            own = folder / "course" / language / "calculators" / f"{name}.md"
+            own.parent.mkdir(exist_ok=True)
+            fence = f"```calculator {name}\n{body}```\n"
+            own.write_text(f"---\ntitle: {name}\nsummary: Alone.\n---\n{fence}", "utf-8")
     with Builder(ENGINES[request.param]) as builder:
         builder.build(load_course(folder), folder / "site")
     with hosted(folder / "site", "/atelier/") as address:
@@ -285,6 +287,8 @@ def test_the_colours_and_the_style_sheet_are_the_course_s_own(
         page.goto(f"{dressed}de/04-annee/")
         # The theme's script looks after the scheme, when the page is at rest.
         expect(page.locator("body")).to_have_css("background-color", paper)
+        # A link takes its colour little by little.
+        expect(page.locator("article p a").first).to_have_css("color", accent)
         brown = "rgb(121, 86, 73)"
         assert page.evaluate(PAINTED) == [paper, brown, accent, accent, accent]
         logo = page.locator(".md-header .md-logo img")
@@ -301,6 +305,31 @@ def test_the_colours_and_the_style_sheet_are_the_course_s_own(
         assert {address.partition("/atelier/")[0] for address in asked} == {
             dressed.removesuffix("/atelier/")
         }
+
+
+@pytest.mark.parametrize("path", ["fr/calculators/quote/", "fr/calculators/quote/embed/"])
+def test_a_page_s_preset_stands_for_its_example_and_gives_way_to_another(
+    page: Page, dressed: str, path: str
+) -> None:
+    element = opened(page, dressed, path, "quote")
+    choices = element.get_by_role("group", name="Exemple").get_by_role("radio")
+    expect(choices).to_have_count(2)
+    expect(choices.first).to_be_checked()
+    shows(element, "wood", "134,10\u00a0€")
+    choices.last.check()
+    shows(element, "price", "5\u202f442,60\u00a0€")
+    expect(choices.last).to_be_checked()
+    element.get_by_role("button", name="Recommencer").click()
+    expect(choices.first).to_be_checked()
+    shows(element, "wood", "134,10\u00a0€")
+
+
+def test_without_scripts_the_preset_of_a_page_is_named(browser: Browser, dressed: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{dressed}fr/calculators/quote/")
+        expect(page.get_by_text("Étagère")).to_be_visible()
+        expect(page.get_by_text("Escalier")).to_be_hidden()
 
 
 def several(page: Page, address: str) -> Locator:
