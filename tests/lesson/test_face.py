@@ -82,7 +82,10 @@ def test_what_matters_is_seen_and_the_rest_is_folded() -> None:
             *("front_margin", "back_margin", "break_even_ad_spend", "return_on_ad_spend"),
             "break_even_back_rate",
         ],
-        "rarely": ["front_price", "front_cost", "back_cost_rate", "payment_fee_rate"],
+        "rarely": [
+            *("front_price", "front_cost", "back_cost_rate", "payment_fee_rate"),
+            *("promotion_cost", "payment_fee_fixed", "tax_rate"),
+        ],
     }
     assert shown.open == set()
 
@@ -90,10 +93,10 @@ def test_what_matters_is_seen_and_the_rest_is_folded() -> None:
 @pytest.mark.parametrize(
     ("locale", "counted"),
     [
-        (EN, ["4 more inputs", "9 more figures"]),
-        (JA, ["あと4項目", "ほかの数字 9"]),
-        (DE, ["4 weitere Eingaben", "9 weitere Zahlen"]),
-        (FR, ["4 autres données", "9 autres chiffres"]),
+        (EN, ["7 more inputs", "9 more figures"]),
+        (JA, ["あと7項目", "ほかの数字 9"]),
+        (DE, ["7 weitere Eingaben", "9 weitere Zahlen"]),
+        (FR, ["7 autres données", "9 autres chiffres"]),
     ],
 )
 def test_a_fold_says_how_much_it_holds(locale: Locale, counted: list[str]) -> None:
