@@ -6,6 +6,7 @@ of its own.
 """
 
 from calculators._quantities.asked import JOB, MONTH, VISIT
+from calculators._trades import ADVISER, SALON, SCHOOL, SHOP
 from terakoya import Preset, Text
 
 IN_DOLLARS = {"payment_fee_rate": 0.03, "deferred_share": 0}
@@ -13,7 +14,7 @@ IN_DOLLARS = {"payment_fee_rate": 0.03, "deferred_share": 0}
 
 PRESETS = {
     "school": Preset(
-        Text(en="School", ja="教室"),
+        SCHOOL,
         {
             "pays_by": MONTH,
             "average_sale": 8_000,
@@ -38,7 +39,7 @@ PRESETS = {
         {"USD": IN_DOLLARS},
     ),
     "salon": Preset(
-        Text(en="Salon", ja="美容室"),
+        SALON,
         {
             "pays_by": VISIT,
             "average_sale": 7_000,
@@ -64,7 +65,7 @@ PRESETS = {
         {"USD": IN_DOLLARS},
     ),
     "adviser": Preset(
-        Text(en="Adviser", ja="相談業"),
+        ADVISER,
         {
             "pays_by": JOB,
             "average_sale": 40_000,
@@ -89,7 +90,7 @@ PRESETS = {
         {"USD": IN_DOLLARS},
     ),
     "shop": Preset(
-        Text(en="Shop", ja="店"),
+        SHOP,
         {
             "pays_by": VISIT,
             "average_sale": 1_800,

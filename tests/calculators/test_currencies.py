@@ -154,7 +154,8 @@ def size_of(amount: str) -> Decimal:
 YEN = re.compile(r"[¥円]|\byen\b|\bJPY\b", re.IGNORECASE)
 
 OF_JAPAN = {
-    "course/en/04-front-and-back.md": 1,
+    "course/en/05-lead-or-customer.md": 1,
+    "course/en/06-what-a-customer-may-cost.md": 1,
     "course/en/09-paying-in-parts.md": 1,
     "course/en/10-package-then-continue.md": 1,
     "course/en/11-balances-and-owners.md": 2,
