@@ -23,9 +23,6 @@ TREES = {
 CHARTS = {"break_even": 2}
 """How many charts a calculator has, where that is not one."""
 
-CASE = "bakery_school"
-"""The calculator that holds the numbers of the lessons' business, on a page of its own."""
-
 LONG = 30
 """Characters of what is more than a name."""
 
@@ -51,9 +48,8 @@ def test_each_output_says_what_it_means(name: str) -> None:
 @pytest.mark.parametrize("language", COURSE.languages)
 def test_the_gallery_asks_each_question_once(language: str) -> None:
     text = (COURSE.pages_folder(language) / "calculators" / "index.md").read_text("utf-8")
-    tools = [name for name in NAMES if name != CASE]
-    assert sorted(re.findall(r"\((\w+)\.md\)", text)) == tools
-    for schema in map(LIBRARY.__getitem__, tools):
+    assert sorted(re.findall(r"\((\w+)\.md\)", text)) == NAMES
+    for schema in LIBRARY.values():
         assert schema.question is not None
         assert text.count(schema.question[language]) == 1, schema.name
 
