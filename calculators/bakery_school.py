@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators._labels import FIXED_COSTS, INCLUDING_TAX, OWN_PAY, PAYMENT_FEE_RATE, PLACES_TAKEN
+from calculators._labels import INCLUDING_TAX, PAYMENT_FEE_RATE, PLACES_TAKEN
 from calculators._units import PEOPLE, PLACES, VISITS
 from terakoya import (
     Drawing,
@@ -129,8 +129,6 @@ class BakerySchool:
         max=100_000_000,
     )
     payment_fee_rate: float = rate(0.036, label=PAYMENT_FEE_RATE, max=0.5)
-    fixed_costs: int = money(180_000, label=FIXED_COSTS, max=10_000_000_000)
-    own_pay: int = money(250_000, label=OWN_PAY, max=10_000_000_000)
     trial_price: int = money(
         3_000, label=Text(en="Trial class", ja="体験教室"), max=100_000_000, rarely=True
     )
@@ -193,8 +191,10 @@ class BakerySchool:
             ja="ひと月の席のうち、人の座る割合です。",
         ),
         undefined=NO_PLACES,
-        definition=r"\frac{\sum t}{\sum p}",
-        source=Text(en="t places taken, of p.", ja="tは埋まった席、pは全部の席。"),
+        formula=(
+            r"\frac{half_day_visits + club_at_table + 2 \times course_members}"
+            r"{sittings \times table_places}"
+        ),
     )
     def occupancy(self) -> float | None:
         places = self.sittings() * self.table_places
