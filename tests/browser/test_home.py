@@ -26,7 +26,7 @@ OVER_THE_HOUSE = """() => {
   }).length;
 }"""
 """How many texts reach into the picture beside them."""
-PROMISED = {"en": ("free course", "eight minutes"), "ja": ("無料講座", "8分以内")}
+PROMISED = {"en": ("free course", "on their own"), "ja": ("無料講座", "ひとりで")}
 
 
 @either_engine
