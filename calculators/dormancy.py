@@ -39,8 +39,10 @@ S2 = course_text(
     "変えられます。",
 )
 ONE_PURCHASE = Text(
-    en="The model lets nobody leave before a second purchase, so it can't tell.",
-    ja="この計算は2回目の購入より前に離れる人を考えないため、答えを出せません。",
+    en="The model lets nobody leave before a second purchase, so it can't tell. Of people who came "
+    "once, count how many come again: that is what “The second visit” works with.",
+    ja="この計算は2回目の購入より前に離れる人を考えないため、答えを出せません。一度だけの方は、"
+    "何人に一人が二度目に来るかを数え、「二度目の来店」の計算機に入れてください。",
 )
 AFTER_ONE_PURCHASE = Text(
     en="After one purchase the model takes everybody to be active: it can't tell",
