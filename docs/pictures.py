@@ -44,7 +44,7 @@ PICTURES = (
         1,
         "dark",
         "terakoya-calculator",
-        "terakoya-calculator figure-answer summary, terakoya-calculator summary",
+        "terakoya-calculator summary",
     ),
 )
 
