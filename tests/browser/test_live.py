@@ -80,9 +80,9 @@ def test_a_figure_opens_to_its_formula_with_the_readers_numbers(page: Page, addr
     expect(equation).to_be_hidden()
     working.locator("summary").click()
     expect(working.locator(".meaning")).to_be_visible()
-    expect(equation).to_have_text("$15,812=100 people×$208.12−$5,000")
+    expect(equation).to_have_text("$15,812=100 people×$208.12−$5,000−$0")
     element.get_by_role("textbox", name="Back-end price").fill("500")
-    expect(equation).to_have_text("−$788=100 people×$42.12−$5,000", timeout=60_000)
+    expect(equation).to_have_text("−$788=100 people×$42.12−$5,000−$0", timeout=60_000)
 
 
 def test_what_is_typed_before_python_is_up_is_answered(page: Page, address: str) -> None:
