@@ -109,7 +109,8 @@ def test_a_table_is_saved_by_itself(page: Page, address: str) -> None:
                 ["どれくらい確か？"],
                 ["当てにならない項目", "低ければ", "ふつう", "高ければ"],
                 ["訪問者の購入率（入口の商品）", "0.3", "1", "3"],
-                ["100回やれば、利益がマイナスになるのは6回ほどです。"],
+                # How often it is a loss is another number, by a little, at each drawing of lots.
+                ["ばらつきのいちばんの元は、「訪問者の購入率（入口の商品）」です。"],
                 ["から", "まで", "回数"],
             ],
         ),
