@@ -51,7 +51,7 @@ def test_a_lesson_that_changed_since_it_was_read_says_where(page: Page, address:
         """name => {
           const key = Object.keys(localStorage).find((key) => key.endsWith(name));
           const reading = JSON.parse(localStorage.getItem(key));
-          reading.sections.en["what-rounding-hides"] = "as it was before";
+          reading.sections.en["a-plan-that-adds-up"] = "as it was before";
           localStorage.setItem(key, JSON.stringify(reading));
         }""",
         f"lesson/{NAME}",
@@ -60,9 +60,9 @@ def test_a_lesson_that_changed_since_it_was_read_says_where(page: Page, address:
     expect(page.locator(f'[data-lesson="{NAME}"]')).to_contain_text("Changed since you read it")
     page.goto(address + LESSON)
     notice = page.locator("[data-say=changed]")
-    expect(notice).to_have_text("Changed since you read this lesson: What rounding hides")
+    expect(notice).to_have_text("Changed since you read this lesson: A plan that adds up")
     notice.get_by_role("link").click()
-    expect(page).to_have_url(f"{address}{LESSON}#what-rounding-hides")
+    expect(page).to_have_url(f"{address}{LESSON}#a-plan-that-adds-up")
 
 
 def test_a_quiz_s_result_is_kept(page: Page, address: str) -> None:

@@ -130,7 +130,7 @@ def test_a_page_is_turned_before_the_script_comes(
     page.set_viewport_size(PHONE)
     page.goto(f"{address}en/")
     page.locator("header label[for=__drawer]").first.click()
-    page.locator("nav label", has_text="Lessons").first.click()
+    page.locator("nav label", has_text="To be paid").first.click()
     page.locator("nav a[href*='09-paying-in-parts']").first.click()
     page.wait_for_url(f"{address}en/09-paying-in-parts/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Paying in parts")
