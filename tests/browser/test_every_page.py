@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 from support.courses import ROOT, page_paths
-from support.live import wait_until, wait_until_live
+from support.live import wait_until, wait_until_at_rest, wait_until_live
 
 from terakoya.site.engines import MATERIAL
 
@@ -66,6 +66,7 @@ def assert_no_barrier(page: Page) -> None:
         page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
         # Nothing is wider than the screen, once the page has followed it.
         wait_until(page, f"document.documentElement.scrollWidth <= {width}")
+        wait_until_at_rest(page)
         found = page.evaluate(RUN_AXE)
         assert [
             (scheme, one["id"], [node["html"] for node in one["nodes"]])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from support.live import calculator, wait_until, wait_until_live
+from support.live import calculator, wait_until, wait_until_at_rest, wait_until_live
 from support.pages import hosted
 
 from .conftest import METERED
@@ -53,6 +53,7 @@ def assert_no_barrier(page: Page) -> None:
     for scheme, _, width in SCREENS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
+        wait_until_at_rest(page)
         found = page.evaluate(RUN_AXE)
         assert [
             (scheme, one["id"], [node["html"] for node in one["nodes"]])
@@ -168,6 +169,8 @@ def test_a_state_has_no_barrier(
     visited: Callable[..., Page], path: str, lacks: tuple[str, ...], come: Callable[[Page], None]
 ) -> None:
     page = visited(path, *lacks)
+    for element in page.locator("terakoya-calculator").all():
+        wait_until_live(element)
     come(page)
     assert_no_barrier(page)
 

@@ -30,6 +30,19 @@ UNTIL = """() => new Promise((resolve, reject) => {
   look();
 })"""
 
+AT_REST = """() => new Promise((resolve) => {
+  let frames = 0;
+  const observer = new MutationObserver(() => (frames = 0));
+  observer.observe(document, { childList: true, subtree: true });
+  const look = () => {
+    frames += 1;
+    if (frames < 10) return requestAnimationFrame(look);
+    observer.disconnect();
+    resolve();
+  };
+  requestAnimationFrame(look);
+})"""
+
 FOLLOW = """address => {
   // By an earlier click, which the theme took once it knew all pages.
   if (location.href === address) return true;
@@ -93,6 +106,11 @@ def expect_turned(page: Page, address: str) -> None:
 def wait_until(page: Page, condition: str) -> None:
     """Wait until something is so, in JavaScript: the pages' policy forbids Playwright's own way."""
     page.evaluate(UNTIL % condition)
+
+
+def wait_until_at_rest(page: Page) -> None:
+    """Wait until nothing comes or goes on a page for some frames, as charts do at a new width."""
+    page.evaluate(AT_REST)
 
 
 def wait_until_live(element: Locator) -> None:
