@@ -39,6 +39,11 @@ KNOWN = 0.8
 
 def mistakes_in_ends(when: When, fence: Fence, check: OwnCheck) -> Iterator[Problem]:
     """Ends that a figure can take and nothing is said of, and the other way about."""
+    match when.figure:
+        case Figure(calculator, output=name) if name in check.library[calculator].inputs:
+            sentence = f"{name} is an input, and comes out as it is given; name an output"
+            yield fence.problem(sentence)
+            return
     possible, certain = _ends(when.figure, check)
     places = when_places(fence)
     for end in when.sentences:
