@@ -145,8 +145,7 @@ def output_value(schema: Schema, calculator: Any, name: str) -> Any:
     """
     member = getattr(calculator, name)
     value = member() if callable(member) else member
-    declared = schema.outputs.get(name) or schema.inputs[name]
-    return _value(declared.kind, value, name)
+    return _value(schema.named(name).kind, value, name)
 
 
 def _value(kind: Kind, value: Any, member: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from terakoya.calculator.evaluate import Drawn, Evaluation, Row, hidden_inputs
-from terakoya.calculator.kinds import money
+from terakoya.calculator.kinds import Input, money
 from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Chart, Column, Mark, Output
@@ -145,11 +145,16 @@ def present_output(declared: Output, value: Any, locale: Locale, places: int = 0
 
     It is shown with so many decimal places at least.
     """
+    text = present_value(declared, value, locale, places)
     if value is None:
-        return Figure(text=UNDEFINED, note=_note(declared.undefined, locale))
-    text = declared.kind.show(value, locale, declared.unit, places)
+        return Figure(text=text, note=_note(declared.undefined, locale))
     is_endless = isinstance(value, float) and math.isinf(value)
     return Figure(text=text, note=_note(declared.endless, locale) if is_endless else "")
+
+
+def present_value(declared: Input | Output, value: Any, locale: Locale, places: int = 0) -> str:
+    """A value of an input or output, with so many decimal places at least."""
+    return UNDEFINED if value is None else declared.kind.show(value, locale, declared.unit, places)
 
 
 def _note(text: Sayable | None, locale: Locale) -> str:

@@ -57,6 +57,10 @@ class Schema:
         ]
         return any(kind.in_currency for kind in shown)
 
+    def named(self, name: str) -> Input | Output:
+        """The output of a name, else the input of it; raises `KeyError` if there is neither."""
+        return self.outputs.get(name) or self.inputs[name]
+
     @property
     def main(self) -> Output | None:
         """The one main output; None where a table or a chart is the answer."""

@@ -8,14 +8,21 @@ from typing import Any
 
 from terakoya.calculator.evaluate import evaluate, evaluate_output, hidden_inputs, read
 from terakoya.calculator.locale import Locale
-from terakoya.calculator.outputs import Output
-from terakoya.calculator.present import present_output
+from terakoya.calculator.present import present_value
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable
 from terakoya.check.trial import describe, trial
 from terakoya.lesson.errors import Problem
-from terakoya.lesson.fences import CHOSEN, Fence, Library, Preset, nearest, preset_places
-from terakoya.lesson.figures import PRINT, Figure, declared
+from terakoya.lesson.fences import (
+    CHOSEN,
+    Fence,
+    Library,
+    Preset,
+    nearest,
+    no_calculator,
+    preset_places,
+)
+from terakoya.lesson.figures import PRINT, Figure
 
 _WITHOUT_OUTPUTS = "its answer is a table or a chart: give the link a text of its own and no title"
 
@@ -70,9 +77,10 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
     if not name:
         problem = f"calculator {schema.name} has no output to print; {_WITHOUT_OUTPUTS}"
         return [problem] * (figure.text == PRINT)
-    output = declared(schema, name)
-    shown = present_output(output, value, locale)["text"]
-    if value is None or not alike(figure.text, _with_all_places(output, value, locale)):
+    declared = schema.named(name)
+    shown = present_value(declared, value, locale)
+    places = declared.kind.most_places(locale)
+    if value is None or not alike(figure.text, present_value(declared, value, locale, places)):
         return differing(figure, shown)
     return []
 
@@ -121,7 +129,7 @@ def unknown_names(figure: Figure, library: Library) -> list[str]:
     """The sentences for names in a figure that its calculator doesn't have."""
     schema = library.get(figure.calculator)
     if schema is None:
-        return [f'no calculator "{figure.calculator}"; {nearest(figure.calculator, library)}']
+        return [no_calculator(figure.calculator, library)]
     unknown = [
         f'no input "{name}" in calculator {figure.calculator}; {nearest(name, schema.inputs)}'
         for name in figure.typed
@@ -133,12 +141,6 @@ def unknown_names(figure: Figure, library: Library) -> list[str]:
         remedy = nearest(figure.output, known) if schema.outputs else _WITHOUT_OUTPUTS
         unknown.append(f'no output "{figure.output}" in calculator {figure.calculator}; {remedy}')
     return unknown
-
-
-def _with_all_places(output: Output, value: Any, locale: Locale) -> str:
-    """A figure as it stands among others that have decimal places."""
-    places = output.kind.most_places(locale)
-    return present_output(output, value, locale, places)["text"]
 
 
 def alike(one: str, other: str) -> bool:

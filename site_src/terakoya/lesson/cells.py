@@ -107,8 +107,7 @@ def _by_hand(schema: Schema, name: str) -> Found:
 
 
 def _said(schema: Schema, name: str, tree: ast.expr) -> CellFormula | None:
-    declared = schema.outputs.get(name) or schema.inputs[name]
-    own = int(declared.kind.in_currency)
+    own = int(schema.named(name).kind.in_currency)
     scaled = _power_of_money(schema, tree) not in (own, "any")
     try:
         formula = CellWriter(schema).say(_in_units(tree) if scaled and own else tree)

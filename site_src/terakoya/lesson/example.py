@@ -24,7 +24,7 @@ from terakoya.calculator.mine import Mine
 from terakoya.calculator.quantity import Quantity
 from terakoya.calculator.questionnaire import LASTS
 from terakoya.lesson.fences import Drill, Library
-from terakoya.lesson.figures import HOLE, Figure, Known, Stated, Written, label_of
+from terakoya.lesson.figures import HOLE, Figure, Known, Stated, Written, declared_of
 from terakoya.lesson.needs import Needs
 from terakoya.lesson.own_fences import PlacedChart
 from terakoya.lesson.quantities import Businesses, asked_for, lasts
@@ -129,7 +129,7 @@ class Example:
         """What a figure is called in words."""
         match figure:
             case Figure():
-                return label_of(figure, self._library, self._locale)
+                return declared_of(figure, self._library).label.show(self._locale)
             case Known(key):
                 return self.businesses.quantities.by_key[key].label.show(self._locale)
             case Written():

@@ -26,6 +26,7 @@ from terakoya.lesson.fences import (
     is_illustrated,
     is_text,
     nearest,
+    no_calculator,
     read_named,
     unknown_names,
     wordless,
@@ -58,7 +59,7 @@ class Exercise:
     @property
     def declared(self) -> Input | Output:
         """What is asked for, as the calculator declares it."""
-        return self.schema.inputs.get(self.find) or self.schema.outputs[self.find]
+        return self.schema.named(self.find)
 
     def sought(self, locale: Locale) -> SoughtInput | SoughtOutput:
         """The number that is asked for; raises `Unreadable` for a target that is none."""
@@ -97,8 +98,7 @@ def read_exercise(fence: Fence, library: Library) -> Exercise:
     """Read an ``exercise`` fence; raises `FenceError` with every mistake in it."""
     schema = library.get(fence.argument)
     if schema is None:
-        sentence = f'no calculator "{fence.argument}"; {nearest(fence.argument, library)}'
-        raise FenceError([fence.problem(sentence)])
+        raise FenceError([fence.problem(no_calculator(fence.argument, library))])
     found = read_named(fence)
     if problems := [*_mistakes(found, schema, fence)]:
         raise FenceError(problems)

@@ -144,6 +144,11 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f"use one of: {', '.join(known)}" if known else "there are none yet"
 
 
+def no_calculator(name: str, library: Library) -> str:
+    """The sentence for a calculator that a course doesn't have."""
+    return f'no calculator "{name}"; {nearest(name, library)}'
+
+
 def read_preset(fence: Fence, library: Library) -> Preset:
     """Read a ``calculator`` fence; raises `FenceError` with every line that can't be read."""
     preset, problems = parse_preset(fence, library)
@@ -156,8 +161,7 @@ def parse_preset(fence: Fence, library: Library) -> tuple[Preset | None, list[Pr
     """What can be read of a ``calculator`` fence, None without its calculator; and the mistakes."""
     schema = library.get(fence.argument)
     if schema is None:
-        sentence = f'no calculator "{fence.argument}"; {nearest(fence.argument, library)}'
-        return None, [fence.problem(sentence)]
+        return None, [fence.problem(no_calculator(fence.argument, library))]
     lines, problems = _read_lines(schema, fence)
     typed = {name: line.typed for name, line in lines.items()}
     mine = typed.pop(MINE, "")

@@ -22,8 +22,7 @@ from terakoya.calculator.kinds import Input
 from terakoya.calculator.kinds.kind import Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
-from terakoya.calculator.present import present_output
-from terakoya.calculator.schema import Schema
+from terakoya.calculator.present import present_value
 from terakoya.lesson.fences import MINE, Library
 
 PRINT = "="
@@ -112,26 +111,24 @@ class Values:
 
     def show(self, figure: Figure) -> str:
         """The figure; in a table with as many decimal places as the others of its kind have."""
-        output = self._output(figure)
-        places = self._places_in(figure.beside, output.kind)
+        declared, value = declared_of(figure, self._library), self._value(figure)
+        places = self._places_in(figure.beside, declared.kind)
         locale = self._library[figure.calculator].spoken(self._locale)
-        return present_output(output, self._value(figure), locale, places)["text"]
-
-    def _output(self, figure: Figure) -> Output:
-        return declared(self._library[figure.calculator], figure.output)
+        return present_value(declared, value, locale, places)
 
     def _places_in(self, table: tuple[Figure, ...], kind: Kind) -> int:
         """The most decimal places that a figure of a kind has in a table, which is asked once."""
         if table is not self._table:
             self._table, self._most = table, {}
         if kind not in self._most:
-            alike = (one for one in table if self._output(one).kind == kind)
+            alike = (one for one in table if declared_of(one, self._library).kind == kind)
             self._most[kind] = max(map(self._places, alike), default=0)
         return self._most[kind]
 
     def _places(self, figure: Figure) -> int:
         value = self._value(figure)
-        return 0 if value is None else self._output(figure).kind.places(value, self._locale)
+        kind = declared_of(figure, self._library).kind
+        return 0 if value is None else kind.places(value, self._locale)
 
     def _value(self, figure: Figure) -> Any:
         asked = figure.calculator, figure.output, *figure.typed.items()
@@ -144,30 +141,6 @@ class Values:
         return self._values[asked]
 
 
-def label_of(figure: Figure, library: Library, locale: Locale) -> str:
-    """What the output or input is called that a figure states."""
-    return declared(library[figure.calculator], figure.output).label.show(locale)
-
-
-def declared(schema: Schema, name: str) -> Output:
-    """An output by its name; or an input, as the figure that it is given."""
-    return schema.outputs.get(name) or _as_given(schema.inputs[name])
-
-
-def _as_given(one: Input) -> Output:
-    return Output(
-        label=one.label,
-        kind=one.kind,
-        main=False,
-        key=False,
-        unit=one.unit,
-        meaning=None,
-        formula=None,
-        definition=None,
-        where={},
-        source=None,
-        undefined=None,
-        endless=None,
-        digits=one.digits,
-        name=one.name,
-    )
+def declared_of(figure: Figure, library: Library) -> Input | Output:
+    """The output that a figure states, or the input."""
+    return library[figure.calculator].named(figure.output)

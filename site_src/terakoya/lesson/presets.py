@@ -38,21 +38,20 @@ def preset_texts(
     if not presets:
         return EXAMPLE, []
     own = _typed(schema, {EXAMPLE: example}, locale)[EXAMPLE]
-    first = _typed(schema, _values(schema, locale), locale)
+    first = _typed(schema, _values(schema, locale.currency.code), locale)
     shown = next((name for name, typed in first.items() if typed == own), EXAMPLE)
     examples = {EXAMPLE: example} if shown == EXAMPLE else {}
     texts = [PresetTexts(currencies=[EXAMPLE], typed={**dict.fromkeys(examples, own), **first})]
     for code in locale.currencies if schema.in_currency else ():
         elsewhere = locale.in_currency(code)
-        typed = _typed(schema, {**examples, **_values(schema, elsewhere)}, elsewhere)
+        typed = _typed(schema, {**examples, **_values(schema, code)}, elsewhere)
         _join(texts, code, typed)
     return shown, texts
 
 
-def _values(schema: Schema, locale: Locale) -> dict[str, dict[str, Any]]:
-    """By preset, the values of all inputs in a locale's currency."""
+def _values(schema: Schema, code: str) -> dict[str, dict[str, Any]]:
+    """By preset, the values of all inputs in a currency."""
     defaults = {name: declared.default for name, declared in schema.inputs.items()}
-    code = locale.currency.code
     return {name: {**defaults, **one.said_in(code)} for name, one in schema.presets.items()}
 
 
@@ -153,13 +152,10 @@ def _mistake_in_value(declared: Input, value: Any, locale: Locale) -> tuple[str,
 
 def _alike(schema: Schema) -> Mistakes:
     """Presets that a reader can't tell apart: by what they say, or by what they are called."""
-    defaults = {name: declared.default for name, declared in schema.inputs.items()}
+    codes = {"", *(code for one in schema.presets.values() for code in one.by_currency)}
+    everywhere = [_values(schema, code) for code in codes]
     for (first, one), (second, other) in combinations(schema.presets.items(), 2):
-        codes = {"", *one.by_currency, *other.by_currency}
-        if all(
-            {**defaults, **one.said_in(code)} == {**defaults, **other.said_in(code)}
-            for code in codes
-        ):
+        if all(values[first] == values[second] for values in everywhere):
             yield f"{PRESETS}.{second}", f"says the same as {first}", "remove one of them"
         elif any(
             one.name[language] == other.name[language]

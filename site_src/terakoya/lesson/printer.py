@@ -35,8 +35,8 @@ from terakoya.lesson.figures import (
     Stated,
     Values,
     Written,
+    declared_of,
     is_own,
-    label_of,
 )
 from terakoya.lesson.glossary import Glossary, link_terms
 from terakoya.lesson.headings import break_headings
@@ -171,7 +171,7 @@ class Printer:
 
     def _label(self, figure: Stated) -> str:
         if isinstance(figure, Figure):
-            return label_of(figure, self._library, self._locale)
+            return declared_of(figure, self._library).label.show(self._locale)
         return self._of_example.label(figure)
 
     def _render(self, fence: Fence) -> str:

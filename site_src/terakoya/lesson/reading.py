@@ -2,8 +2,6 @@
 
 import re
 
-from markdown_it.token import Token
-
 from terakoya.lesson.markdown import Page, tokens_of
 
 WORDS = 160
@@ -22,12 +20,8 @@ def reading_minutes(page: Page) -> float:
         for token in tokens_of(page.text)
         if token.type == "inline"
         for child in token.children or []
-        if _is_read(child)
+        if child.type in ("text", "code_inline")
     )
     characters = len(_CHARACTER.findall(text))
     words = len(_WORD.findall(_CHARACTER.sub(" ", text)))
     return characters / CHARACTERS + words / WORDS
-
-
-def _is_read(token: Token) -> bool:
-    return token.type in ("text", "code_inline")
