@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, unquote
 
 from terakoya.calculator.evaluate import evaluate_output
 from terakoya.calculator.kinds import Input
-from terakoya.calculator.kinds.kind import Kind
+from terakoya.calculator.kinds.kind import UNDEFINED, Kind
 from terakoya.calculator.locale import Locale
 from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_value
@@ -112,9 +112,10 @@ class Values:
     def show(self, figure: Figure) -> str:
         """The figure; in a table with as many decimal places as the others of its kind have."""
         declared, value = declared_of(figure, self._library), self._value(figure)
-        places = self._places_in(figure.beside, declared.kind)
+        places = self._places_in(figure.beside, declared.kind) if declared.kind.numeric else 0
         locale = self._library[figure.calculator].spoken(self._locale)
-        return present_value(declared, value, locale, places)
+        # A link needs a text, even to an input for a text that is left empty.
+        return present_value(declared, value, locale, places) or UNDEFINED
 
     def _places_in(self, table: tuple[Figure, ...], kind: Kind) -> int:
         """The most decimal places that a figure of a kind has in a table, which is asked once."""
