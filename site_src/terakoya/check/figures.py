@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from terakoya.calculator.evaluate import evaluate, evaluate_output, hidden_inputs, read
+from terakoya.calculator.kinds import Input
 from terakoya.calculator.locale import Locale
+from terakoya.calculator.outputs import Output
 from terakoya.calculator.present import present_value
 from terakoya.calculator.schema import Schema
 from terakoya.calculator.text import Sayable
@@ -78,11 +80,18 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
         problem = f"calculator {schema.name} has no output to print; {_WITHOUT_OUTPUTS}"
         return [problem] * (figure.text == PRINT)
     declared = schema.named(name)
-    shown = present_value(declared, value, locale)
-    places = declared.kind.most_places(locale)
-    if value is None or not alike(figure.text, present_value(declared, value, locale, places)):
-        return differing(figure, shown)
-    return []
+    if value is not None and any(
+        alike(figure.text, spelling) for spelling in _spellings(declared, value, locale)
+    ):
+        return []
+    return differing(figure, present_value(declared, value, locale))
+
+
+def _spellings(declared: Input | Output, value: Any, locale: Locale) -> Iterator[str]:
+    """A figure among others that have decimal places, and in a sentence that has its unit."""
+    yield present_value(declared, value, locale, declared.kind.most_places(locale))
+    if declared.unit and declared.kind.numeric:
+        yield declared.kind.show(value, locale)
 
 
 def _main(schema: Schema) -> str:
