@@ -90,7 +90,7 @@ def mistakes_in_figure(figure: Figure, library: Library, locale: Locale) -> list
 def _spellings(declared: Input | Output, value: Any, locale: Locale) -> Iterator[str]:
     """A figure among others that have decimal places, and in a sentence that has its unit."""
     yield present_value(declared, value, locale, declared.kind.most_places(locale))
-    if declared.unit and declared.kind.numeric:
+    if declared.unit:
         yield declared.kind.show(value, locale)
 
 
