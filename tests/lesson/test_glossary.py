@@ -63,3 +63,9 @@ def test_a_japanese_heading_breaks_between_phrases() -> None:
     assert broken == page.replace(
         "の&amp;付け方を決める</h2>", "の<wbr>&amp;付け方を<wbr>決める</h2>"
     )
+
+
+def test_a_short_phrase_of_a_japanese_heading_does_not_break_after_a_bracket_or_a_sign() -> None:
+    page = "<h2 id='a'>「9%」の9%は、何か</h2>"
+    broken = edited(page, break_headings(Article(page).words))
+    assert '<wbr><span class="phrase">9%は、</span><wbr>' in broken
