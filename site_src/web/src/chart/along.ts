@@ -27,7 +27,7 @@ export function drawAlong(data: ChartData, space: Space): Element {
       Plot.ruleY([0], { stroke: INK }),
       ...axes(layout.x, layout.y, layout.frame.marginLeft),
       ...pinned.map((one) => outline(one, data.kind, layout.reach)),
-      ...namePlaces(layout.marks, series[0]!),
+      ...namePlaces(layout.marks, series[0]!, layout.lift),
       ...labelSeries(named, layout),
     ],
   });
@@ -68,6 +68,8 @@ function lay(data: ChartData, series: Series[], pinned: Series[], { width }: Spa
     y,
     marks,
     isBeside,
+    // The name of a series that ends on top stands above the frame, below the places'.
+    lift: series.length > 1 && !isBeside ? 6 : 0,
     isStacked: isStacked(data),
     reach,
     range: yRange,

@@ -53,11 +53,11 @@ export function labelSeries(
     });
 }
 
-/** A rule at each named place, its name on top, and a dot where the first series passes it. */
-export function namePlaces(places: NamedPlaces, first: Series): Plot.Markish[] {
+/** A rule at each named place, its name on top by `lift` more, and a dot where the first series passes it. */
+export function namePlaces(places: NamedPlaces, first: Series, lift: number): Plot.Markish[] {
   const passed = first.points.filter(({ x }) => places.names.some(({ at }) => at === x));
   return [
-    ...nameMarks(places),
+    ...nameMarks(places, lift),
     Plot.dot(passed, {
       x: "x",
       y: "high",
@@ -70,16 +70,16 @@ export function namePlaces(places: NamedPlaces, first: Series): Plot.Markish[] {
 }
 
 /** A rule at each named place, its name on top. */
-export function nameMarks({ names }: NamedPlaces): Plot.Markish[] {
+export function nameMarks({ names }: NamedPlaces, lift = 0): Plot.Markish[] {
   return names.flatMap(({ at, label, side, gap, line }) => [
-    Plot.ruleX([at], { stroke: INK, strokeDasharray: "1 3", insetTop: -line * LINE_HEIGHT }),
+    Plot.ruleX([at], { stroke: INK, strokeDasharray: "1 3", insetTop: -lift - line * LINE_HEIGHT }),
     Plot.text([label], {
       ...NAME,
       x: [at],
       frameAnchor: "top",
       textAnchor: side,
       dx: gap,
-      dy: -14 - line * LINE_HEIGHT,
+      dy: -14 - lift - line * LINE_HEIGHT,
       fill: INK,
     }),
   ]);
