@@ -182,7 +182,16 @@ class CellWriter:
         return Piece(f"ABS({left}-{right})<={NEAR}*MAX(ABS({left}),ABS({right}))", Rank.RELATION)
 
     def _power(self, base: ast.expr, exponent: ast.expr) -> Piece:
-        """A power; that of nothing by nothing is 1, at which a spreadsheet stumbles."""
+        """A power; a spreadsheet stumbles at one that is too small for a number."""
+        power = self._power_of_any(base, exponent)
+        if isinstance(exponent, ast.Constant):
+            return power
+        logarithm = ast.Call(ast.Name("ln"), [base], [])
+        nothing = self._call("EXP", ast.BinOp(exponent, ast.Mult(), logarithm))
+        return Piece(f"IFERROR({power.text},0*{nothing.text})")
+
+    def _power_of_any(self, base: ast.expr, exponent: ast.expr) -> Piece:
+        """A power; that of nothing by nothing is 1, at which a spreadsheet stumbles, too."""
         one, other = (self._piece(side).within(Rank.ATOM) for side in (base, exponent))
         if self._is_positive(base) or self._is_positive(exponent):
             return Piece(f"{one}^{other}", Rank.POWER)
