@@ -23,6 +23,10 @@ NOBODY_BUYS_FRONT = Text(
     en="Nobody buys the front-end offer, so there is no cost per buyer.",
     ja="入口の商品を買う人がいないため、1人あたりの費用は出せません。",
 )
+NOBODY_COULD_GO_ON = Text(
+    en="Nobody buys the front-end offer, so nobody could go on.",
+    ja="入口の商品を買う人がいないため、本命へ進む人もいません。",
+)
 NOBODY_BUYS_BACK = Text(
     en="Nobody buys the back-end offer, so there is no cost per customer.",
     ja="本命の商品を買う人がいないため、1人あたりの費用は出せません。",
@@ -245,6 +249,21 @@ class AdBudget:
     )
     def back_buyers(self) -> float:
         return self.front_buyers() * self.back_rate
+
+    @output(
+        label=Text(en="Chance that nobody goes on", ja="誰も本命へ進まない確率"),
+        kind=rate,
+        meaning=Text(
+            en="How often so many front-end buyers bring not one main sale, by bad luck alone: the "
+            "fewer there are, the more is luck.",
+            ja="これだけの人が入口に来ても、運が悪くて1人も本命へ進まない確率です。人数が"
+            "少ないほど、結果は運に左右されます。",
+        ),
+        undefined=NOBODY_COULD_GO_ON,
+    )
+    def chance_of_nobody(self) -> float | None:
+        buyers = self.front_buyers()
+        return (1 - self.back_rate) ** buyers if buyers else None
 
     @output(
         label=Text(en="Margin on a front-end sale", ja="入口1件の粗利"),

@@ -82,7 +82,7 @@ def test_inputs_left_alone_and_further_figures_unfold(page: Page, address: str) 
     expect(front_price).to_be_hidden()
     expect(clicks).to_be_hidden()
     element.get_by_text("7 more inputs").click()
-    element.get_by_text("9 more figures").click()
+    element.get_by_text("10 more figures").click()
     expect(front_price).to_be_visible()
     expect(clicks).to_be_visible()
 

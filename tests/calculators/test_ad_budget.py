@@ -220,6 +220,7 @@ NOTES = {
         "入口の商品",
     ),
     "customer_acquisition_cost": ("back-end offer, so there is no cost per", "本命の商品"),
+    "chance_of_nobody": ("nobody could go on", "本命へ進む人もいません"),
     "return_on_ad_spend": ("Nothing is spent on advertising", "広告費がかかっていない"),
     "break_even_back_price": ("No figure here breaks even", "どの値でも収支は合いません"),
     "break_even_back_rate": ("No figure here breaks even", "どの値でも収支は合いません"),

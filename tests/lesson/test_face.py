@@ -93,10 +93,10 @@ def test_what_matters_is_seen_and_the_rest_is_folded() -> None:
 @pytest.mark.parametrize(
     ("locale", "counted"),
     [
-        (EN, ["7 more inputs", "9 more figures"]),
-        (JA, ["あと7項目", "ほかの数字 9"]),
-        (DE, ["7 weitere Eingaben", "9 weitere Zahlen"]),
-        (FR, ["7 autres données", "9 autres chiffres"]),
+        (EN, ["7 more inputs", "10 more figures"]),
+        (JA, ["あと7項目", "ほかの数字 10"]),
+        (DE, ["7 weitere Eingaben", "10 weitere Zahlen"]),
+        (FR, ["7 autres données", "10 autres chiffres"]),
     ],
 )
 def test_a_fold_says_how_much_it_holds(locale: Locale, counted: list[str]) -> None:
