@@ -79,6 +79,7 @@ def test_what_matters_is_seen_and_the_rest_is_folded() -> None:
         "key": ["profit", "cost_per_acquisition", "break_even_back_price"],
         "other": [
             *("customer_acquisition_cost", "clicks", "front_buyers", "back_buyers"),
+            "chance_of_nobody",
             *("front_margin", "back_margin", "break_even_ad_spend", "return_on_ad_spend"),
             "break_even_back_rate",
         ],
