@@ -269,6 +269,7 @@ def test_a_preset_takes_the_place_of_my_numbers_and_is_not_kept(baker: Page, bak
     expect(baker).to_have_url(re.compile("#oven.price=250&"))
     choice(element, "This page’s").check()
     expect(field(element, "price")).to_have_value("300")
+    expect(baker).not_to_have_url(re.compile("price=250"))
     element.locator('[data-do="mine"]').click()
     expect(field(element, "price")).to_have_value("700")
     baker.go_back()
