@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from support.live import calculator, wait_until, wait_until_live
+from support.live import calculator, loading_anew, wait_until, wait_until_live
 from support.pages import hosted
 
 from .conftest import either_engine
@@ -105,7 +105,7 @@ def test_where_files_are_gone_the_page_is_loaded_once_more_and_says_why(
         expect(element.locator('output[name="first_payment"]')).to_have_text("$416.74")
         assert len(loads) == 2
         lacks = False
-        with stranger.expect_navigation():
+        with loading_anew(stranger):
             element.get_by_role("button", name="Try again").click()
         wait_until_live(element)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from support.live import calculator, hold, wait_until_live
+from support.live import calculator, hold, loading_anew, wait_until_live
 from support.pages import hosted
 
 from .conftest import METERED, Console, listen
@@ -97,7 +97,7 @@ def test_a_python_that_was_gone_is_tried_again_where_the_core_never_comes(
             timeout=60_000
         )
         gone = False
-        with page.expect_navigation():
+        with loading_anew(page):
             element.get_by_role("button", name="Try again").click()
         wait_until_live(element)
 
@@ -115,7 +115,7 @@ def test_a_script_that_is_gone_leaves_a_sentence(browser: Browser, site: Path) -
             expect(element.locator(place)).to_contain_text("必要なファイルはもうありません")
         # The theme's script, which that one would have started.
         expect(page.locator("header label[for^=__palette]").locator("visible=true")).to_be_visible()
-        with page.expect_navigation():
+        with loading_anew(page):
             element.get_by_role("button", name="もう一度試す").click()
 
 

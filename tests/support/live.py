@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,14 @@ def expect_turned(page: Page, address: str) -> None:
     """The page that a link leads to comes into the place of the one that was there."""
     page.wait_for_url(address)
     expect(page.locator("article")).not_to_have_attribute("data-left", "")
+
+
+@contextmanager
+def loading_anew(page: Page) -> Iterator[None]:
+    """What is done loads the page as a whole: the theme's own notes in the history are no loads."""
+    page.evaluate("document.documentElement.dataset.left = ''")
+    yield
+    expect(page.locator("html:not([data-left])")).to_have_count(1)
 
 
 def wait_until(page: Page, condition: str) -> None:
