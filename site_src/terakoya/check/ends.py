@@ -39,11 +39,12 @@ KNOWN = 0.8
 
 def mistakes_in_ends(when: When, fence: Fence, check: OwnCheck) -> Iterator[Problem]:
     """Ends that a figure can take and nothing is said of, and the other way about."""
-    match when.figure:
-        case Figure(calculator, output=name) if name in check.library[calculator].inputs:
-            sentence = f"{name} is an input, and comes out as it is given; name an output"
-            yield fence.problem(sentence)
-            return
+    figure = when.figure
+    if isinstance(figure, Figure) and figure.output in check.library[figure.calculator].inputs:
+        yield fence.problem(
+            f"{figure.output} is an input, and comes out as it is given; name an output"
+        )
+        return
     possible, certain = _ends(when.figure, check)
     places = when_places(fence)
     for end in when.sentences:

@@ -36,7 +36,7 @@ from terakoya.lesson.formula import (
 from terakoya.lesson.metadata import Metadata
 from terakoya.lesson.outline import Outline, parted
 from terakoya.lesson.own_fences import FIGURE
-from terakoya.lesson.phrases import phrases_of
+from terakoya.lesson.phrases import with_breaks
 from terakoya.lesson.presets import preset_texts
 
 type Draw = Callable[[str, str], str]
@@ -310,7 +310,7 @@ class Renderer:
         """The text with places to break a line between its phrases, in Japanese."""
         if "ja" not in forms_of(self.locale.language):
             return escape(text)
-        return Markup("<wbr>").join(phrases_of(text))
+        return Markup(with_breaks(text))
 
     def _drawn(self, figure: Markup) -> Markup:
         """A chart's figure, with what is drawn of it."""
