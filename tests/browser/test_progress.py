@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from support.courses import ROOT
-from support.live import hold, wait_until
+from support.live import FOLLOW, hold, wait_until
 
 from .conftest import either_engine
 
@@ -19,7 +19,8 @@ NAME = "09-paying-in-parts"
 def read_to_the_end(page: Page, address: str, lesson: str = LESSON) -> None:
     page.goto(address + lesson)
     page.locator("terakoya-end").scroll_into_view_if_needed()
-    expect(page.locator("terakoya-end")).to_contain_text("Read on")
+    # The words stand there before, hidden.
+    expect(page.locator("terakoya-end").get_by_text("Read on")).to_be_visible()
 
 
 @either_engine
@@ -31,7 +32,8 @@ def test_a_lesson_read_to_its_end_counts_as_read(page: Page, address: str) -> No
     page.goto(f"{address}en/")
     lessons = page.locator("terakoya-lessons")
     expect(lessons).to_contain_text(f"You have read 1 of {LESSONS} lessons.")
-    expect(lessons.locator(f'[data-lesson="{NAME}"]')).to_contain_text("Read on")
+    lessons.locator("summary", has_text="Paying in parts").click()
+    expect(lessons.locator(f'[data-lesson="{NAME}"]').get_by_text("Read on")).to_be_visible()
     expect(lessons.locator("[data-next]")).to_contain_text("Lesson 1")
 
 
@@ -47,6 +49,8 @@ def test_a_lesson_that_changed_since_it_was_read_says_where(page: Page, address:
     read_to_the_end(page, address)
     page.reload()
     expect(page.locator("[data-say=changed]")).to_be_hidden()
+    # The lesson itself, at whose end the browser is again, would count as read once more.
+    page.goto(f"{address}en/")
     page.evaluate(
         """name => {
           const key = Object.keys(localStorage).find((key) => key.endsWith(name));
@@ -56,8 +60,10 @@ def test_a_lesson_that_changed_since_it_was_read_says_where(page: Page, address:
         }""",
         f"lesson/{NAME}",
     )
-    page.goto(f"{address}en/")
-    expect(page.locator(f'[data-lesson="{NAME}"]')).to_contain_text("Changed since you read it")
+    page.reload()
+    lesson = page.locator(f'[data-lesson="{NAME}"]')
+    page.locator("terakoya-lessons summary", has_text="Paying in parts").click()
+    expect(lesson.get_by_text("Changed since you read it")).to_be_visible()
     page.goto(address + LESSON)
     notice = page.locator("[data-say=changed]")
     expect(notice).to_have_text("Changed since you read this lesson: A plan that adds up")
@@ -110,12 +116,13 @@ def test_a_page_is_at_what_its_link_names_though_the_one_before_was_scrolled(
 ) -> None:
     leave_something(page, address)
     page.goto(f"{address}en/plan/")
-    wait_until(page, "window.location$")
-    link = page.get_by_role("link", name="Change the answers")
-    link.scroll_into_view_if_needed()
+    page.get_by_role("link", name="Change the answers").scroll_into_view_if_needed()
     held = hold(context, f"{address}{LESSON}")
-    link.evaluate("link => link.click()")
-    expect(page).to_have_url(f"{address}{LESSON}#drill-schedule")
+    drill = f"{address}{LESSON}#drill-schedule"
+    # By the theme, which knows all pages later than it is there: else the whole page would be held.
+    with page.expect_request(f"{address}{LESSON}"):
+        wait_until(page, f"({FOLLOW})({json.dumps(drill)})")
+    expect(page).to_have_url(drill)
     # While it is on its way, the reader scrolls on, which the theme notes.
     page.evaluate("scrollBy(0, 10)")
     wait_until(page, "history.state !== null")
@@ -144,14 +151,14 @@ def test_what_is_saved_can_be_erased_and_read_again(
     plan.get_by_role("button", name="Erase everything").first.click()
     plan.get_by_role("button", name="Erase everything").nth(1).click()
     expect(plan.get_by_role("button", name="Erase everything").first).to_be_focused()
-    expect(plan).to_contain_text("Everything is erased.")
-    expect(plan).to_contain_text("Nothing is kept yet.")
+    expect(plan.get_by_text("Everything is erased.")).to_be_visible()
+    expect(plan.get_by_text("Nothing is kept yet.")).to_be_visible()
     assert page.evaluate(
         "Object.keys(localStorage).filter((key) => key.startsWith('terakoya')).length === 0"
     )
 
     plan.locator("input[type=file]").set_input_files(file)
-    expect(plan).to_contain_text("The file has been read.")
+    expect(plan.get_by_text("The file has been read.").filter(visible=True)).to_be_visible()
     expect(plan).to_contain_text("over ten months")
 
 
