@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
-from support.live import calculator, wait_until, wait_until_live
+from support.live import NOTE_SHOWN, calculator, wait_until, wait_until_live
 
-from .conftest import Host
+from .conftest import PATIENCE, Host
 from .test_every_page import assert_no_barrier
 from .test_kept import BLOCKED
 
@@ -60,6 +60,7 @@ def test_the_button_gives_a_line_with_the_inputs_as_they_stand(
     context: BrowserContext, page: Page, address: str, host: Host, tmp_path: Path
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script(NOTE_SHOWN)
     page.goto(address + OWN)
     element = calculator(page, "instalments")
     wait_until_live(element)
@@ -70,7 +71,8 @@ def test_the_button_gives_a_line_with_the_inputs_as_they_stand(
     expect(field).to_be_focused()
     line = field.input_value()
     assert line.startswith("<iframe ")
-    expect(element.locator('[data-say="copied"]')).to_be_visible()
+    # It is said for a moment only.
+    expect(element.locator('[data-say="copied"]')).to_have_attribute("data-came", "")
     assert page.evaluate("navigator.clipboard.readText()") == line
 
     page.goto(blog(host, tmp_path, line))
@@ -101,12 +103,14 @@ def test_the_page_around_is_told_how_high_it_is(
 ) -> None:
     page.goto(blog(host, tmp_path, frame_for(address)))
     element = in_frame(page)
+    # It may be told later than Python is up.
+    wait_until(page, "document.querySelector('iframe').height !== '700'")
     before = page.locator("iframe").evaluate("frame => frame.height")
     element.locator("details.working > summary").click()
     wait_until(page, f"document.querySelector('iframe').height > {before}")
-    root = element.evaluate_handle("element => element.ownerDocument.documentElement")
-    wait_until(page, "document.querySelector('iframe').height > 0")
-    assert root.evaluate("root => root.scrollHeight <= root.clientHeight + 1")
+    root = "document.documentElement"
+    # The frame follows what the page around it says.
+    wait_until(page.frames[1], f"{root}.scrollHeight <= {root}.clientHeight + 1")
 
 
 def test_its_colours_are_those_of_the_page_around(
@@ -150,6 +154,7 @@ def test_without_scripts_the_printed_answer_is_there(
     more: str, browser: Browser, address: str, host: Host, tmp_path: Path
 ) -> None:
     with browser.new_context(java_script_enabled=more != "") as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(blog(host, tmp_path, frame_for(address, more)))
         element = framed(page).locator("terakoya-calculator")

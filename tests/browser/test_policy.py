@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support.live import calculator, follow, wait_until, wait_until_live
 from support.serving import serving, wait_for
 
-from .conftest import Console, either_engine, listen
+from .conftest import PATIENCE, Console, either_engine, listen
 
 NOTE = """
     window.violations = [];
@@ -103,9 +103,10 @@ def test_a_course_is_read_without_what_the_policy_forbids(
     download.value.save_as(tmp_path / "plan.json")
     assert json.loads((tmp_path / "plan.json").read_text("utf-8"))
     page.keyboard.press("/")
+    expect(page.locator("input.md-search__input, [role=combobox]")).to_be_focused()
     page.keyboard.type("paying in parts")
     results = page.locator(':is(.md-search-result, [role="listbox"])')
-    expect(results.locator("a[href*='09-paying-in-parts']").first).to_be_visible(timeout=30_000)
+    expect(results.locator("a[href*='09-paying-in-parts']").first).to_be_visible()
     assert page.evaluate("violations") == []
 
 
@@ -123,6 +124,8 @@ def test_what_is_put_into_a_page_does_nothing(
     assert set(page.evaluate("violations")) == {directive}
     assert "ran" not in page.title()
     assert page.url == f"{address}en/"
+    # What is said of it may come later still.
+    page.context.close()
     console.complaints.clear()
 
 
@@ -138,6 +141,7 @@ def test_a_page_that_is_served_runs_what_is_the_course_s_own_and_reloads_itself(
     page_s_text = bundled_course / "course" / "en" / "index.md"
     console = Console()
     with serving(bundled_course) as said, browser.new_context() as context:
+        context.set_default_timeout(PATIENCE)
         listen(context, console)
         page = context.new_page()
         port = wait_for(said, r"Serving \S+:(\d+)")[1]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Frame, Locator, Page, Route, expect
 
 from terakoya.calculator.present import Answer
 
@@ -64,6 +64,11 @@ FOLLOW = """address => {
 }"""
 """Follows a link without a reload, if the theme takes the click: only once it knows all pages."""
 
+NOTE_SHOWN = """new MutationObserver(changes => {
+  for (const { target } of changes) target.dataset[target.hidden ? "went" : "came"] = "";
+}).observe(document, { attributeFilter: ["hidden"], subtree: true });"""
+"""As a script, notes in what is shown or gone for a while that it was: a test may look too late."""
+
 
 def calculator(page: Page, name: str) -> Locator:
     """The first calculator of a name on a page."""
@@ -113,7 +118,7 @@ def loading_anew(page: Page) -> Iterator[None]:
     expect(page.locator("html:not([data-left])")).to_have_count(1)
 
 
-def wait_until(page: Page, condition: str) -> None:
+def wait_until(page: Page | Frame, condition: str) -> None:
     """Wait until something is so, in JavaScript: the pages' policy forbids Playwright's own way."""
     page.evaluate(UNTIL % condition)
 
