@@ -291,6 +291,7 @@ def test_the_core_starts_before_style_sheets_are_read(
     held = hold(context, "**/*.css")
     # Both of its files come, too.
     with (
+        page.expect_request("**/*.css"),
         page.expect_event("worker", lambda worker: name_of(worker.url) == "core"),
         page.expect_request_finished(lambda request: "/image-" in request.url),
         page.expect_request_finished(lambda request: request.url.endswith(".wasm")),
@@ -311,6 +312,9 @@ WebAssembly.instantiate = async (module, imports) => {
   return instance;
 };
 """
+IS_COMPLETE = """async () => {
+  while (self.memories.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
 ASK_MANY = """async (element, [first, last]) => {
   const control = element.querySelector('input[name="price"]');
   const live = () => new Promise((resolve) => {
@@ -342,6 +346,8 @@ def test_memory_is_level_over_a_thousand_answers(
     expect(ask(page, "800")).to_have_text("¥400")
     element = calculator(page, "loaf_cost")
     [core] = [worker for worker in page.workers if name_of(worker.url) == "core"]
+    # The complete one, which has another memory.
+    core.evaluate(IS_COMPLETE)
 
     def bytes_after(first: int, last: int) -> int:
         element.evaluate(ASK_MANY, [first, last])
