@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from support.courses import SMALL_COURSE
-from support.live import calculator, wait_until_live
+from support.live import calculator, wait_until, wait_until_at_rest, wait_until_live
 from support.pages import hosted
 
 from terakoya.lesson.course import load_course
@@ -197,7 +197,8 @@ def test_no_barrier_in_any_state(page: Page, booking: Locator) -> None:
     for scheme, _, width in SCREENS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wait_until(page, f"document.documentElement.scrollWidth <= {width}")
+        wait_until_at_rest(page)
         box = booking.locator(".input:has([type=checkbox])").bounding_box()
         assert box and box["height"] >= 44
         found = page.evaluate(RUN_AXE)

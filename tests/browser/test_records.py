@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from support.courses import SMALL_COURSE
-from support.live import calculator, wait_until_live
+from support.live import calculator, wait_until_at_rest, wait_until_live
 from support.pages import hosted
 
 from terakoya.lesson.course import load_course
@@ -213,5 +213,6 @@ def test_axe_finds_nothing(cake: Locator) -> None:
     cell(cake, "Price (¥) 2").fill("a lot")
     expect(cake.locator("tbody [aria-invalid]")).to_have_count(1)
     cake.page.evaluate(AXE)
+    wait_until_at_rest(cake.page)
     found = cake.evaluate("element => axe.run(element).then(({ violations }) => violations)")
     assert found == []
