@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.live import calculator, wait_until_live
+from support.live import calculator, let_stand, wait_until_live
 
 from .conftest import either_engine
 
@@ -121,6 +121,7 @@ def test_copy_link_copies_the_inputs(page: Page, address: str) -> None:
     element = calculator(page, "instalments")
     element.get_by_role("textbox", name="Number of payments").fill("24")
     first_payment(page, "$208.41")
+    let_stand(page)
     element.get_by_role("button", name="Copy link").click()
     expect(element.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

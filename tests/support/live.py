@@ -32,6 +32,12 @@ UNTIL = """() => new Promise((resolve, reject) => {
   look();
 })"""
 
+STAND = """() => {
+  const { setTimeout } = window;
+  window.setTimeout = (action, wait, ...given) =>
+    setTimeout(action, wait === 3_000 ? 600_000 : wait, ...given);
+}"""
+
 AT_REST = """() => new Promise((resolve) => {
   let frames = 0;
   const observer = new MutationObserver(() => (frames = 0));
@@ -121,6 +127,11 @@ def loading_anew(page: Page) -> Iterator[None]:
 def wait_until(page: Page | Frame, condition: str) -> None:
     """Wait until something is so, in JavaScript: the pages' policy forbids Playwright's own way."""
     page.evaluate(UNTIL % condition)
+
+
+def let_stand(page: Page) -> None:
+    """Have what is said for three seconds stand for longer: a busy machine would look too late."""
+    page.evaluate(STAND)
 
 
 def wait_until_at_rest(page: Page) -> None:
