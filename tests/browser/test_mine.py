@@ -14,6 +14,7 @@ from support.live import (
     follow,
     let_stand,
     wait_until,
+    wait_until_at_rest,
     wait_until_live,
 )
 
@@ -22,6 +23,9 @@ from .test_every_page import assert_no_barrier
 NUMBERS = "terakoya/terakoya/#2/number/"
 OF_MINE = "a.own, .truth:not([hidden]), terakoya-changed dd b"
 """What is there once numbers of the reader's are."""
+SCRIPT_IS_THERE = (
+    "performance.getEntriesByType('resource').some(({ name }) => name.includes('/mine-'))"
+)
 BREAK_EVEN = "ja/calculators/break_even/"
 ENGLISH = "en/calculators/break_even/"
 
@@ -380,6 +384,9 @@ def test_who_has_said_nothing_sees_the_example(page: Page, address: str) -> None
     page.goto(f"{address}ja/plan/")
     expect(page.locator(".heads")).to_be_visible()
     page.locator("[data-mine]").first.scroll_into_view_if_needed()
+    # The script that would put theirs there has come.
+    wait_until(page, SCRIPT_IS_THERE)
+    wait_until_at_rest(page)
     expect(page.locator(".own")).to_have_count(0)
     expect(page.locator(".legend")).to_be_hidden()
 
@@ -398,6 +405,9 @@ def test_no_page_with_an_example_shows_anything_of_mine(
     salon.goto(f"{address}ja/{path}/".replace("//", "/").replace(":/", "://"))
     for element in salon.locator("terakoya-calculator:not([data-mine])").all():
         wait_until_live(element)
+        # What is offered tells that the script is there, and has left the example as it is.
+        for button in does(element, "mine").all():
+            expect(button).to_be_visible()
         changed = (
             "e => e.controls.some(one => one.value !== one.defaultValue && one.type === 'text')"
         )

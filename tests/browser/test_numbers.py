@@ -198,7 +198,7 @@ def test_a_total_over_a_number_is_an_average_whose_parts_are_kept(numbers: Page)
 
 def test_not_to_know_is_an_answer(numbers: Page) -> None:
     choose(numbers, "unknown-own_pay", "unknown")
-    expect(card(numbers, "own_pay")).to_contain_text("まだわからない")
+    expect(card(numbers, "own_pay")).to_contain_text("の時点では、まだわからない")
     assert kept(numbers, "own_pay")["value"] is None
     numbers.reload()
     expect(numbers.locator('[name="unknown-own_pay"]')).to_be_checked()
