@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from support.live import wait_until
+from support.live import hold, wait_until
 
 from .test_kept import BLOCKED
 from .test_mine import NUMBERS, SALON, kept, say
@@ -137,6 +137,24 @@ def test_five_numbers_are_enough_for_the_first_truth(numbers: Page) -> None:
 def test_each_trade_is_asked_eight_of_its_own(numbers: Page, trade: str, last: list[str]) -> None:
     choose(numbers, "trade", trade)
     assert order(numbers) == [*FIRST, *last]
+
+
+def test_a_trade_that_is_chosen_before_the_script_is_there_is_kept(
+    page: Page, address: str
+) -> None:
+    script = "**/mine-*.js"
+    held = hold(page.context, script)
+    page.goto(address + PAGE)
+    choose(page, "trade", "salon")
+    expect(page.locator('[name="trade"][value="salon"]')).to_be_checked()
+    for route in held:
+        route.continue_()
+    # A busy machine may ask for it only now.
+    page.context.unroute(script)
+    expect(field(page, "average_sale")).to_have_attribute("placeholder", "7,000")
+    expect(page.locator('[name="trade"][value="salon"]')).to_be_checked()
+    expect(page.locator('[name="pays_by"][value="visit"]')).to_be_checked()
+    assert order(page)[5:] == ["second_visit_rate", "attrition_rate", "opening_cash"]
 
 
 def test_an_example_is_nobody_s_until_somebody_begins_from_it(numbers: Page) -> None:

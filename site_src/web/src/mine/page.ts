@@ -22,6 +22,8 @@ import { isWhole } from "./typed.js";
 
 const PAUSE = 150; // milliseconds: somebody types
 const IDLE_LIMIT = 2_000; // milliseconds
+/** What is chosen at the top, which is there before this script is. */
+const CHOICES = `[name="trade"], ${at("choice")} input`;
 
 export const asksNumbers =
   (mine: Mine): Behaviour =>
@@ -85,6 +87,9 @@ class Page implements Desk {
       () => this.#inquiry.end(),
       () => this.#without.end(),
     ]);
+    // Somebody may have pressed before this script came.
+    for (const radio of element.querySelectorAll<HTMLInputElement>(`:is(${CHOICES}):checked`))
+      this.#hear(radio);
     this.#arrange();
     this.#show();
     this.#ask();
@@ -173,9 +178,7 @@ class Page implements Desk {
   #show(): void {
     const done = this.#done;
     for (const card of this.#cards.values()) card.show(done);
-    for (const radio of this.#element.querySelectorAll<HTMLInputElement>(
-      `[name="trade"], ${at("choice")} input`,
-    )) {
+    for (const radio of this.#element.querySelectorAll<HTMLInputElement>(CHOICES)) {
       const chosen = radio.name === "trade" ? this.trade : this.#chosen(radio.name);
       radio.checked = radio.value === chosen;
     }
