@@ -99,6 +99,25 @@ def test_what_is_chosen_while_python_seeks_what_matters_most_stays_chosen(
 
 def test_each_number_says_where_it_alone_would_have_to_be(page: Page, address: str) -> None:
     element = opened(page, address)
+def test_what_is_chosen_before_a_tool_s_script_is_there_stays_chosen(
+    page: Page, address: str
+) -> None:
+    held = hold(page.context, "**/tools-*.js")
+    element = opened(page, address)
+    button(element, "Solve for").click()
+    tool = panel(element, "Solve for")
+    tool.get_by_label("This figure").select_option("Profit")
+    tool.get_by_label("by a change of").select_option("Back-end price")
+    tool.get_by_label("should come to").fill("20,000")
+    held.let_go()
+    expect(tool.locator(".solution")).to_contain_text("With “Back-end price” at $")
+    expect(tool.locator(".solution")).to_contain_text("“Profit” is $20,0")
+    expect(tool.get_by_label("by a change of")).to_have_value("back_price")
+    expect(page).to_have_url(
+        re.compile(r"#ad_budget\?with=solve&for=\w+&is=20%2C000&if=back_price$")
+    )
+
+
     button(element, "Solve for").click()
     tool = panel(element, "Solve for")
     # It begins with a profit that is nothing.

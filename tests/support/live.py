@@ -81,13 +81,29 @@ def calculator(page: Page, name: str) -> Locator:
     return page.locator(f'terakoya-calculator[name="{name}"]').first
 
 
-def hold(context: BrowserContext, pattern: str) -> list[Route]:
-    """What is asked for by an address that is like a pattern: on its way until it is continued."""
-    held: list[Route] = []
+class Held(list[Route]):
+    """What is on its way until it is continued."""
+
+    holds = True
+
+    def let_go(self) -> None:
+        """Continue all of it, and what is asked for from now on."""
+        # First: what is asked for meanwhile would be held for ever.
+        self.holds = False
+        for route in self:
+            route.continue_()
+
+
+def hold(context: BrowserContext, pattern: str) -> Held:
+    """What is asked for by an address that is like a pattern."""
+    held = Held()
 
     # A function of its own: Playwright writes on what it calls.
     def handle(route: Route) -> None:
-        held.append(route)
+        if held.holds:
+            held.append(route)
+        else:
+            route.continue_()
 
     context.route(pattern, handle)
     return held

@@ -99,12 +99,18 @@ class Tools {
     }
     say(this.place, "unloaded", false);
     if (!name) return;
+    const chosen = chosenIn(this.#panel(name));
     const loaded = await this.load();
+    const fields = chosen();
     if (this.#name !== name || this.#open) return;
     if (!loaded) return this.#fail();
     this.#open = loaded.TOOLS[name](this.#placeOf(name));
     if (state) this.#open.fill(this.element.tool);
     else this.#open.begin();
+    for (const field of fields) {
+      for (const type of ["input", "change"])
+        field.dispatchEvent(new Event(type, { bubbles: true }));
+    }
   }
 
   async #fail(): Promise<void> {
@@ -116,12 +122,16 @@ class Tools {
     return this.place.querySelector<HTMLElement>(at("do", name));
   }
 
+  #panel(name: Tool): HTMLElement {
+    return this.place.querySelector<HTMLElement>(at("tool", name))!;
+  }
+
   #placeOf(name: Tool): Place {
     const { element, client } = this;
     return {
       element,
       client,
-      panel: this.place.querySelector<HTMLElement>(at("tool", name))!,
+      panel: this.#panel(name),
       keep: (state) => {
         this.#keep([[TOOL, name], ...state]);
         element.dispatchEvent(new Event("change"));
@@ -140,6 +150,18 @@ class Tools {
       },
     };
   }
+}
+
+/** Gives, at its end, the fields of a panel that somebody has changed before its tool was there to hear of it. */
+function chosenIn(panel: HTMLElement): () => Set<EventTarget> {
+  const fields = new Set<EventTarget>();
+  const listeners = new Listeners().on(panel, "input", ({ target }) => {
+    if (target) fields.add(target);
+  });
+  return () => {
+    listeners.remove();
+    return fields;
+  };
 }
 
 /** A button says what it unfolds. */
