@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
-from support.live import calculator, hold, wait_until_live
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from support.live import Held, calculator, hold, wait_until_at_rest, wait_until_live
 from support.pages import hosted
 from support.sharing import Run
 
@@ -69,16 +69,14 @@ def year(page: Page, address: str) -> Page:
 
 
 @pytest.fixture
-def held(context: BrowserContext) -> list[Route]:
+def held(context: BrowserContext) -> Held:
     """What draws charts, on its way."""
     return hold(context, SCRIPT)
 
 
-def draw_all(page: Page, held: list[Route]) -> None:
+def draw_all(page: Page, held: Held) -> None:
     """Let the script that draws come, and go by every chart of a page."""
-    for route in held:
-        route.continue_()
-    page.context.unroute(SCRIPT)
+    held.let_go()
     for figure in page.locator("figure.chart").all():
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".drawing > svg:not(.printed)")).to_be_visible()
@@ -135,7 +133,7 @@ def test_charts_are_there_without_scripts(
 @pytest.mark.parametrize("width", PRINTED)
 @pytest.mark.parametrize("path", LESSONS)
 def test_a_chart_is_drawn_as_it_was_printed(
-    page: Page, held: list[Route], address: str, path: str, width: int
+    page: Page, held: Held, address: str, path: str, width: int
 ) -> None:
     page.goto(f"{address}{path}")
     page.evaluate(
@@ -158,7 +156,7 @@ def shapes(drawing: Locator) -> Any:
 @pytest.mark.parametrize("width", [320, PHONE, 560, 800, DESKTOP])
 @pytest.mark.parametrize("path", LESSONS)
 def test_nothing_moves_when_a_chart_is_drawn(
-    page: Page, held: list[Route], address: str, path: str, width: int
+    page: Page, held: Held, address: str, path: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}{path}")
@@ -170,7 +168,7 @@ def test_nothing_moves_when_a_chart_is_drawn(
 
 
 def test_what_is_printed_is_not_seen_beside_other_numbers(
-    page: Page, held: list[Route], address: str
+    page: Page, held: Held, address: str
 ) -> None:
     page.goto(f"{address}de/03-mesures/")
     element = calculator(page, "dice")
