@@ -233,6 +233,8 @@ def test_bars_of_many_names_stand_side_by_side_where_there_is_room(year: Page) -
 def test_long_names_are_read_in_full(year: Page, width: int) -> None:
     year.set_viewport_size({"width": width, "height": 800})
     figure = chart(year, "shop", "goods")
+    # What was drawn at the width before is drawn anew.
+    wait_until_at_rest(year)
     drawing = figure.locator(".drawing").bounding_box()
     assert drawing
     said = figure.locator("svg text").all_text_contents()
