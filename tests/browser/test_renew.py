@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 from support.live import calculator, loading_anew, wait_until, wait_until_live
 from support.pages import hosted
 
@@ -26,12 +26,23 @@ def script_of(site: Path) -> str:
     return next((site / "terakoya").glob("main-*.js")).name
 
 
+def loads_of(page: Page) -> list[str]:
+    """The addresses that are loaded as a whole, from now on."""
+    found: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.is_navigation_request():
+            found.append(request.url)
+
+    # A page that is loaded anew at once may not have told that it was loaded.
+    page.on("request", note)
+    return found
+
+
 @pytest.fixture
 def loads(page: Page) -> list[str]:
     """The pages that were loaded as a whole."""
-    found: list[str] = []
-    page.on("load", lambda loaded: found.append(loaded.url))
-    return found
+    return loads_of(page)
 
 
 @pytest.fixture
@@ -95,8 +106,7 @@ def test_where_files_are_gone_the_page_is_loaded_once_more_and_says_why(
     stranger: Page, site: Path, gone: tuple[str, ...]
 ) -> None:
     lacks = True
-    loads: list[str] = []
-    stranger.on("load", lambda loaded: loads.append(loaded.url))
+    loads = loads_of(stranger)
     with hosted(site, blocked=lambda path: lacks and any(name in path for name in gone)) as address:
         stranger.goto(f"{address}en/calculators/instalments/")
         element = calculator(stranger, "instalments")
