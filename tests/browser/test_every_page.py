@@ -50,6 +50,12 @@ def test_a_page_has_no_complaint_and_no_barrier(visitor: Visitor, path: str) -> 
     assert_no_barrier(visitor.page)
 
 
+def wait_until_themed(page: Page, scheme: str) -> None:
+    """Wait for the theme's script, and for the colour scheme that it looks after, where it does."""
+    wait_until(page, "window.location$ || !document.querySelector('[data-theme]')")
+    wait_until(page, f"[undefined, '{scheme}'].includes(document.body.dataset.mdColorScheme)")
+
+
 def assert_no_barrier(page: Page) -> None:
     """A page is alive, no wider than a screen, and axe finds nothing, in either colour scheme."""
     if not page.evaluate("'axe' in window"):
@@ -59,7 +65,7 @@ def assert_no_barrier(page: Page) -> None:
     for scheme, name, width in SCREENS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+        wait_until_themed(page, name)
         for chart in page.locator("terakoya-calculator figure.chart").all():
             chart.scroll_into_view_if_needed()
             expect(chart.locator(".drawing > svg:not(.printed)")).to_be_visible()

@@ -11,7 +11,7 @@ from support.live import calculator, wait_until, wait_until_at_rest, wait_until_
 from support.pages import hosted
 
 from .conftest import METERED
-from .test_every_page import AXE, SCREENS
+from .test_every_page import AXE, SCREENS, wait_until_themed
 
 WITHIN = 60_000
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -50,7 +50,7 @@ def visited(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
 def assert_no_barrier(page: Page) -> None:
     """Axe finds nothing, and nothing is too small to press, on a phone and in the dark."""
     page.evaluate(AXE)
-    for scheme, _, width in SCREENS:
+    for scheme, name, width in SCREENS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         wait_until_at_rest(page)
@@ -59,6 +59,7 @@ def assert_no_barrier(page: Page) -> None:
             (scheme, one["id"], [node["html"] for node in one["nodes"]])
             for one in found["violations"]
         ] == []
+        wait_until_themed(page, name)
         assert page.evaluate(SMALL) == []
 
 
