@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from support.courses import SECOND_COURSE, page_paths
-from support.live import assert_shows, calculator, wait_until, wait_until_live
+from support.live import assert_shows, calculator, let_stand, wait_until, wait_until_live
 from support.pages import hosted
 from support.sharing import Run
 
@@ -197,6 +197,7 @@ def test_the_reader_s_own_currency_is_chosen_once(page: Page, address: str) -> N
     expect(prose).to_contain_text("809,38\u00a0€")
     element.get_by_label("Laufzeit").fill("12")
     shows(element, "interest", "284,38\u00a0$")
+    let_stand(page)
     element.get_by_role("button", name="Link zu diesen Zahlen kopieren").click()
     expect(element.get_by_text("Kopiert", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from support.live import calculator, wait_until, wait_until_at_rest, wait_until_live
+from support.live import (
+    calculator,
+    let_stand,
+    wait_until,
+    wait_until_at_rest,
+    wait_until_live,
+)
 from support.pages import hosted
 
 from .conftest import METERED
@@ -75,6 +81,7 @@ def refused(page: Page) -> None:
 def copied(page: Page) -> None:
     wait_until_live(instalments(page))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    let_stand(page)
     instalments(page).get_by_role("button", name="Copy link").click()
     expect(instalments(page).get_by_text("Copied", exact=True)).to_be_visible()
 
