@@ -59,13 +59,13 @@ def assert_no_barrier(page: Page) -> None:
     for scheme, name, width in SCREENS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
+        wait_until_themed(page, name)
         wait_until_at_rest(page)
         found = page.evaluate(RUN_AXE)
         assert [
             (scheme, one["id"], [node["html"] for node in one["nodes"]])
             for one in found["violations"]
         ] == []
-        wait_until_themed(page, name)
         assert page.evaluate(SMALL) == []
 
 
@@ -122,7 +122,9 @@ def searched(page: Page) -> None:
     wait_until(page, "window.location$")
     page.keyboard.press("/")
     page.keyboard.type("instalment")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=WITHIN)
+    # What was found for the word's beginning is taken away again.
+    whole = page.locator('.md-search-result__link[href$="h=instalment"]')
+    expect(whole.first).to_be_visible()
 
 
 def undrawn(page: Page) -> None:
@@ -139,11 +141,15 @@ def linked(page: Page) -> None:
 def asked(page: Page) -> None:
     """A tool of the calculator has found something, and shows its table."""
     panel = page.locator(".panel").locator("visible=true")
-    expect(panel.locator(".findings > *, tbody td").first).to_be_visible(timeout=WITHIN)
+    expect(panel.locator(".findings > *, tbody td").first).to_be_visible()
+    wait_until(page, ALL_FOUND)
     for numbers in panel.locator(".numbers summary").all():
         numbers.click()
 
 
+ALL_FOUND = """!document.querySelector(".panel:not([hidden]) tr.old")
+  || !document.querySelector("[data-say=few_borders]").hidden"""
+"""A tool that lists what it finds one by one is through, or says that it would take too long."""
 BUDGET = "en/calculators/ad_budget/#ad_budget?with="
 LESSON, CALCULATOR = "en/09-paying-in-parts/", "en/calculators/instalments/"
 
