@@ -77,6 +77,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         executable_path=find_chromium(),
         args=[*ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
     )
+    chromium.on("context", lambda opened: opened.set_default_timeout(PATIENCE))
     yield chromium
     chromium.close()
 
@@ -109,7 +110,6 @@ def context(
     context = browser.new_context(
         locale="en-GB", viewport={"width": 1280, "height": 900}, service_workers="block"
     )
-    context.set_default_timeout(PATIENCE)
     listen(context, console)
     yield context
     context.close()
@@ -166,7 +166,6 @@ def visit(browser: Browser, address: str) -> Iterator[Visitor]:
     """That reader's visit, which lasts for a module's tests."""
     console = Console()
     with browser.new_context(reduced_motion="reduce", service_workers="block") as context:
-        context.set_default_timeout(PATIENCE)
         listen(context, console)
         yield Visitor(context.new_page(), address, console)
 

@@ -126,7 +126,7 @@ def test_search_finds_the_lesson(
 ) -> None:
     page.goto(f"{address}{language}/")
     lesson = search(page, query)
-    expect(lesson).to_be_visible(timeout=30_000)
+    expect(lesson).to_be_visible()
     expect(lesson).to_contain_text(found)
 
 
@@ -140,7 +140,7 @@ def test_search_finds_it_where_its_index_comes_a_page_later(
         page.goto(f"{address}en/")
     follow(page, f"{address}en/calculators/instalments/")
     held.pop().continue_()
-    expect(search(page, "paying in parts")).to_be_visible(timeout=30_000)
+    expect(search(page, "paying in parts")).to_be_visible()
 
 
 def search(page: Page, query: str) -> Locator:
