@@ -20,7 +20,7 @@ MOST = 600
 
 LOOK = """async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  // What opens when it is come to, as the search does, may take a busy browser two seconds.
+  // What opens when it is come to, as the search does, takes a busy browser its time.
   const since = performance.now();
   let found = null;
   do {
@@ -29,7 +29,7 @@ LOOK = """async () => {
     const moving = document.getAnimations().filter((one) => one.playState === "running");
     await Promise.all(moving.map((one) => one.finished.catch(() => {})));
     found = look();
-  } while (!found?.isSeen && performance.now() - since < 2_000);
+  } while (!found?.isSeen && performance.now() - since < (found ? 60_000 : 2_000));
   return found;
 
   function look() {
@@ -69,7 +69,7 @@ LOOK = """async () => {
 
 
 def walk(page: Page, key: str) -> list[dict[str, Any]]:
-    """Press a key until the page is left, or begins again; gives the stops."""
+    """Press a key until the page is left or begins again, or a stop isn't seen; gives the stops."""
     look = page.evaluate(LOOK)
     stops: list[dict[str, Any]] = [look] if look else []
     for _ in range(MOST):
@@ -78,6 +78,8 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
         if look is None or any(look["stop"] == stop["stop"] for stop in stops):
             return stops
         stops.append(look)
+        if not look["isSeen"]:
+            return stops
     raise AssertionError(f"no end of stops: {stops[-3:]}")
 
 
@@ -114,13 +116,13 @@ def test_the_focus_is_seen_from_end_to_end_and_back(
     if style:
         page.evaluate(ADD_STYLE, style)
     there = walk(page, "Tab")
+    assert_seen(there)
     assert there[0]["isAbove"]
     assert there[-1]["isInFooter"]
-    assert_seen(there)
     page.locator("footer a").last.focus()
     back = walk(page, "Shift+Tab")
-    assert back[-1]["isAbove"]
     assert_seen(back)
+    assert back[-1]["isAbove"]
 
 
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE])
