@@ -241,8 +241,10 @@ def test_a_figure_in_the_prose_leads_into_the_calculator(window: Window, address
 
 
 def test_a_chart_is_drawn_once_it_is_in_view(window: Window, address: str) -> None:
-    window.goto(f"{address}en/calculators/ad_budget/")
+    window.goto(f"{address}en/04-front-and-back/")
     drawn = "document.querySelector('.drawing > svg:not(.printed)')"
+    # A chart that is near would be drawn by now.
+    window.wait(READY, 'terakoya-calculator[name="ad_budget"]')
     assert window.run(f"return {drawn} === null")
     window.run("document.querySelector('figure.chart').scrollIntoView()")
     window.wait(f"{drawn}?.textContent.includes('−$5,000')")
@@ -340,6 +342,8 @@ def test_what_is_saved_can_be_erased_and_read_again(window: Window, address: str
 
 def test_a_business_s_numbers_become_a_plan(window: Window, address: str) -> None:
     window.goto(f"{address}en/my-numbers/")
+    # Before its script is there, nobody hears of a choice.
+    window.wait("document.querySelector('[name=review_date]').value")
     window.click(".chip:has([name=trade][value=salon])")
     for key, typed in BUSINESS.items():
         window.type(f"[data-number={key}] [name={key}]", typed)
@@ -484,7 +488,7 @@ def test_a_japanese_reader_with_a_phone(
 ) -> None:
     with opened(name, playwright, abroad.address, "ja-JP") as window:
         window.goto(address)
-        window.wait("location.href === given[0]", f"{address}ja/")
+        window.wait_for_address(lambda there: there == f"{address}ja/")
         window.open_on_phone(f"{address}{LESSON.replace('en/', 'ja/')}")
         assert window.run("return innerWidth") == 360
         assert window.run("return document.documentElement.scrollWidth") <= 360

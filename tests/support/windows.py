@@ -8,7 +8,7 @@ import subprocess
 import time
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
@@ -72,6 +72,10 @@ class Window(ABC):
         """Load a page."""
 
     @abstractmethod
+    def address(self) -> str:
+        """Of the page that is there, without a script in it."""
+
+    @abstractmethod
     def press(self, key: Key) -> None:
         """Press a key where the focus is."""
 
@@ -124,6 +128,13 @@ class Window(ABC):
             assert time.monotonic() < end, f"in vain: {condition}, with {given}"
             time.sleep(PAUSE)
 
+    def wait_for_address(self, found: Callable[[str], bool]) -> None:
+        """Wait for a page to come: a script in the one before would end with it."""
+        end = time.monotonic() + PATIENCE
+        while not found(self.address()):
+            assert time.monotonic() < end, f"in vain: at {self.address()}"
+            time.sleep(PAUSE)
+
     def click(self, selector: str) -> None:
         """Click on the first element that is like this, once it is seen."""
         self.wait("document.querySelector(given[0])?.checkVisibility()", selector)
@@ -141,7 +152,8 @@ class Window(ABC):
         self.run(_OPENER, address)
         self.click("#opener")
         self.go_on_in_other()
-        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
+        self.wait_for_address(lambda there: there == address)
+        self.wait("document.readyState === 'complete'")
 
 
 class _Firefox(Window):
@@ -153,6 +165,9 @@ class _Firefox(Window):
 
     def goto(self, address: str) -> None:
         self._driver.navigate(address)
+
+    def address(self) -> str:
+        return str(self._driver.get_url())
 
     def press(self, key: Key) -> None:
         self._type(KEYS[key])
@@ -201,6 +216,9 @@ class _WebKitGTK(Window):
     def goto(self, address: str) -> None:
         self._driver.get(address)
 
+    def address(self) -> str:
+        return self._driver.current_url
+
     def press(self, key: Key) -> None:
         self._type(KEYS[key])
 
@@ -246,6 +264,9 @@ class _Playwright(Window):
 
     def goto(self, address: str) -> None:
         self._page.goto(address)
+
+    def address(self) -> str:
+        return self._page.url
 
     def press(self, key: Key) -> None:
         self._page.keyboard.press(key)
