@@ -75,6 +75,8 @@ def test_it_is_read_from_page_to_page(page: Page, address: str) -> None:
     sales.locator('[name="quantity"]').fill("7")
     expect(sales.locator('output[name="sales"]')).to_contain_text("7")
     page.locator("terakoya-end").scroll_into_view_if_needed()
+    # It is noted with a frame, which must come before something else is scrolled to.
+    expect(page.locator("terakoya-end")).to_contain_text("Read on")
     page.locator("terakoya-drill textarea").first.fill("Pão")
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('drill'))")
     assert [key.startswith("terakoya/sales/#2/drill/") for key in kept] == [True]
