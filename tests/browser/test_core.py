@@ -298,8 +298,7 @@ def test_the_core_starts_before_style_sheets_are_read(
     ):
         page.goto(odd_address, wait_until="commit")
     assert held
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(ask(page, "800")).to_have_text("¥400")
 
 

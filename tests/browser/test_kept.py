@@ -268,9 +268,7 @@ def test_what_is_typed_before_the_script_comes_is_kept(
         page.goto(address + LESSON, wait_until="commit")
     answers(page).first.fill("early")
     answers(page).first.blur()
-    for route in held:
-        route.continue_()
-    context.unroute("**/main-*.js")
+    held.let_go()
     says(page.locator("terakoya-drill").first, "Kept in this browser only.")
     page.reload()
     expect(answers(page).first).to_have_value("early")

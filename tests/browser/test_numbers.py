@@ -147,10 +147,7 @@ def test_a_trade_that_is_chosen_before_the_script_is_there_is_kept(
     page.goto(address + PAGE)
     choose(page, "trade", "salon")
     expect(page.locator('[name="trade"][value="salon"]')).to_be_checked()
-    for route in held:
-        route.continue_()
-    # A busy machine may ask for it only now.
-    page.context.unroute(script)
+    held.let_go()
     expect(field(page, "average_sale")).to_have_attribute("placeholder", "7,000")
     expect(page.locator('[name="trade"][value="salon"]')).to_be_checked()
     expect(page.locator('[name="pays_by"][value="visit"]')).to_be_checked()

@@ -153,10 +153,7 @@ def test_before_python_is_there_a_preset_fills_the_form(page: Page, address: str
     choice(element, "Escalier").check()
     expect(field(element, "hours")).to_have_value("58,5")
     expect(chosen(element)).to_have_text("Escalier")
-    for route in held:
-        route.continue_()
-    # A busy machine may ask for it only now.
-    page.context.unroute(wasm)
+    held.let_go()
     shows(element, "price", "5\u202f442,60\u00a0€")
     expect(chosen(element)).to_have_text("Escalier")
 

@@ -126,8 +126,7 @@ def test_a_page_is_at_what_its_link_names_though_the_one_before_was_scrolled(
     # While it is on its way, the reader scrolls on, which the theme notes.
     page.evaluate("scrollBy(0, 10)")
     wait_until(page, "history.state !== null")
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(page.locator("terakoya-drill textarea").first).to_be_in_viewport()
 
 
