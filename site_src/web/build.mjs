@@ -49,6 +49,14 @@ const tasks = [
     platform: "node",
     outfile: `${output}print.mjs`,
   },
+  // Classic, since what the library is made of asks Node for its modules in the old way.
+  {
+    ...shared,
+    format: "cjs",
+    entryPoints: ["src/trim/main.ts"],
+    platform: "node",
+    outfile: `${output}trim.cjs`,
+  },
   {
     ...shared,
     entryPoints: ["src/freeze/main.ts"],

@@ -139,7 +139,7 @@ def _static(name: str) -> bytes:
 
 def require_compiled() -> None:
     """Raise `ConfigurationError` unless the page's scripts and styles are there."""
-    for name in (*ENTRIES, "styles.css", "trace.mjs", "freeze.mjs", "print.mjs"):
+    for name in (*ENTRIES, "styles.css", "trace.mjs", "freeze.mjs", "print.mjs", "trim.cjs"):
         if not (STATIC / name).is_file():
             remedy = "install terakoya from a wheel, or run make build in its repository"
             raise ConfigurationError(f"{STATIC / name}:1:1: not compiled; {remedy}")

@@ -26,6 +26,7 @@ from terakoya.site.offline import write_service_worker
 from terakoya.site.places import STATIC, TERAKOYA
 from terakoya.site.policy import seal
 from terakoya.site.root import write_root
+from terakoya.site.styles import TRIM
 
 _log = logging.getLogger(__name__)
 
@@ -137,6 +138,7 @@ def _language(
         course.word_files(),
         [path for path in files_below(TERAKOYA) if not path.is_relative_to(STATIC)],
         PRINT,
+        TRIM,
     )
     # What mkdocs.yml takes from the environment stands in neither file.
     settings = engine.package, course.configuration, configured, offline, course.drafts

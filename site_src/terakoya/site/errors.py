@@ -31,6 +31,17 @@ class DrawingError(TerakoyaError):
         return f"a chart can't be drawn: {self.said}; report it, with the calculator's file"
 
 
+class StyleError(TerakoyaError):
+    """A theme's style sheets that can't be read, with what was said of them."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def __str__(self) -> str:
+        return f"the theme's style sheets can't be read: {self.said}; report it"
+
+
 class EngineError(TerakoyaError):
     """A language that the site engine can't build, with what the engine said."""
 

@@ -72,14 +72,15 @@ def finish(published: Published, texts: Mapping[Path, str], output: Path, printe
     (output / "404.html").unlink(missing_ok=True)
     mend_search(output)
     show_marks_in_search(output)
-    finisher, sheets = (
-        _Finisher(published, texts, printer),
-        StyleSheets(output, published.course.style_sheets),
-    )
-    for page, text in texts.items():
-        path = _built(output, page)
-        html = sheets.join(path.read_text("utf-8"), path)
-        path.write_text(finisher.finish(page, text, html), "utf-8")
+    finisher = _Finisher(published, texts, printer)
+    pages = {page: _built(output, page) for page in texts}
+    for page, path in pages.items():
+        html = finisher.finish(page, texts[page], path.read_text("utf-8"))
+        path.write_text(html, "utf-8")
+    # Once all are whole: what none of them says, no style sheet needs.
+    sheets = StyleSheets(output, published.course.style_sheets)
+    for path in pages.values():
+        path.write_text(sheets.join(path.read_text("utf-8"), path), "utf-8")
 
 
 def _built(output: Path, page: Path) -> Path:
