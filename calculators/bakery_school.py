@@ -31,7 +31,7 @@ TOO_MANY = Text(
 )
 TAKEN = Text(
     en="Of {places} in a month, {taken} are taken",
-    ja="ひと月の{places}のうち、{taken}が埋まっています",
+    ja="ひと月の{places}のうち、{taken}席が埋まっています",
 )
 
 

@@ -51,7 +51,7 @@ ENOUGH = Text(
     ja="月に{needed}で費用と自分の分が出ます。{now}なら{profit}残ります",
 )
 SHORT = Text(
-    en="It takes {needed} a month to pay the costs and you; {missing} are missing yet",
+    en="It takes {needed} a month to pay the costs and you; you are still {missing} short",
     ja="月に{needed}で費用と自分の分が出ます。いまはあと{missing}足りません",
 )
 NEVER = Text(

@@ -463,7 +463,7 @@ class CashFlow:
         label=Text(en="Money in hand", ja="手元のお金"),
         kind="line",
         columns={
-            "month": column(count, label=MONTH),
+            "month": column(count, label=MONTH, unit=MONTH_NUMBER),
             "balance": column(money, label=BALANCE),
         },
     )

@@ -51,5 +51,5 @@ def test_the_chart_shows_who_sits_where() -> None:
     assert [(one.taken, one.free) for one in drawing.points] == [(60, 12), (46, 2), (20, 4)]
     assert said(drawing.finding) == Text(
         en="Of 144 places in a month, 126 are taken",
-        ja="ひと月の144席のうち、126が埋まっています",
+        ja="ひと月の144席のうち、126席が埋まっています",
     )

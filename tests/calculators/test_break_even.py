@@ -76,7 +76,7 @@ FINDINGS = [
     (
         {},
         Text(
-            en="It takes 70 people a month to pay the costs and you; 10 people are missing yet",
+            en="It takes 70 people a month to pay the costs and you; you are still 10 people short",
             ja="月に70人で費用と自分の分が出ます。いまはあと10人足りません",
         ),
     ),
